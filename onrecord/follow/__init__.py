@@ -1,0 +1,1 @@
+"""Happenings to dossiers, commitments, ladder and rule findings."""

@@ -1,0 +1,1 @@
+"""Events of many reports to happenings, with reasons."""

@@ -1,0 +1,431 @@
+"""The nouns of OnRecord: frozen values that point into a report's text.
+
+The shapes are those of the contract (docs/data-dictionary.md). A trailing underscore keeps
+a field off a Python keyword (`in_`, `from_`); it is dropped wherever the value is printed.
+This module imports nothing of the house.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SpanIn = Literal["text", "title"]
+Genre = Literal["news", "transcript", "statement", "readout", "state-media", "opinion", "digest"]
+PublishedBasis = Literal["given", "metadata", "feed", "dateline", "none"]
+ActorKind = Literal["person", "organisation", "country", "group", "office"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Anchor = Literal["explicit", "published", "text", "none"]
+PlaceUse = Literal["literal", "metonym", "modifier"]
+Act = Literal["says", "believes", "intends", "reports"]
+Basis = Literal[
+    "on-record",
+    "on-condition-of-anonymity",
+    "written-statement",
+    "joint-statement",
+    "document",
+    "broadcast",
+    "social-media",
+    "report",
+    "other",
+]
+StatementKind = Literal["direct", "indirect", "mixed"]
+Stance = Literal["asserts", "denies", "declines", "asks", "other"]
+EventKind = Literal[
+    "meeting",
+    "weapons",
+    "exercise",
+    "agreement",
+    "sanctions",
+    "review",
+    "statement",
+    "violence",
+    "protest",
+    "other",
+]
+Status = Literal["actual", "future", "hypothetical", "negated", "historical", "cancelled", "postponed"]
+DateBasis = Literal["sentence", "context", "statement", "none"]
+DossierKind = Literal[
+    "consultation", "negotiation", "weapons", "exercise", "agreement", "sanctions", "review", "position"
+]
+CommitmentState = Literal["open", "kept", "late", "changed", "called-off", "broken", "unreported"]
+Verdict = Literal["right", "wrong", "edited", "same", "not-same"]
+
+
+def stable_id(prefix: str, *parts: object) -> str:
+    """An id that depends on its parts alone: the same on every machine and in every run."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{prefix}-{hashlib.blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Code points `start` to `end` (exclusive) of a report's text or title.
+
+    `text[start:end] == span.text` always holds. `report` is filled in a record only.
+    """
+
+    start: int
+    end: int
+    text: str
+    in_: SpanIn = "text"
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What a text says of a source it does not name."""
+
+    seniority: str | None = None
+    institution: str | None = None
+    number: int | None = None
+    condition: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Span):
+    """One mention of somebody who can act, resolved as of the report's date.
+
+    `country` is ISO 3166-1 alpha-3 or one of PLOVER's UNO IGO EUR NGO ISM IMG MNC;
+    `sectors` are PLOVER's, the main one first.
+    """
+
+    kind: ActorKind
+    name: str | None = None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    wikidata: str | None = None
+    members: int | None = None
+    described: Described | None = None
+    inferred: bool = False
+    entity: str | None = None
+    entity_id: str | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time(Span):
+    """A time expression: TIMEX3 `value`, EDTF interval, first and last day (ISO 8601)."""
+
+    type: TimeType
+    value: str
+    edtf: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    zone: str | None = None
+    anchor: Anchor = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When a report appeared, and how that is known; a span only where its own text says so."""
+
+    value: str | None = None
+    from_: str | None = None
+    to: str | None = None
+    zone: str | None = None
+    basis: PublishedBasis = "none"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Span):
+    """A toponym, its use, and where it is (WGS84 degrees; PLOVER resolution, UCDP precision)."""
+
+    use: PlaceUse
+    name: str | None = None
+    country: str | None = None
+    geonames: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    feature: str | None = None
+    resolution: int | None = None
+    precision: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped:
+    """Text that reading left out of a report, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One report as read; never changed afterwards (but for the copy and origin marks)."""
+
+    id: str
+    source: str
+    text: str
+    given_id: str | None = None
+    raw_sha256: str = ""
+    text_sha256: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    agency: str | None = None
+    byline: str | None = None
+    url: str | None = None
+    dateline: Place | None = None
+    published: Published = field(default_factory=Published)
+    genre: Genre = "news"
+    language: str = "en"
+    dropped: tuple[Dropped, ...] = ()
+    copy_of: str | None = None
+    supersedes: str | None = None
+    origin: str | None = None
+    origin_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What one speaker is reported to have said, believed, intended or reported."""
+
+    id: str
+    speaker: Actor | None = None
+    anonymous: bool = False
+    act: Act = "says"
+    basis: Basis = "on-record"
+    source: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    kind: StatementKind = "indirect"
+    stance: Stance = "asserts"
+    date: Time | None = None
+    place: Place | None = None
+    within: str | None = None
+    about: tuple[str, ...] = ()
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Span):
+    """A resolution, treaty, pact or communiqué named in the text."""
+
+    name: str
+    kind: str
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one clause of a report says was done (PLOVER's word).
+
+    `type` is the category as the words say it, `plover` after folding; `modes` belong to
+    `type`, `quad` (1-4) and `intensity` (-10 to +10) to `plover`. `date_precision` is
+    UCDP's (1 day to 5 more than a month).
+    """
+
+    id: str
+    kind: EventKind
+    sentence: Span
+    trigger: Span
+    type: str | None = None
+    plover: str | None = None
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    quad: int | None = None
+    intensity: float | None = None
+    status: Status = "actual"
+    status_cue: Span | None = None
+    actors: tuple[Actor, ...] = ()
+    recipients: tuple[Actor, ...] = ()
+    international: bool = False
+    date: Time | None = None
+    date_basis: DateBasis = "none"
+    date_precision: int | None = None
+    latest: str | None = None
+    place: Place | None = None
+    instruments: tuple[Instrument, ...] = ()
+    details: dict[str, Any] = field(default_factory=dict)
+    according_to: str | None = None
+    about: tuple[str, ...] = ()
+    confidence: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """One report and everything the five rooms found in it."""
+
+    id: str
+    report: Report
+    actors: tuple[Actor, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One office held, from day to day (ISO 8601, open where None)."""
+
+    office: str
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Who is meant, over many reports."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    offices: tuple[Term, ...] = ()
+    wikidata: str | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """An entity's part in a happening."""
+
+    entity: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusReported:
+    """A status a happening had, when that was reported and by which report."""
+
+    status: Status
+    reported: str | None
+    report: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HappeningDate:
+    """One date given for a happening, and the events that give it."""
+
+    from_: str | None = None
+    to: str | None = None
+    zone: str | None = None
+    precision: int | None = None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenValue:
+    """One of several values that reports give for the same thing."""
+
+    value: Any
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """A field on which reports (or one report and itself) differ; nothing is averaged."""
+
+    field: str
+    values: tuple[GivenValue, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What an instrument says of an act: the rule, the words, and what is not known."""
+
+    instrument: str
+    condition: str
+    result: Literal["applies", "does-not-apply", "undetermined"]
+    words: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """What happened, over reports, with its reasons; `about` are happenings it reacts to."""
+
+    id: str
+    kind: EventKind
+    aliases: tuple[str, ...] = ()
+    type: str | None = None
+    plover: str | None = None
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    status: Status = "actual"
+    claimed: bool = False
+    history: tuple[StatusReported, ...] = ()
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+    dates: tuple[HappeningDate, ...] = ()
+    place: Place | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    rung: int | None = None
+    findings: tuple[Finding, ...] = ()
+    events: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    origins: int = 0
+    sources: tuple[str, ...] = ()
+    on_record: int = 0
+    anonymous: int = 0
+    disagreements: tuple[Disagreement, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierStep:
+    """A state a process came into, when, and by which happening."""
+
+    state: str
+    date: str | None
+    happening: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The days between which something was promised for (ISO 8601, inclusive)."""
+
+    from_: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """What was announced or promised, and what became of it, as far as was read."""
+
+    id: str
+    what: str
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    due: Due | None = None
+    said_in: str | None = None
+    state: CommitmentState = "open"
+    happening: str | None = None
+    settled_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A process followed over happenings; its state is derived from them."""
+
+    id: str
+    kind: DossierKind
+    title: str
+    parties: tuple[str, ...] = ()
+    state: str | None = None
+    history: tuple[DossierStep, ...] = ()
+    commitments: tuple[str, ...] = ()
+    happenings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person decided about an entry; the ledger is only ever added to."""
+
+    id: str
+    target: str
+    verdict: Verdict
+    field: str | None = None
+    value: Any = None
+    user: str
+    at: str
+    reason: str | None = None

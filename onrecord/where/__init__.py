@@ -1,0 +1,1 @@
+"""Where: toponyms, their use, and their place on the map."""

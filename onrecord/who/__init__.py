@@ -1,0 +1,1 @@
+"""Who: countries, offices with terms, people, organisations, groups."""
