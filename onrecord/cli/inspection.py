@@ -1,0 +1,63 @@
+"""The commands that show what OnRecord itself is made of."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from onrecord.cli.options import Complaints
+from onrecord.errors import OnRecordError
+
+
+@click.command("schema")
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the contract as JSON Schema.
+
+    NAME is a noun (Event, Happening, …) or a command (who, what, …); without it all are
+    printed, by name.
+    """
+    from onrecord.schema import schemas
+
+    known = schemas()
+    if name is not None and name not in known:
+        raise click.BadParameter(f"{name} is none of {', '.join(known)}", param_hint="NAME")
+    click.echo(json.dumps(known[name] if name else known, indent=2, ensure_ascii=False))
+
+
+@click.group("knowledge")
+def knowledge() -> None:
+    """Look after the knowledge files."""
+
+
+@knowledge.command("check")
+@click.option(
+    "--knowledge", "folder", metavar="DIR", type=click.Path(), help="Also lay the files in DIR over them."
+)
+def check(folder: str | None) -> None:
+    """Check every knowledge file: overlaps, gaps, unknown codes, missing sources, age."""
+    from onrecord.knowledge import Knowledge
+    from onrecord.knowledge.check import age
+    from onrecord.knowledge.check import check as find_problems
+
+    loaded = Knowledge(folder)
+    complaints = Complaints()
+    for problem in find_problems(loaded):
+        if problem.severity == "error":
+            complaints.say(OnRecordError(problem.message, input=problem.subject, remedy="correct the row"))
+        else:
+            click.echo(f"note: {problem.subject}: {problem.message}")
+    click.echo(f"{complaints.count} error(s); the latest dated row is of {age(loaded)}")
+    complaints.exit()
+
+
+@click.command("models")
+def models() -> None:
+    """Name the models that are used, with their sha256."""
+    from onrecord.parse import language_model
+
+    click.echo(f"{language_model.DEFAULT} 3.7.1 (en_core_web_md)  sha256 {language_model.SHA256}")
+
+
+COMMANDS = (schema, knowledge, models)

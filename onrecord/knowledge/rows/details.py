@@ -1,0 +1,109 @@
+"""Rows behind an event's details, instruments and contexts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from onrecord.knowledge.loader import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weapon:
+    """Words for a weapon system; `certain` where they fix its type."""
+
+    system: str
+    certain: bool
+    phrases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCue:
+    """Words that give one field of the details a value."""
+
+    field: str
+    value: str | bool
+    phrases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingLevel:
+    """Words and offices that tell a meeting's level; earlier rows win."""
+
+    level: str
+    phrases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Words that tell the step of an agreement, a sanctions regime or a review."""
+
+    kind: str
+    step: str
+    phrases: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A named series of exercises and who usually holds it (ISO alpha-3)."""
+
+    name: str
+    phrases: tuple[str, ...]
+    parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedInstrument:
+    """A treaty, pact, communiqué or law.
+
+    `described` words ("an intelligence-sharing pact") count only where at least two of the
+    parties (one, where there is one) are named in the sentence and the day fits.
+    """
+
+    id: str
+    name: str
+    kind: str
+    phrases: tuple[str, ...]
+    source: str
+    parties: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    from_: Annotated[date | None, Field(alias="from")] = None
+    to: date | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextWords:
+    """Words that put a paragraph into one of PLOVER's contexts."""
+
+    context: str
+    phrases: tuple[str, ...]
+    source: str
+
+
+WEAPONS = Subject(file="details/weapons.yaml", row=Weapon, key=("system", "phrases"))
+WEAPON_CUES = Subject(file="details/weapon_cues.yaml", row=FieldCue, key=("field", "value"))
+MEETING_LEVELS = Subject(file="details/meeting_levels.yaml", row=MeetingLevel, key=("level",))
+MEETING_CUES = Subject(file="details/meeting_cues.yaml", row=FieldCue, key=("field", "value"))
+STEPS = Subject(file="details/steps.yaml", row=Step, key=("kind", "step"))
+EXERCISES = Subject(file="details/exercises.tsv", row=Exercise, key=("name",))
+INSTRUMENTS = Subject(file="details/instruments.yaml", row=NamedInstrument, key=("id",))
+CONTEXTS = Subject(file="details/contexts.yaml", row=ContextWords, key=("context",))
+
+SUBJECTS = (
+    WEAPONS,
+    WEAPON_CUES,
+    MEETING_LEVELS,
+    MEETING_CUES,
+    STEPS,
+    EXERCISES,
+    INSTRUMENTS,
+    CONTEXTS,
+)

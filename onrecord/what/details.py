@@ -1,0 +1,232 @@
+"""The details of an event, by its kind: design.md's fields, read off the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from spacy.tokens import Span, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.details import (
+    EXERCISES,
+    MEETING_CUES,
+    MEETING_LEVELS,
+    STEPS,
+    WEAPON_CUES,
+    WEAPONS,
+    Exercise,
+    Weapon,
+)
+from onrecord.model import Actor, EventKind, Instrument
+from onrecord.what.phrases import Found, Phrases
+
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+_DOZENS = {"dozen": 12, "score": 20, "pair": 2, "couple": 2}
+_KILOMETRES = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*-?\s*(kilometers?|kilometres?|km|miles?)\b", re.IGNORECASE)
+_KM_PER_MILE = 1.609344
+_HEIGHT = re.compile(r"altitude|apogee|high\b|height|peak", re.IGNORECASE)
+_JOINT = re.compile(r"\b(joint|combined|bilateral|trilateral|multinational|allied)\b", re.IGNORECASE)
+_LIVE_FIRE = re.compile(r"\blive[- ]fire\b|\blive ammunition\b|\blive rounds\b", re.IGNORECASE)
+_DRILL_KIND = re.compile(
+    r"\b(air|naval|maritime|artillery|amphibious|live-fire|command[- ]post|field|computer-simulated|"
+    r"anti-submarine|missile[- ]defen[cs]e|nuclear|landing)\s+(?:\w+\s+)?"
+    r"(?:exercises?|drills?|manoeuv\w+|maneuv\w+)",
+    re.IGNORECASE,
+)
+_SIGNATORIES = re.compile(
+    r"\b(\w+)\s+(?:[A-Z]\w+\s+)?(?:countries|nations|states|members|envoys|ambassadors|ministers|leaders)\b"
+)
+
+
+def number_of(word: str) -> int | None:
+    """The whole number a word or figure stands for, or None."""
+    low = word.lower().replace(",", "")
+    if low.isdigit():
+        return int(low)
+    return _NUMBERS.get(low)
+
+
+class DetailFinder:
+    """Reads the details of an event off its sentence."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._weapons = Phrases((p, row) for row in knowledge.rows(WEAPONS) for p in row.phrases)
+        self._weapon_cues = Phrases((p, row) for row in knowledge.rows(WEAPON_CUES) for p in row.phrases)
+        self._meeting_cues = Phrases((p, row) for row in knowledge.rows(MEETING_CUES) for p in row.phrases)
+        levels = knowledge.rows(MEETING_LEVELS)
+        self._levels = Phrases((p, (i, row.level)) for i, row in enumerate(levels) for p in row.phrases)
+        self._exercises = Phrases((p, row) for row in knowledge.rows(EXERCISES) for p in row.phrases)
+        self._steps: dict[str, Phrases[tuple[int, str]]] = {}
+        for kind in ("agreement", "sanctions", "review"):
+            rows = [row for row in knowledge.rows(STEPS) if row.kind == kind]
+            self._steps[kind] = Phrases((p, (i, row.step)) for i, row in enumerate(rows) for p in row.phrases)
+
+    def details(
+        self,
+        kind: EventKind,
+        sentence: Span,
+        trigger: Token,
+        actors: Sequence[Actor] = (),
+        recipients: Sequence[Actor] = (),
+        instruments: Sequence[Instrument] = (),
+    ) -> dict[str, Any]:
+        """The details of one event.
+
+        Args:
+            kind: what the event is.
+            sentence: its sentence, analysed.
+            trigger: the trigger's head.
+            actors, recipients: as resolved.
+            instruments: those of the sentence.
+
+        Returns:
+            The fields of design.md that the sentence fills, and no others.
+        """
+        by_kind: dict[EventKind, Callable[[], dict[str, Any]]] = {
+            "meeting": lambda: self._meeting(sentence, [*actors, *recipients]),
+            "weapons": lambda: self._weapon(sentence, trigger),
+            "exercise": lambda: self._exercise(sentence, [*actors, *recipients]),
+            "agreement": lambda: self._agreement(sentence, trigger, [*actors, *recipients], instruments),
+            "sanctions": lambda: self._sanctions(sentence, trigger, instruments),
+            "review": lambda: self._review(sentence, trigger),
+            "statement": lambda: self._joint_statement(sentence, actors),
+        }
+        found = by_kind[kind]() if kind in by_kind else {}
+        return {name: value for name, value in found.items() if value not in (None, "", [])}
+
+    def _meeting(self, sentence: Span, parties: Sequence[Actor]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for cue in self._meeting_cues.find(sentence.text):
+            found.setdefault(cue.value.field, cue.value.value)
+        levels = self._levels.find(
+            " ; ".join([*(p.text for p in parties), *(p.office or "" for p in parties)])
+        )
+        levels = levels or self._levels.find(sentence.text)
+        if levels:
+            found["level"] = min(levels, key=lambda hit: hit.value[0]).value[1]
+        if "format" not in found:
+            countries = {c for p in parties for c in ([p.country] if p.country else []) + list(p.countries)}
+            found["format"] = {2: "bilateral", 3: "trilateral"}.get(len(countries))
+        if found.get("channel") == "in-person":
+            del found["channel"]
+        return found
+
+    def _weapon(self, sentence: Span, trigger: Token) -> dict[str, Any]:
+        hits = self._weapons.find(sentence.text)
+        if not hits:
+            return {}
+        at = trigger.idx - sentence.start_char
+
+        def rank(hit: Found[Weapon]) -> tuple[bool, int]:
+            # The type where the sentence fixes it, else the words nearest to the trigger.
+            return (not hit.value.certain, abs(hit.start - at))
+
+        best = min(hits, key=rank)
+        found: dict[str, Any] = {"system": best.value.system, "certain": best.value.certain}
+        found["count"] = self._count(sentence, hits)
+        for cue in self._weapon_cues.find(sentence.text):
+            found.setdefault(cue.value.field, cue.value.value)
+        if best.value.system == "SLBM":
+            found.setdefault("platform", "submarine")
+        return found | self._distances(sentence.text)
+
+    @staticmethod
+    def _count(sentence: Span, hits: list[Found[Weapon]]) -> int | None:
+        """How many were fired, by the number that modifies the weapon's noun."""
+        for hit in hits:
+            covered = [t for t in sentence if hit.start <= t.idx - sentence.start_char < hit.end]
+            if not covered:
+                continue
+            head = covered[-1]
+            for child in head.lefts:
+                if child.dep_ == "nummod" and (number := number_of(child.text)) is not None:
+                    return number
+            if head.tag_ == "NN" and any(c.lower_ in ("a", "an", "another") for c in head.lefts):
+                return 1
+            for ancestor in (head.head, head.head.head):
+                if ancestor.lower_.removesuffix("s") in _DOZENS and head.dep_ in ("pobj", "dobj"):
+                    return _DOZENS[ancestor.lower_.removesuffix("s")]
+        return None
+
+    @staticmethod
+    def _distances(text: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for match in _KILOMETRES.finditer(text):
+            value = float(match.group(1).replace(",", ""))
+            if match.group(2).lower().startswith("mile"):
+                value *= _KM_PER_MILE
+            around = text[max(0, match.start() - 45) : match.end() + 12]
+            field = "apogee_km" if _HEIGHT.search(around) else "range_km"
+            found.setdefault(field, round(value))
+        return found
+
+    def _exercise(self, sentence: Span, parties: Sequence[Actor]) -> dict[str, Any]:
+        named = self._exercises.first(sentence.text)
+        exercise: Exercise | None = named.value if named else None
+        countries = {c for p in parties for c in ([p.country] if p.country else []) + list(p.countries)}
+        kind = _DRILL_KIND.search(sentence.text)
+        joint = bool(_JOINT.search(sentence.text)) or len(countries) > 1
+        return {
+            "name": exercise.name if exercise else None,
+            "kind": kind.group(1).lower() if kind else None,
+            "joint": joint,
+            "live_fire": True if _LIVE_FIRE.search(sentence.text) else None,
+        }
+
+    def _step(self, kind: str, sentence: Span, trigger: Token) -> str | None:
+        """The step nearest to the trigger; of equally near ones the first in the file."""
+        at = trigger.idx - sentence.start_char
+        hits = self._steps[kind].find(sentence.text)
+        if not hits:
+            return None
+        covering = [hit for hit in hits if hit.start <= at < hit.end]
+        return min(covering or hits, key=lambda hit: (abs(hit.start - at), hit.value[0])).value[1]
+
+    def _agreement(
+        self, sentence: Span, trigger: Token, parties: Sequence[Actor], instruments: Sequence[Instrument]
+    ) -> dict[str, Any]:
+        instrument = next((i for i in instruments if i.kind != "resolution"), None)
+        countries = dict.fromkeys(p.country for p in parties if p.country)
+        return {
+            "name": instrument.name if instrument else None,
+            "kind": instrument.kind if instrument else None,
+            "parties": list(countries),
+            "step": self._step("agreement", sentence, trigger),
+        }
+
+    def _sanctions(self, sentence: Span, trigger: Token, instruments: Sequence[Instrument]) -> dict[str, Any]:
+        step = self._step("sanctions", sentence, trigger)
+        found: dict[str, Any] = {"instrument": instruments[0].name if instruments else None}
+        return found | ({"evasion": True} if step == "evaded" else {"step": step})
+
+    def _review(self, sentence: Span, trigger: Token) -> dict[str, Any]:
+        step = self._step("review", sentence, trigger)
+        subject = next(
+            (
+                " ".join(t.text_with_ws for t in child.subtree).split(" ", 1)[-1].strip()
+                for child in trigger.children
+                if child.dep_ == "prep" and child.lower_ in ("of", "on")
+            ),
+            None,
+        )
+        return {"stage": step, "subject": subject}
+
+    @staticmethod
+    def _joint_statement(sentence: Span, actors: Sequence[Actor]) -> dict[str, Any]:
+        claimed = next(
+            (n for m in _SIGNATORIES.finditer(sentence.text) if (n := number_of(m.group(1))) is not None),
+            None,
+        )
+        named = list(
+            dict.fromkeys(c for a in actors for c in ([a.country] if a.country else []) + list(a.countries))
+        )
+        several = claimed is not None and claimed > 1
+        return {"claimed": claimed, "signatories": named} if several or len(named) > 1 else {}
