@@ -184,10 +184,12 @@ def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | Non
 
 @_jsonl_command("copies", "Which texts are copies or light rewrites of another.")
 def copies(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
+    from onrecord.knowledge import Knowledge
     from onrecord.read.copies import copies as find_copies
 
     complaints = Complaints()
-    for answer in find_copies([line.model_dump() for line in _lines(CopiesLine, inputs, complaints)]):
+    lines = [line.model_dump() for line in _lines(CopiesLine, inputs, complaints)]
+    for answer in find_copies(lines, Knowledge(knowledge)):
         click.echo(to_line(answer))
     complaints.exit()
 
