@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from onrecord.coder import Coder
+from rich.console import Console
+
 from onrecord.errors import InputError
-from onrecord.follow import Follower
 from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
 from onrecord.model import Judgement, Report, Verdict, stable_id
+from onrecord.plain import to_dict
 from onrecord.read import Skipped
 from onrecord.read import reports as read_reports
 from onrecord.read.copies import Copies
 from onrecord.record import Entry, Mismatch, Store
+from onrecord.tell.brief import SECTION_LINES, brief
+from onrecord.tell.exports.entries import Unit
+from onrecord.tell.exports.export import export
+from onrecord.tell.markdown import markdown
+from onrecord.tell.page import html
+from onrecord.tell.show import show
+from onrecord.tell.show import terminal as shown_terminal
+from onrecord.tell.terminal import terminal
+
+if TYPE_CHECKING:
+    from onrecord.coder import Coder
 
 Progress = Callable[[str, int], None]
+BriefFormat = Literal["terminal", "md", "html", "json"]
+ShowFormat = Literal["terminal", "json"]
+
+
+def _printed(draw: Callable[[Console], None]) -> str:
+    """What `draw` prints, with colours where standard output is a terminal."""
+    console = Console()
+    with console.capture() as capture:
+        draw(console)
+    return capture.get().rstrip("\n")
+
+
+def _json(value: object) -> str:
+    return json.dumps(to_dict(value), indent=2, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +112,16 @@ class Record:
         self._coder = coder
 
     @cached_property
+    def knowledge(self) -> Knowledge:
+        """The knowledge in use; the coder's, where there is one."""
+        return self._coder.knowledge if self._coder else Knowledge()
+
+    @cached_property
     def coder(self) -> Coder:
         """The coder in use."""
-        return self._coder or Coder()
+        from onrecord.coder import Coder  # brings spaCy, which telling a record does without
+
+        return self._coder or Coder(knowledge=self.knowledge)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -128,7 +161,7 @@ class Record:
         problems: list[InputError] = []
         skipped: list[Skipped] = []
         told = on_progress or (lambda stage, done: None)
-        for read in read_reports(inputs, knowledge=self.coder.knowledge, date=date, fetch=fetch, stdin=stdin):
+        for read in read_reports(inputs, knowledge=self.knowledge, date=date, fetch=fetch, stdin=stdin):
             if isinstance(read, InputError):
                 (skipped if isinstance(read, Skipped) else problems).append(read)  # type: ignore[arg-type]
                 if on_problem:
@@ -149,8 +182,11 @@ class Record:
 
     def derive(self, *, on_progress: Progress | None = None) -> None:
         """Work out anew what follows from the reports: copies, happenings, dossiers, commitments."""
+        from onrecord.follow import Follower
+        from onrecord.merge import Merger, entities
+
         told = on_progress or (lambda stage, done: None)
-        knowledge = self.coder.knowledge
+        knowledge = self.knowledge
         told("finding copies", 0)
         self.store.mark(Copies(knowledge).mark(self.store.reports()))
         told("merging", 0)
@@ -164,6 +200,36 @@ class Record:
         dossiers = follower.dossiers(happenings, found, coded, commitments)
         self.store.replace_derived(found, happenings, dossiers, commitments)
 
+    def brief(
+        self,
+        *,
+        since: str | None = None,
+        about: str | None = None,
+        format: BriefFormat = "md",
+        everything: bool = False,
+    ) -> str:
+        """What happened, is planned, was said, is disputed, was promised.
+
+        Args:
+            since: a day (ISO 8601), or `last` for what changed since the last brief.
+            about: a name, a country's name or code, a kind, or an entry's id.
+            format: `terminal`, `md`, `html` (one self-contained page) or `json`.
+            everything: every line of every section.
+
+        Raises:
+            RecordError: `since` is no day, or nothing is `about` that.
+        """
+        limit = None if everything else SECTION_LINES
+        told = brief(self.store, since=since, about=about, knowledge=self.knowledge, limit=limit)
+        self.store.record_run("brief")
+        if format == "html":
+            return html(told, self.store)
+        if format == "json":
+            return _json(told)
+        if format == "md":
+            return markdown(told)
+        return _printed(lambda console: terminal(told, console))
+
     def show(self, entry_id: str) -> Entry:
         """Any entry by its id; a happening also by one it once had.
 
@@ -171,6 +237,32 @@ class Record:
             RecordError: there is no such entry.
         """
         return self.store.get(entry_id)
+
+    def shown(self, entry_id: str, *, format: ShowFormat = "terminal") -> str:
+        """An entry with the sentences it rests on, for reading.
+
+        Raises:
+            RecordError: there is no such entry.
+        """
+        found = show(self.store, entry_id, self.knowledge)
+        if format == "json":
+            return _json(found)
+        return _printed(lambda console: shown_terminal(found, console))
+
+    def export(
+        self, *, format: str = "plover", unit: Unit = "happening", everything: bool = False
+    ) -> Iterator[str]:
+        """The record as a data set, line by line (each with its line end).
+
+        Args:
+            format: `plover`, `polecat`, `csv`, `jsonl` or `ics`.
+            unit: `happening` or `event`: what a row is.
+            everything: also what is planned, negated, cancelled or possible, marked as such.
+
+        Raises:
+            OnRecordError: there is no such format or unit.
+        """
+        yield from export(self.store, format, unit, everything=everything, knowledge=self.knowledge)
 
     def verify(self) -> list[Mismatch]:
         """Everything that the stored texts and bytes do not bear out; empty where all is well."""

@@ -10,7 +10,7 @@ from onrecord.cli.options import Complaints
 from onrecord.errors import OnRecordError
 
 
-@click.command("schema")
+@click.command("schema", short_help="The contract as JSON Schema.")
 @click.argument("name", required=False)
 def schema(name: str | None) -> None:
     """Print the contract as JSON Schema.
@@ -26,7 +26,7 @@ def schema(name: str | None) -> None:
     click.echo(json.dumps(known[name] if name else known, indent=2, ensure_ascii=False))
 
 
-@click.group("knowledge")
+@click.group("knowledge", short_help="Look after the knowledge files.")
 def knowledge() -> None:
     """Look after the knowledge files."""
 
@@ -52,7 +52,7 @@ def check(folder: str | None) -> None:
     complaints.exit()
 
 
-@click.command("models")
+@click.command("models", short_help="The models used, with sha256.")
 def models() -> None:
     """Name the models that are used, with their sha256."""
     from onrecord.parse import language_model

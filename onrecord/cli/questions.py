@@ -15,9 +15,7 @@ from onrecord.model import Coded
 from onrecord.plain import to_dict, to_line
 
 if TYPE_CHECKING:
-    from onrecord.coder import Coder
-
-Answer = Callable[["Coder", Coded], dict[str, Any]]
+    from onrecord.rooms import Question
 
 
 class _Extent(BaseModel):
@@ -81,10 +79,10 @@ def _without_because(coded: Coded) -> Coded:
     return replace(coded, actors=plain(coded.actors), statements=statements, events=events)
 
 
-def _question(name: str, answers: str, help: str) -> click.Command:
-    """A command that prints one of the lists of a Coded, or all of it."""
+def _question(name: str, answers: Question | None, short: str, help: str) -> click.Command:
+    """A command that prints one of the lists of a Coded, or (None) all of it."""
 
-    @click.command(name, help=help)
+    @click.command(name, help=help, short_help=short)
     @input_options
     @click.option(
         "--jsonl",
@@ -110,9 +108,9 @@ def _question(name: str, answers: str, help: str) -> click.Command:
             if isinstance(read, InputError):
                 complaints.say(read)
                 continue
-            coded = coder.answer(read.report, answers)
+            coded = coder.answer(read.report, answers) if answers else coder.code(read.report)
             shown = coded if explain else _without_because(coded)
-            if answers == "all":
+            if answers is None:
                 click.echo(to_line(shown))
             else:
                 values = [to_dict(value) for value in getattr(shown, answers)]
@@ -136,7 +134,7 @@ def _lines(kind: type[Line], inputs: tuple[str, ...], complaints: Complaints) ->
             complaints.say(InputError(problem, input=where, remedy=f"give {wanted} as the contract says"))
 
 
-def _jsonl_command(name: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
+def _jsonl_command(name: str, short: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
     """A command over contract lines; --jsonl is accepted since the other commands need it."""
 
     def decorate(function: Callable[..., None]) -> click.Command:
@@ -144,12 +142,16 @@ def _jsonl_command(name: str, help: str) -> Callable[[Callable[..., None]], clic
             "--jsonl", is_flag=True, help="Accepted and implied: inputs are contract lines."
         )(model_options(function))
         function = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(function)
-        return click.command(name, help=help)(function)
+        return click.command(name, help=help, short_help=short)(function)
 
     return decorate
 
 
-@_jsonl_command("relate", "What relation a sentence reports from a given source to a given target.")
+@_jsonl_command(
+    "relate",
+    "From source to target: which relation.",
+    "What relation a sentence reports from a given source to a given target.",
+)
 def relate(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
     coder, complaints = load_coder(model, knowledge), Complaints()
     for line in _lines(RelateLine, inputs, complaints):
@@ -160,7 +162,9 @@ def relate(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | No
     complaints.exit()
 
 
-@_jsonl_command("status", "Whether given triggers happened, by the words of the text.")
+@_jsonl_command(
+    "status", "Did given triggers happen?", "Whether given triggers happened, by the words of the text."
+)
 def status(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
     coder, complaints = load_coder(model, knowledge), Complaints()
     for line in _lines(StatusLine, inputs, complaints):
@@ -173,7 +177,9 @@ def status(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | No
     complaints.exit()
 
 
-@_jsonl_command("merge", "Which given events of many texts are one happening.")
+@_jsonl_command(
+    "merge", "Which given events are one happening.", "Which given events of many texts are one happening."
+)
 def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
     coder, complaints = load_coder(model, knowledge), Complaints()
     lines = [line.model_dump() for line in _lines(MergeLine, inputs, complaints)]
@@ -182,25 +188,44 @@ def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | Non
     complaints.exit()
 
 
-@_jsonl_command("copies", "Which texts are copies or light rewrites of another.")
+@_jsonl_command("copies", "Which texts are copies.", "Which texts are copies or light rewrites of another.")
 def copies(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
-    from onrecord.knowledge import Knowledge
     from onrecord.read.copies import copies as find_copies
 
     complaints = Complaints()
     lines = [line.model_dump() for line in _lines(CopiesLine, inputs, complaints)]
-    for answer in find_copies(lines, Knowledge(knowledge)):
+    for answer in find_copies(lines):
         click.echo(to_line(answer))
     complaints.exit()
 
 
 COMMANDS = (
-    _question("who", "actors", "Who is mentioned: people, offices, organisations, countries, groups."),
-    _question("when", "times", "When: dates, times, durations and sets, with their values."),
-    _question("where", "places", "Where: every toponym, its use, and its place on the map."),
-    _question("said", "statements", "Who said what, by which words, named or not."),
-    _question("what", "events", "What was done: PLOVER events with status, actors, recipients, date."),
-    _question("code", "all", "All five questions at once."),
+    _question(
+        "who",
+        "actors",
+        "Who is mentioned.",
+        "Who is mentioned: people, offices, organisations, countries, groups.",
+    ),
+    _question(
+        "when",
+        "times",
+        "When: dates, times, durations.",
+        "When: dates, times, durations and sets, with their values.",
+    ),
+    _question(
+        "where",
+        "places",
+        "Where: places on the map.",
+        "Where: every toponym, its use, and its place on the map.",
+    ),
+    _question("said", "statements", "Who said what.", "Who said what, by which words, named or not."),
+    _question(
+        "what",
+        "events",
+        "What was done: PLOVER events.",
+        "What was done: PLOVER events with status, actors, recipients, date.",
+    ),
+    _question("code", None, "All five at once.", "All five questions at once, with the report as read."),
     relate,
     status,
     merge,

@@ -5,17 +5,24 @@ from __future__ import annotations
 import getpass
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from onrecord.cli.options import Complaints, input_options, load_coder, model_options, record_option
 from onrecord.cli.progress import Stages
+from onrecord.errors import RecordError
+
+if TYPE_CHECKING:
+    from onrecord.api import BriefFormat, ShowFormat
+    from onrecord.model import Verdict
+    from onrecord.tell.exports.entries import Unit
 
 _BRIEF_FORMATS = ("terminal", "md", "html", "json")
 _EXPORT_FORMATS = ("plover", "polecat", "csv", "jsonl", "ics")
 
 
-@click.command("read")
+@click.command("read", short_help="Read reports into the record.")
 @input_options
 @record_option
 @model_options
@@ -53,7 +60,7 @@ def read(
         raise click.exceptions.Exit(1)
 
 
-@click.command("brief")
+@click.command("brief", short_help="Tell what the record holds.")
 @record_option
 @click.option(
     "--since", metavar="DATE|last", help="Only what was reported from DATE on, or since the last brief."
@@ -81,14 +88,16 @@ def brief(
     from onrecord.api import Record
 
     with Record(record, create=False) as kept:
-        told = kept.brief(since=since, about=about, format=format_, everything=everything)
+        told = kept.brief(
+            since=since, about=about, format=cast("BriefFormat", format_), everything=everything
+        )
     if output:
         Path(output).write_text(told + "\n", encoding="utf-8")
     else:
         click.echo(told)
 
 
-@click.command("show")
+@click.command("show", short_help="Show an entry and the words behind it.")
 @click.argument("entry", metavar="ID")
 @record_option
 @click.option(
@@ -108,10 +117,10 @@ def show(entry: str, record: str, format_: str) -> None:
     from onrecord.api import Record
 
     with Record(record, create=False) as kept:
-        click.echo(kept.shown(entry, format=format_))
+        click.echo(kept.shown(entry, format=cast("ShowFormat", format_)))
 
 
-@click.command("export")
+@click.command("export", short_help="Write the record as a data set.")
 @record_option
 @click.option(
     "--format",
@@ -145,7 +154,7 @@ def export(record: str, format_: str, unit: str, everything: bool, output: str |
     from onrecord.api import Record
 
     with Record(record, create=False) as kept:
-        rows = kept.export(format=format_, unit=unit, everything=everything)
+        rows = kept.export(format=format_, unit=cast("Unit", unit), everything=everything)
         if output:
             with Path(output).open("w", encoding="utf-8", newline="") as handle:
                 handle.writelines(rows)
@@ -154,7 +163,7 @@ def export(record: str, format_: str, unit: str, everything: bool, output: str |
                 click.echo(row, nl=False)
 
 
-@click.command("verify")
+@click.command("verify", short_help="Check every span against its text.")
 @click.argument("record", default="onrecord.db", metavar="[RECORD]")
 def verify(record: str) -> None:
     """Check every stored span against the stored text and its hash."""
@@ -163,14 +172,20 @@ def verify(record: str) -> None:
     complaints = Complaints()
     with Record(record, create=False) as kept:
         for mismatch in kept.verify():
-            complaints.say(mismatch)
+            complaints.say(
+                RecordError(
+                    f"{mismatch.problem} ({mismatch.field}: {mismatch.expected!r}, found {mismatch.found!r})",
+                    input=f"{mismatch.report} {mismatch.entry}",
+                    remedy="read the report again into a new record",
+                )
+            )
         counts = kept.store.statistics()
     if not complaints.count:
         click.echo(f"{record}: all spans of {counts['reports']} report(s) are in their texts")
     complaints.exit()
 
 
-@click.command("review")
+@click.command("review", short_help="Judge an entry.")
 @click.argument("entry", metavar="ID")
 @click.option(
     "--verdict",
@@ -196,7 +211,7 @@ def review(
 
     Judgements go into a ledger that is only ever added to; the record is derived anew.
     """
-    from onrecord.api import Record, verdict_of
+    from onrecord.api import Record
 
     if verdict == "edited" and (field is None or value is None):
         raise click.UsageError("--verdict edited needs --field and --value")
@@ -209,7 +224,7 @@ def review(
     with Record(record, create=False) as kept:
         judgement = kept.review(
             entry,
-            verdict_of(verdict),
+            cast("Verdict", verdict),
             field=field,
             value=given,
             user=user or getpass.getuser(),

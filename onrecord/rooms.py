@@ -1,0 +1,101 @@
+"""The five rooms strung together over one Doc, whoever parsed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any, Literal
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Coded, Event, Report, Statement
+from onrecord.said import StatementFinder
+from onrecord.what import EventFinder
+from onrecord.what.filling import Filler
+from onrecord.when import TimeFinder
+from onrecord.where import PlaceFinder
+from onrecord.who import ActorFinder
+
+Question = Literal["actors", "times", "places", "statements", "events"]
+
+
+class Rooms:
+    """The finders of who, when, where, said and what, each built when first needed.
+
+    Args:
+        knowledge: what they know.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    @cached_property
+    def times(self) -> TimeFinder:
+        """The finder behind `when`."""
+        return TimeFinder(self.knowledge)
+
+    @cached_property
+    def actors(self) -> ActorFinder:
+        """The finder behind `who`."""
+        return ActorFinder(self.knowledge)
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        """The finder behind `where`."""
+        return PlaceFinder(self.knowledge)
+
+    @cached_property
+    def statements(self) -> StatementFinder:
+        """The finder behind `said`."""
+        return StatementFinder(self.knowledge)
+
+    @cached_property
+    def events(self) -> EventFinder:
+        """The finder behind `what`."""
+        return EventFinder(self.knowledge)
+
+    @cached_property
+    def filler(self) -> Filler:
+        """What adds contexts, instruments and details to events."""
+        return Filler(self.knowledge)
+
+    def build(self) -> None:
+        """Build every finder now."""
+        _ = (self.times, self.actors, self.places, self.statements, self.events, self.filler)
+
+    def answer(self, doc: Doc, report: Report, question: Question) -> Coded:
+        """A Coded that holds the answer to one question, and what it needed on the way."""
+        if question in ("actors", "times", "places"):
+            found: dict[str, Any] = {question: getattr(self, question).find(doc, report)}
+            return Coded(id=report.given_id or report.id, report=report, **found)
+        return self.code(doc, report, events=question == "events")
+
+    def code(self, doc: Doc, report: Report, *, events: bool = True) -> Coded:
+        """Everything the rooms find in a Doc whose text is the report's."""
+        times = self.times.find(doc, report)
+        actors = self.actors.find(doc, report)
+        places = self.places.find(doc, report)
+        statements = self.statements.find(doc, report, actors, times, places)
+        found: tuple[Event, ...] = ()
+        if events:
+            bare = self.events.find(doc, report, actors, times, places, statements)
+            found = self.filler.fill(doc, report, actors, bare)
+        return Coded(
+            id=report.given_id or report.id,
+            report=report,
+            actors=actors,
+            times=times,
+            places=places,
+            statements=_about(statements, found),
+            events=found,
+        )
+
+
+def _about(statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[Statement, ...]:
+    """Point each statement to the events that its content reports."""
+    told: dict[str, list[str]] = {}
+    for event in events:
+        if event.according_to is not None:
+            told.setdefault(event.according_to, []).append(event.id)
+    return tuple(replace(s, about=tuple(told[s.id])) if s.id in told else s for s in statements)

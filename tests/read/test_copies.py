@@ -1,0 +1,153 @@
+"""Which reports are one report: copies, newer versions, and who reported first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Published, Report
+from onrecord.read.copies import Copies, copies
+
+WIRE = (
+    "GENEVA (AP) — The foreign ministers of Norway and Chile met behind closed doors in Geneva on Tuesday. "
+    "The talks lasted four hours and ended without a joint statement, two officials who took part in them said. "
+    "Both ministers left the hotel by a side door and did not answer the questions of reporters waiting outside. "
+    "The dispute over fishing rights in the southern ocean has soured their relations for almost ten years. "
+    "A court in The Hague is expected to rule on the matter before the end of the coming year."
+)
+OTHER = (
+    "Norway and Chile failed to settle their fishing dispute when their top diplomats sat down in Switzerland this week. "
+    "People briefed on the closed session described it as frosty, and neither government would say what comes next. "
+    "Fishing crews on both sides have clashed repeatedly, and judges in the Netherlands are still weighing the case. "
+    "Analysts in Oslo doubted that a deal was near, pointing to elections that both countries face next spring."
+)
+
+
+def report(name: str, text: str, day: str | None = None, **fields: str) -> Report:
+    published = Published(value=day, from_=day, to=day, basis="given") if day else Published()
+    return Report(id=name, source=name, text=text, text_sha256=str(hash(text)), published=published, **fields)  # type: ignore[arg-type]
+
+
+def test_a_wire_story_in_another_outlet_is_a_copy_of_the_first(knowledge: Knowledge) -> None:
+    first, second = Copies(knowledge).mark(
+        [
+            report("b", WIRE, "2018-03-07", outlet="Miami Herald", agency="Associated Press"),
+            report(
+                "a",
+                WIRE.replace("almost ten", "nearly 10"),
+                "2018-03-06",
+                outlet="Associated Press",
+                agency="Associated Press",
+            ),
+        ]
+    )
+    assert (first.id, first.copy_of, first.origin) == ("b", "a", "a")
+    assert first.origin_reason is not None
+    assert "of its wording with a" in first.origin_reason
+    assert "and credits Associated Press" in first.origin_reason
+    assert (second.copy_of, second.origin) == (None, "a")
+    assert second.origin_reason == "reports for itself: no earlier report of the same wording was read"
+
+
+def test_two_accounts_of_one_meeting_are_two_origins(knowledge: Knowledge) -> None:
+    marked = Copies(knowledge).mark([report("a", WIRE), report("b", OTHER)])
+    assert [r.copy_of for r in marked] == [None, None]
+    assert [r.origin for r in marked] == ["a", "b"]
+
+
+def test_agency_text_inside_a_longer_story_is_a_copy(knowledge: Knowledge) -> None:
+    longer = OTHER + "\n\n" + WIRE + "\n\n" + OTHER.replace("Norway", "Peru").replace("fishing", "border")
+    a, b = Copies(knowledge).mark([report("a", WIRE, "2018-03-06"), report("b", longer, "2018-03-07")])
+    assert (a.copy_of, b.copy_of) == (None, "a")
+
+
+def test_one_quoted_statement_makes_no_copy(knowledge: Knowledge) -> None:
+    quoted = '"We have nothing to add to what the ministry published on Monday," the spokesman said. '
+    marked = Copies(knowledge).mark([report("a", quoted + WIRE), report("b", quoted + OTHER)])
+    assert [r.copy_of for r in marked] == [None, None]
+
+
+def test_a_credit_without_the_agencys_own_report_is_said(knowledge: Knowledge) -> None:
+    (only,) = Copies(knowledge).mark([report("a", WIRE, outlet="Miami Herald", agency="Associated Press")])
+    assert only.origin == "a"
+    assert only.origin_reason == "credits Associated Press; no earlier report of the same wording was read"
+
+
+def test_a_correction_by_the_same_outlet_replaces_and_is_no_copy(knowledge: Knowledge) -> None:
+    corrected = (
+        WIRE.replace("four hours", "five hours")
+        + " This story has been corrected to show how long the talks lasted."
+    )
+    a, b = Copies(knowledge).mark(
+        [
+            report("a", WIRE, "2018-03-06", outlet="Associated Press", title="Norway, Chile end talks"),
+            report("b", corrected, "2018-03-07", outlet="Associated Press", title="Norway, Chile end talks"),
+        ]
+    )
+    assert (a.supersedes, b.supersedes) == (None, "a")
+    assert b.copy_of is None
+    assert b.origin == "a", "two versions are one origin"
+
+
+def test_another_outlets_edited_copy_replaces_nothing(knowledge: Knowledge) -> None:
+    edited = WIRE.replace("four hours", "five hours")
+    _, b = Copies(knowledge).mark(
+        [
+            report("a", WIRE, "2018-03-06", outlet="Associated Press", title="Norway, Chile end talks"),
+            report("b", edited, "2018-03-07", outlet="Miami Herald", title="Norway, Chile end talks"),
+        ]
+    )
+    assert (b.supersedes, b.copy_of) == (None, "a")
+
+
+def test_reports_come_in_batches_and_an_earlier_one_may_come_late(knowledge: Knowledge) -> None:
+    seen = Copies(knowledge)
+    (late,) = seen.mark([report("late", WIRE, "2018-03-07")])
+    assert late.copy_of is None
+    (early,) = seen.mark([report("early", WIRE, "2018-03-05")])
+    assert early.copy_of is None
+    assert [(r.id, r.copy_of, r.origin) for r in seen.revised] == [("late", "early", "early")]
+    (again,) = seen.mark([replace(early, id="third", source="third")])
+    assert again.copy_of == "early"
+    assert seen.revised == ()
+
+
+def test_the_order_of_one_batch_does_not_matter(knowledge: Knowledge) -> None:
+    batch = [
+        report("a", WIRE, "2018-03-06"),
+        report("b", WIRE + " More.", "2018-03-07"),
+        report("c", OTHER, "2018-03-05"),
+    ]
+    forwards = {r.id: r for r in Copies(knowledge).mark(batch)}
+    backwards = {r.id: r for r in Copies(knowledge).mark(batch[::-1])}
+    assert forwards == backwards
+
+
+def test_two_cuts_of_one_text_meet_in_the_whole(knowledge: Knowledge) -> None:
+    sentences = WIRE.split(". ")
+    start, end = ". ".join(sentences[:3]), ". ".join(sentences[3:])
+    batch = [
+        report("start", start, "2018-03-05"),
+        report("end", end, "2018-03-06"),
+        report("whole", WIRE, "2018-03-07"),
+    ]
+    marked = Copies(knowledge).mark(batch)
+    assert [r.origin for r in marked] == ["start", "start", "start"]
+    assert marked[1].origin_reason == "shares its wording with a longer text, as does start"
+
+
+def test_the_lines_of_the_copies_command() -> None:
+    lines = [
+        {"id": "late", "text": WIRE + " Officials in Oslo declined to comment.", "date": "2018-03-07"},
+        {"id": "other", "text": OTHER},
+        {"id": "early", "text": WIRE, "date": "2018-03-06"},
+        {"id": "empty", "text": ""},
+        {"id": "empty too", "text": ""},
+    ]
+    assert copies(lines) == [
+        {"id": "late", "copy_of": "early"},
+        {"id": "other", "copy_of": None},
+        {"id": "early", "copy_of": None},
+        {"id": "empty", "copy_of": None},
+        {"id": "empty too", "copy_of": None},
+    ]
