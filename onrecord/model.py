@@ -2,7 +2,7 @@
 
 The shapes are those of the contract (docs/data-dictionary.md). A trailing underscore keeps
 a field off a Python keyword (`in_`, `from_`); it is dropped wherever the value is printed.
-This module imports nothing of the house.
+This module imports nothing of the house but its vocabulary.
 """
 
 from __future__ import annotations
@@ -11,46 +11,25 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-SpanIn = Literal["text", "title"]
-Genre = Literal["news", "transcript", "statement", "readout", "state-media", "opinion", "digest"]
-PublishedBasis = Literal["given", "metadata", "feed", "dateline", "none"]
-ActorKind = Literal["person", "organisation", "country", "group", "office"]
-TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Anchor = Literal["explicit", "published", "text", "none"]
-PlaceUse = Literal["literal", "metonym", "modifier"]
-Act = Literal["says", "believes", "intends", "reports"]
-Basis = Literal[
-    "on-record",
-    "on-condition-of-anonymity",
-    "written-statement",
-    "joint-statement",
-    "document",
-    "broadcast",
-    "social-media",
-    "report",
-    "other",
-]
-StatementKind = Literal["direct", "indirect", "mixed"]
-Stance = Literal["asserts", "denies", "declines", "asks", "other"]
-EventKind = Literal[
-    "meeting",
-    "weapons",
-    "exercise",
-    "agreement",
-    "sanctions",
-    "review",
-    "statement",
-    "violence",
-    "protest",
-    "other",
-]
-Status = Literal["actual", "future", "hypothetical", "negated", "historical", "cancelled", "postponed"]
-DateBasis = Literal["sentence", "context", "statement", "none"]
-DossierKind = Literal[
-    "consultation", "negotiation", "weapons", "exercise", "agreement", "sanctions", "review", "position"
-]
-CommitmentState = Literal["open", "kept", "late", "changed", "called-off", "broken", "unreported"]
-Verdict = Literal["right", "wrong", "edited", "same", "not-same"]
+from onrecord.vocabulary import (
+    Act as Act,
+    ActorKind as ActorKind,
+    Anchor as Anchor,
+    Basis as Basis,
+    CommitmentState as CommitmentState,
+    DateBasis as DateBasis,
+    DossierKind as DossierKind,
+    EventKind as EventKind,
+    Genre as Genre,
+    PlaceUse as PlaceUse,
+    PublishedBasis as PublishedBasis,
+    SpanIn as SpanIn,
+    Stance as Stance,
+    StatementKind as StatementKind,
+    Status as Status,
+    TimeType as TimeType,
+    Verdict as Verdict,
+)
 
 
 def stable_id(prefix: str, *parts: object) -> str:
@@ -61,10 +40,7 @@ def stable_id(prefix: str, *parts: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Code points `start` to `end` (exclusive) of a report's text or title.
-
-    `text[start:end] == span.text` always holds. `report` is filled in a record only.
-    """
+    """Code points `start` to `end` (exclusive) of a text; `report` is filled in a record only."""
 
     start: int
     end: int
@@ -87,8 +63,7 @@ class Described:
 class Actor(Span):
     """One mention of somebody who can act, resolved as of the report's date.
 
-    `country` is ISO 3166-1 alpha-3 or one of PLOVER's UNO IGO EUR NGO ISM IMG MNC;
-    `sectors` are PLOVER's, the main one first.
+    `country` is ISO 3166-1 alpha-3 or one of PLOVER's codes; `sectors` PLOVER's, the main first.
     """
 
     kind: ActorKind
@@ -215,9 +190,8 @@ class Instrument(Span):
 class Event:
     """What one clause of a report says was done (PLOVER's word).
 
-    `type` is the category as the words say it, `plover` after folding; `modes` belong to
-    `type`, `quad` (1-4) and `intensity` (-10 to +10) to `plover`. `date_precision` is
-    UCDP's (1 day to 5 more than a month).
+    `modes` belong to `type`, `quad` (1-4) and `intensity` (-10 to +10) to `plover`, the category
+    after folding. `date_precision` is UCDP's (1 day to 5 more than a month).
     """
 
     id: str

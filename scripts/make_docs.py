@@ -1,7 +1,7 @@
 """Write the documents that are made from the code and the knowledge.
 
-    .venv/bin/python scripts/make_docs.py            write docs/commands.md and docs/codebook.md
-    .venv/bin/python scripts/make_docs.py --check    exit with 1 where one of them is not current
+.venv/bin/python scripts/make_docs.py            write docs/commands.md and docs/codebook.md
+.venv/bin/python scripts/make_docs.py --check    exit with 1 where one of them is not current
 """
 
 from __future__ import annotations

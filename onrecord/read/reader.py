@@ -25,6 +25,22 @@ from onrecord.read.outlets import Outlets
 
 # Half a million words is a library, not a report; spaCy refuses longer texts too.
 LONGEST_TEXT = 1_000_000
+LONGEST_HEADLINE = 160
+
+
+def headline(text: str) -> tuple[str | None, str]:
+    """The headline that opens a plain text, if one does, and the text after it.
+
+    A headline is one line without a full stop, set off by a blank line, before paragraphs.
+    """
+    first, _, rest = text.partition("\n\n")
+    is_one = (
+        "\n" not in first
+        and len(first) <= LONGEST_HEADLINE
+        and first[-1:].isalnum()
+        and any(len(paragraph) > len(first) for paragraph in rest.split("\n\n"))
+    )
+    return (first.strip(), rest.lstrip()) if is_one else (None, text)
 
 
 def _sha256(data: bytes) -> str:
@@ -152,6 +168,9 @@ class Reader:
                 input=draft.source,
                 remedy="give the report's own text",
             )
+        body = cleaned.text
+        if title is None and draft.media_type == "text/plain":
+            title, body = headline(body)
         known = (
             draft.published
             if draft.published.value
@@ -165,7 +184,7 @@ class Reader:
             byline=draft.byline or cleaned.byline,
             dropped=dropped,
         )
-        report = self._report(draft, cleaned.text, known)
+        report = self._report(draft, body, known)
         return self._placed(report, cleaned.agency, bool(known.value) or self._date is not None)
 
     def _placed(self, report: Report, agency: str | None, dated: bool) -> Report:

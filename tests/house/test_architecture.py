@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2] / "onrecord"
 # The way through the house; a module may import those before it.
 ORDER = [
     "errors",
+    "vocabulary",
     "model",
     "plain",
     "knowledge",
@@ -25,6 +26,7 @@ ORDER = [
     "follow",
     "record",
     "tell",
+    "rooms",
     "coder",
     "components",
     "schema",
