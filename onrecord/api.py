@@ -15,7 +15,7 @@ from rich.console import Console
 
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
-from onrecord.model import Judgement, Report, Verdict, stable_id
+from onrecord.model import Judgement, Report, stable_id
 from onrecord.plain import to_dict
 from onrecord.read import Skipped
 from onrecord.read import reports as read_reports
@@ -29,6 +29,7 @@ from onrecord.tell.page import html
 from onrecord.tell.show import show
 from onrecord.tell.show import terminal as shown_terminal
 from onrecord.tell.terminal import terminal
+from onrecord.vocabulary import Verdict
 
 if TYPE_CHECKING:
     from onrecord.coder import Coder

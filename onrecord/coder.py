@@ -10,14 +10,25 @@ from typing import Any
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Coded, Event, Place, Published, Report, Statement, Status, Time, stable_id
+from onrecord.model import (
+    Actor,
+    Coded,
+    Event,
+    Place,
+    Published,
+    Report,
+    Statement,
+    Time,
+    stable_id,
+)
 from onrecord.parse import language_model
 from onrecord.parse.documents import Choose, documents, sentence_counts
 from onrecord.parse.relevance import SentenceFilter, irregular_forms
 from onrecord.read.dates import from_iso
 from onrecord.rooms import Question, Rooms
 from onrecord.said import cue_forms
-from onrecord.what import trigger_forms
+from onrecord.vocabulary import Status
+from onrecord.what.forms import trigger_words
 
 
 def report_of(text: str, date: str | None = None, *, id: str | None = None) -> Report:
@@ -72,8 +83,10 @@ class Coder:
     @cached_property
     def filter(self) -> SentenceFilter:
         """Decides which sentences are worth parsing."""
-        forms = trigger_forms(self.knowledge) | cue_forms(self.knowledge)
-        return SentenceFilter(forms, irregular_forms(self.nlp))
+        cues: dict[str, tuple[tuple[frozenset[str], ...], ...]] = dict.fromkeys(
+            cue_forms(self.knowledge), ((),)
+        )
+        return SentenceFilter(trigger_words(self.knowledge) | cues, irregular_forms(self.nlp))
 
     @property
     def _choose(self) -> Choose | None:

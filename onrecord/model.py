@@ -12,23 +12,23 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.vocabulary import (
-    Act as Act,
-    ActorKind as ActorKind,
-    Anchor as Anchor,
-    Basis as Basis,
-    CommitmentState as CommitmentState,
-    DateBasis as DateBasis,
-    DossierKind as DossierKind,
-    EventKind as EventKind,
-    Genre as Genre,
-    PlaceUse as PlaceUse,
-    PublishedBasis as PublishedBasis,
-    SpanIn as SpanIn,
-    Stance as Stance,
-    StatementKind as StatementKind,
-    Status as Status,
-    TimeType as TimeType,
-    Verdict as Verdict,
+    Act,
+    ActorKind,
+    Anchor,
+    Basis,
+    CommitmentState,
+    DateBasis,
+    DossierKind,
+    EventKind,
+    Genre,
+    PlaceUse,
+    PublishedBasis,
+    SpanIn,
+    Stance,
+    StatementKind,
+    Status,
+    TimeType,
+    Verdict,
 )
 
 
@@ -61,10 +61,7 @@ class Described:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Span):
-    """One mention of somebody who can act, resolved as of the report's date.
-
-    `country` is ISO 3166-1 alpha-3 or one of PLOVER's codes; `sectors` PLOVER's, the main first.
-    """
+    """A mention of somebody who can act, resolved as of the report's date."""
 
     kind: ActorKind
     name: str | None = None
@@ -124,7 +121,7 @@ class Place(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """Text that reading left out of a report, and why."""
+    """Text that reading left out, and why."""
 
     text: str
     reason: str
@@ -188,11 +185,7 @@ class Instrument(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What one clause of a report says was done (PLOVER's word).
-
-    `modes` belong to `type`, `quad` (1-4) and `intensity` (-10 to +10) to `plover`, the category
-    after folding. `date_precision` is UCDP's (1 day to 5 more than a month).
-    """
+    """What one clause of a report says was done (PLOVER's word); codes as in the codebook."""
 
     id: str
     kind: EventKind
@@ -267,7 +260,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusReported:
-    """A status a happening had, when that was reported and by which report."""
+    """A status, when it was reported and by which report."""
 
     status: Status
     reported: str | None

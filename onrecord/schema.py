@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from onrecord import model
+from onrecord import model, vocabulary
 
 _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 NOUNS = (
@@ -32,7 +32,7 @@ _LISTS = {
     "said": ("statements", model.Statement),
     "what": ("events", model.Event),
 }
-_STATUS = TypeAdapter(model.Status).json_schema()
+_STATUS = TypeAdapter(vocabulary.Status).json_schema()
 _NULLABLE_STRING = {"anyOf": [{"type": "string"}, {"type": "null"}]}
 _LINES: dict[str, dict[str, Any]] = {
     "relate": {

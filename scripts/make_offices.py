@@ -18,14 +18,19 @@ from pathlib import Path
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.who import COUNTRIES, OWN_OFFICES, PEOPLE
-from onrecord.who.offices import same_office
+from onrecord.who.offices import Offices
 from onrecord.who.phrases import pieces
 
 DATA = Path(__file__).parent.parent / "onrecord/knowledge/data/who"
 EARLIEST = "2000-01-01"
 HEADER = ("person", "office", "country", "sectors", "start", "end", "uncertain", "wikidata", "source")
 # Heads of several states, kept for one.
-PERSONAL_UNION = {"Elizabeth II": "GBR", "Charles III": "GBR", "Emmanuel Macron": "FRA", "Joan Enric Vives Sicília": "AND"}
+PERSONAL_UNION = {
+    "Elizabeth II": "GBR",
+    "Charles III": "GBR",
+    "Emmanuel Macron": "FRA",
+    "Joan Enric Vives Sicília": "AND",
+}
 # Foreign ministers of regions, exiles and rival governments, listed with the state they are in.
 NOT_OF_THE_STATE = frozenset(
     "Norzin Dolma|Vladislav Deinevo|Natalya Nikonorova|Tahsin Ertuğruloğlu|Meritxell Serret|David Babayan|"
@@ -55,7 +60,8 @@ OFFICES = (
     (r"Foreign Affairs|Foreign and Commonwealth|External (Affairs|Relations)|^Foreign Secretary",
      "Minister of Foreign Affairs", "GOV"),
     (r"^(Secretary|Minister)( of State)? (of|for)( National)? Defen[cs]e$", "Minister of Defence", "GOV"),
-    (r"^Minister (of|for) (the )?(Interior|Internal Affairs|Home)|Home Department", "Minister of the Interior", "GOV"),
+    (r"^Minister (of|for) (the )?(Interior|Internal Affairs|Home)|Home Department",
+     "Minister of the Interior", "GOV"),
     (r"^(Minister (of|for) Finance|Secretary of the Treasury|Chancellor of the Exchequer)$",
      "Minister of Finance", "GOV"),
     (r"^[Aa]mbassador to", None, "GOV"),
@@ -105,6 +111,7 @@ def main(folder: Path) -> None:
     knowledge = Knowledge()
     codes = {name: row.code for row in knowledge.rows(COUNTRIES) for name in (row.name, *row.names)}
     codes |= {"Kingdom of Denmark": "DNK", "Turkish Republic of Northern Cyprus": "CYP"}
+    same_office = Offices(knowledge).compared
     own = {(row.person, same_office(row.office)) for row in knowledge.rows(OWN_OFFICES)}
     canonical = {pieces(name): row.name for row in knowledge.rows(PEOPLE) for name in (row.name, *row.names)}
     kept: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -113,10 +120,11 @@ def main(folder: Path) -> None:
         row = (person, *row[1:])
         same = (person, office, country, start[:4])
         union = person in PERSONAL_UNION and country != PERSONAL_UNION[person]
-        if (person, same_office(office)) not in own and not union and not re.fullmatch(r"Q\d+", person):
-            # Of two rows for one term, the one with the fuller dates.
-            if same not in kept or len(row[4] + row[5]) > len(kept[same][4] + kept[same][5]):
-                kept[same] = row
+        if (person, same_office(office)) in own or union or re.fullmatch(r"Q\d+", person):
+            continue
+        # Of two rows for one term, the one with the fuller dates.
+        if same not in kept or len(row[4] + row[5]) > len(kept[same][4] + kept[same][5]):
+            kept[same] = row
     with (DATA / "offices.tsv").open("w", encoding="utf-8") as handle:
         handle.write(NOTE + "\n" + "\t".join(HEADER) + "\n")
         for row in sorted(kept.values(), key=lambda row: (row[2], row[0], row[4], row[1])):

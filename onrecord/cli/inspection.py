@@ -44,10 +44,11 @@ def check(folder: str | None) -> None:
     loaded = Knowledge(folder)
     complaints = Complaints()
     for problem in find_problems(loaded):
-        if problem.severity == "error":
-            complaints.say(OnRecordError(problem.message, input=problem.subject, remedy="correct the row"))
+        if problem.level == "error":
+            where = f"{problem.file}: {problem.key}"
+            complaints.say(OnRecordError(problem.message, input=where, remedy="correct the row"))
         else:
-            click.echo(f"note: {problem.subject}: {problem.message}")
+            click.echo(f"note: {problem}")
     click.echo(f"{complaints.count} error(s); the latest dated row is of {age(loaded)}")
     complaints.exit()
 

@@ -15,8 +15,8 @@ from onrecord.errors import RecordError
 
 if TYPE_CHECKING:
     from onrecord.api import BriefFormat, ShowFormat
-    from onrecord.model import Verdict
     from onrecord.tell.exports.entries import Unit
+    from onrecord.vocabulary import Verdict
 
 _BRIEF_FORMATS = ("terminal", "md", "html", "json")
 _EXPORT_FORMATS = ("plover", "polecat", "csv", "jsonl", "ics")

@@ -1,1 +1,5 @@
-"""Happenings to dossiers, commitments, ladder and rule findings."""
+"""From happenings to processes: dossiers, commitments, the ladder and the rules."""
+
+from onrecord.follow.follower import Follower
+
+__all__ = ["Follower"]

@@ -33,6 +33,12 @@ def parsed_sentences(doc: Doc) -> Iterator[Span]:
             yield sentence
 
 
+def sentence_counts(doc: Doc) -> tuple[int, int]:
+    """How many sentences were analysed, and how many were left out."""
+    left_out = len(doc.user_data.get(_UNPARSED, ()))
+    return sum(1 for _ in doc.sents) - left_out, left_out
+
+
 def _pieces(nlp: Language, text: str) -> list[Doc]:
     """The text's sentences as untagged Docs, very long ones cut by tokens."""
     pieces = []

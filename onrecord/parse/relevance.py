@@ -7,9 +7,16 @@ is measured in docs/benchmarks.md.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Needed = tuple[frozenset[str], ...]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_QUOTES = ("\"", "“", "”", "«", "``")
+_QUOTES = ('"', "“", "”", "«", "``")
 # Regular English inflection, undone: each ending and what it may have replaced.
 _ENDINGS = (
     ("ies", ("y",)),
@@ -35,26 +42,63 @@ def stems(word: str) -> set[str]:
     return found
 
 
+def irregular_forms(nlp: Language) -> dict[str, tuple[str, ...]]:
+    """The pipeline's own table of irregular verbs and nouns: form to lemmas ("said": "say")."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return {}
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_exc"):
+        return {}
+    table = lookups.get_table("lemma_exc")
+    strings = nlp.vocab.strings
+
+    def word(key: int | str) -> str:
+        return strings[key] if isinstance(key, int) else key
+
+    found: dict[str, tuple[str, ...]] = {}
+    for part_of_speech in ("verb", "noun"):
+        for form, lemmas in (table.get(part_of_speech) or {}).items():
+            written = word(form)
+            found[written] = found.get(written, ()) + tuple(word(lemma) for lemma in lemmas)
+    return found
+
+
 class SentenceFilter:
     """Says of a sentence's text whether to analyse it.
 
     Args:
-        forms: lower-case lemmas (and irregular forms) that can start an event or a statement.
+        triggers: lower-case lemmas that can start an event or a statement, each with its
+            senses; a sense is groups of words, of each of which the sentence needs one.
+        irregular: irregular forms and their lemmas.
     """
 
-    def __init__(self, forms: frozenset[str]) -> None:
-        self._forms = forms
-        self._known: dict[str, bool] = {}
+    def __init__(
+        self,
+        triggers: Mapping[str, tuple[Needed, ...]],
+        irregular: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._triggers = triggers
+        self._irregular = irregular or {}
+        self._lemmas: dict[str, frozenset[str]] = {}
 
-    def _starts(self, word: str) -> bool:
-        known = self._known.get(word)
+    def _possible(self, word: str) -> frozenset[str]:
+        """What a word may be a form of."""
+        known = self._lemmas.get(word)
         if known is None:
             parts = [word, *word.split("-")] if "-" in word else [word]
-            known = any(not self._forms.isdisjoint(stems(part)) for part in parts)
-            self._known[word] = known
+            found = {stem for part in parts for stem in stems(part)}
+            found.update(lemma for part in parts for lemma in self._irregular.get(part, ()))
+            known = self._lemmas[word] = frozenset(found)
         return known
 
     def __call__(self, sentence: str) -> bool:
         if any(quote in sentence for quote in _QUOTES):
             return True
-        return any(self._starts(word) for word in _WORD.findall(sentence.lower()))
+        words = _WORD.findall(sentence.lower())
+        present = frozenset().union(*(self._possible(word) for word in words))
+        return any(
+            all(not present.isdisjoint(group) for group in sense)
+            for lemma in present
+            if lemma in self._triggers
+            for sense in self._triggers[lemma]
+        )

@@ -10,7 +10,8 @@ import re
 from datetime import date, datetime
 
 from onrecord.errors import InputError
-from onrecord.model import Published, PublishedBasis
+from onrecord.model import Published
+from onrecord.vocabulary import PublishedBasis
 
 # News in English with a day on it; what lies outside is a slip of the hand or of a parser.
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -6,9 +6,9 @@ import re
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.read import GENRES, GenreRow
-from onrecord.model import Genre
 from onrecord.read.outlets import Outlets
 from onrecord.read.patterns import compiled
+from onrecord.vocabulary import Genre
 
 _HEAD = 400
 # Enough to tell a genre by; a transcript of three hours shows it in its first minutes.

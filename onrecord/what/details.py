@@ -19,7 +19,8 @@ from onrecord.knowledge.rows.details import (
     Exercise,
     Weapon,
 )
-from onrecord.model import Actor, EventKind, Instrument
+from onrecord.model import Actor, Instrument
+from onrecord.vocabulary import EventKind
 from onrecord.what.phrases import Found, Phrases
 
 _NUMBERS = {

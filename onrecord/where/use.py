@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from onrecord.model import PlaceUse
 from onrecord.parse.documents import is_parsed
+from onrecord.vocabulary import PlaceUse
 from onrecord.where.evidence import Words
 from onrecord.where.gazetteer import Candidate
 

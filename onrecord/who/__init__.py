@@ -1,1 +1,5 @@
 """Who: countries, offices with terms, people, organisations, groups."""
+
+from onrecord.who.finder import ActorFinder
+
+__all__ = ["ActorFinder"]

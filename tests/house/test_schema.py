@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import jsonschema
 import pytest
@@ -20,7 +21,7 @@ TEXT = (
 LINE = {"id": "a", "text": TEXT, "date": "2028-10-10"}
 
 
-def printed(name: str, line: dict[str, object]) -> list[dict[str, object]]:
+def printed(name: str, line: Mapping[str, object]) -> list[dict[str, object]]:
     done = CliRunner().invoke(main, [name, "--jsonl", "-"], input=json.dumps(line) + "\n")
     assert done.exit_code == 0, done.output
     return [json.loads(answer) for answer in done.stdout.splitlines()]
@@ -36,7 +37,10 @@ def test_each_question_prints_its_schema(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("relate", {"id": "a", "text": TEXT, "source": {"start": 27, "end": 32}, "target": {"start": 41, "end": 58}}),
+        (
+            "relate",
+            {"id": "a", "text": TEXT, "source": {"start": 27, "end": 32}, "target": {"start": 41, "end": 58}},
+        ),
         ("status", {"id": "a", "text": TEXT, "triggers": [{"start": 59, "end": 62}]}),
         ("merge", {"id": "a", "text": TEXT, "events": [{"id": "e1", "start": 59, "end": 62}]}),
         ("copies", {"id": "a", "text": TEXT}),

@@ -49,13 +49,20 @@ def test_empty_and_blank_texts_give_docs(parsed: Callable[[str], Doc]) -> None:
 
 
 def test_the_filter_knows_inflected_forms_and_quotations() -> None:
-    wanted = SentenceFilter(frozenset({"ban", "impose", "deny", "talk"}))
+    anything: tuple[frozenset[str], ...] = ()
+    wanted = SentenceFilter(dict.fromkeys(("ban", "impose", "deny", "talk"), (anything,)))
     assert wanted("Shipping was banned in the strait.")
     assert wanted("They are imposing a fee.")
     assert wanted("He denies it.")
     assert wanted("US-North-Korea-talks stalled.")
     assert wanted("“It is over.”")
     assert not wanted("The bandwagon rolled through the town.")
+
+
+def test_a_word_of_many_senses_needs_the_words_that_tell_them() -> None:
+    wanted = SentenceFilter({"take": ((frozenset({"street", "square"}),),)}, {"took": ("take",)})
+    assert wanted("Thousands took to the streets.")
+    assert not wanted("The trip took three hours.")
 
 
 def test_a_changed_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

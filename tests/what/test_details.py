@@ -9,7 +9,8 @@ import pytest
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, EventKind
+from onrecord.model import Actor
+from onrecord.vocabulary import EventKind
 from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.instruments import InstrumentFinder
@@ -42,7 +43,9 @@ def test_a_short_range_missile_has_no_certain_type(finder: DetailFinder, parsed:
 
 
 def test_range_and_apogee_are_told_apart(finder: DetailFinder, parsed: Parsed) -> None:
-    doc = parsed("The submarine-launched ballistic missile flew about 450 kilometers at an altitude of 910 km.")
+    doc = parsed(
+        "The submarine-launched ballistic missile flew about 450 kilometers at an altitude of 910 km."
+    )
     found = details(finder, doc, "weapons", "flew")
     assert (found["system"], found["platform"]) == ("SLBM", "submarine")
     assert (found["range_km"], found["apogee_km"]) == (450, 910)
@@ -72,8 +75,16 @@ def test_a_type_known_by_name_is_its_class(finder: DetailFinder, parsed: Parsed)
             "spoke",
             {"channel": "phone", "level": "leader"},
         ),
-        ("Working-level talks broke down after a day.", "talks", {"level": "working-level", "outcome": "broke-down"}),
-        ("The foreign ministers met but ended without agreement.", "met", {"level": "minister", "outcome": "no-deal"}),
+        (
+            "Working-level talks broke down after a day.",
+            "talks",
+            {"level": "working-level", "outcome": "broke-down"},
+        ),
+        (
+            "The foreign ministers met but ended without agreement.",
+            "met",
+            {"level": "minister", "outcome": "no-deal"},
+        ),
     ],
 )
 def test_a_meeting_has_level_format_channel_and_outcome(
@@ -108,7 +119,9 @@ def test_the_number_of_signatories_claimed_is_kept(finder: DetailFinder, parsed:
 
 
 def test_resolutions_are_found_by_number(knowledge: Knowledge, parsed: Parsed) -> None:
-    doc = parsed("The launch violates UN Security Council resolutions 1718 and 1874, adopted in 2006 and 2009.")
+    doc = parsed(
+        "The launch violates UN Security Council resolutions 1718 and 1874, adopted in 2006 and 2009."
+    )
     assert [i.id for i in InstrumentFinder(knowledge).find(doc)] == ["unscr-1718", "unscr-1874"]
 
 

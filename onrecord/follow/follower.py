@@ -1,0 +1,78 @@
+"""The face of the room: rungs and findings, dossiers and commitments from happenings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from onrecord.follow.commitments import CommitmentKeeper
+from onrecord.follow.dossiers import DossierMaker
+from onrecord.follow.ladder import Ladder
+from onrecord.follow.positions import positions
+from onrecord.follow.rules import Rules
+from onrecord.follow.told import Told
+from onrecord.knowledge import Knowledge
+from onrecord.model import Coded, Commitment, Dossier, Entity, Happening
+
+
+class Follower:
+    """Follows happenings over time.
+
+    Args:
+        knowledge: the ladder, the rules, the processes, their states and the promises.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._ladder = Ladder(knowledge)
+        self._rules = Rules(knowledge, self._ladder)
+        self._dossiers = DossierMaker(knowledge, self._ladder)
+        self._commitments = CommitmentKeeper(knowledge)
+
+    def graded(self, happenings: Iterable[Happening], coded: Iterable[Coded]) -> tuple[Happening, ...]:
+        """The happenings, with the rung of the ladder and what instruments say of each act."""
+        told = Told(coded)
+        return tuple(
+            replace(h, rung=self._ladder.rung(h, told), findings=self._rules.findings(h, told))
+            for h in happenings
+        )
+
+    def dossiers(
+        self,
+        happenings: Iterable[Happening],
+        entities: Iterable[Entity],
+        coded: Iterable[Coded],
+        commitments: Iterable[Commitment] = (),
+    ) -> tuple[Dossier, ...]:
+        """The processes that happenings belong to, with states, history and evidence.
+
+        Args:
+            happenings: all of them; a happening may stand in several dossiers.
+            entities: from `merge.entities` over the same reports.
+            coded: the reports the happenings come from.
+            commitments: their ids are listed with the dossiers of their happenings.
+        """
+        told = Told(coded)
+        known = tuple(entities)
+        promised: dict[str, list[str]] = {}
+        for commitment in commitments:
+            if commitment.happening is not None:
+                promised.setdefault(commitment.happening, []).append(commitment.id)
+        made = [*self._dossiers.make(happenings, known, told), *positions(known, told)]
+        return tuple(
+            replace(d, commitments=tuple(c for h in d.happenings for c in promised.get(h, ()))) for d in made
+        )
+
+    def commitments(
+        self,
+        happenings: Iterable[Happening],
+        coded: Iterable[Coded],
+        coverage: Iterable[str] | None = None,
+    ) -> tuple[Commitment, ...]:
+        """What was announced or promised and what became of it.
+
+        Args:
+            happenings: all of them.
+            coded: the reports the happenings come from.
+            coverage: the days (ISO 8601) of the reports read; None takes those of `coded`.
+        """
+        return tuple(self._commitments.keep(happenings, Told(coded), coverage))

@@ -1,0 +1,79 @@
+"""What reports told of happenings, found again by id: the events, statements and days behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.model import Coded, Event, Happening, Report, Statement
+
+
+class Told:
+    """The events, statements and reports of coded reports by id."""
+
+    def __init__(self, coded: Iterable[Coded]) -> None:
+        self.coded = sorted(coded, key=lambda c: (c.report.published.from_ or "", c.report.id))
+        self._event: dict[str, Event] = {e.id: e for c in self.coded for e in c.events}
+        self._report_of: dict[str, Report] = {e.id: c.report for c in self.coded for e in c.events}
+        self._coded: dict[str, Coded] = {c.report.id: c for c in self.coded}
+
+    def events(self, happening: Happening) -> list[Event]:
+        """The events of a happening that are at hand."""
+        return [self._event[e] for e in happening.events if e in self._event]
+
+    def event(self, event: str) -> Event | None:
+        """The event of an id."""
+        return self._event.get(event)
+
+    def statements(self, happening: Happening) -> list[tuple[Report, Statement]]:
+        """All statements in the reports that tell of a happening."""
+        return [
+            (self._coded[r].report, s)
+            for r in happening.reports
+            if r in self._coded
+            for s in self._coded[r].statements
+        ]
+
+    def published(self, event: str) -> str | None:
+        """The day the report of an event appeared."""
+        report = self._report_of.get(event)
+        return report.published.from_ if report is not None else None
+
+    def acting(self, happening: Happening) -> frozenset[str]:
+        """The countries that act."""
+        return frozenset(
+            code
+            for e in self.events(happening)
+            for a in e.actors
+            for code in (a.countries or ((a.country,) if a.country else ()))
+        )
+
+    def acted_on(self, happening: Happening) -> frozenset[str]:
+        """The countries acted on."""
+        return frozenset(
+            code
+            for e in self.events(happening)
+            for a in e.recipients
+            for code in (a.countries or ((a.country,) if a.country else ()))
+        )
+
+    def names(self, happening: Happening) -> tuple[str, ...]:
+        """The acting parties as they are called, countries before people."""
+        found: dict[str, int] = {}
+        for e in self.events(happening):
+            for a in e.actors:
+                name = a.name or a.text
+                found.setdefault(name, 0 if a.kind == "country" else 1)
+        return tuple(sorted(found, key=lambda name: (found[name], name)))
+
+    def day(self, happening: Happening) -> str | None:
+        """The day it happened as far as is told, else the day it was first reported."""
+        done = [d.from_ for d in happening.dates if d.from_ and any(self._done(e) for e in d.events)]
+        for days in (done, [d.from_ for d in happening.dates if d.from_]):
+            if days:
+                return days[0]
+        told = [day for e in happening.events if (day := self.published(e))]
+        return min(told, default=None)
+
+    def _done(self, event: str) -> bool:
+        found = self._event.get(event)
+        return found is not None and found.status == "actual"

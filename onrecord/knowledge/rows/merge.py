@@ -1,0 +1,90 @@
+"""What makes two mentions one happening: weights, status order, fields that may disagree, word families."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.knowledge.loader import Subject
+from onrecord.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weight:
+    """How much one observation speaks for (or against) two mentions being one happening.
+
+    `kinds` names the event kinds it holds for; where a kind is named, it takes the place of
+    the row without kinds. `because` is the reason as a reader sees it; `{}` is what was seen.
+    """
+
+    feature: str
+    weight: float
+    because: str
+    source: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """How long before (or after) publication an undated event of a status can lie, in days."""
+
+    status: Status
+    before: int
+    after: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusOrder:
+    """What a later report can make of a happening that has a status so far."""
+
+    status: Status
+    yields_to: tuple[Status, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailField:
+    """A detail that tells happenings apart, or on which reports may disagree.
+
+    `apart` is how much two different values speak for two happenings (1 the usual weight, 0 not
+    at all); `disagreement` is the name under which differing values of one happening are shown.
+    """
+
+    detail: str
+    kinds: tuple[str, ...]
+    apart: float
+    source: str
+    disagreement: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFamily:
+    """Words, in their dictionary form, that name one kind of act ("kill", "murder").
+
+    `wider` are the fields a family belongs to: acts of one field are often told by each
+    other's words ("killed", "died").
+    """
+
+    family: str
+    words: tuple[str, ...]
+    source: str
+    wider: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenWeight:
+    """One coefficient of the decision on triggers alone (no coded parties, dates or places)."""
+
+    feature: str
+    weight: float
+    source: str
+
+
+WEIGHTS = Subject(file="merge/weights.yaml", row=Weight, key=("feature", "kinds"))
+WINDOWS = Subject(file="merge/windows.yaml", row=Window, key=("status",))
+STATUS_ORDER = Subject(file="merge/status.yaml", row=StatusOrder, key=("status",))
+DETAILS = Subject(file="merge/details.yaml", row=DetailField, key=("detail",))
+FAMILIES = Subject(file="merge/families.tsv", row=WordFamily, key=("family",))
+GIVEN_WEIGHTS = Subject(file="merge/given.tsv", row=GivenWeight, key=("feature",))
+
+SUBJECTS = (WEIGHTS, WINDOWS, STATUS_ORDER, DETAILS, FAMILIES, GIVEN_WEIGHTS)

@@ -1,0 +1,96 @@
+"""The rows behind `said`: cues, footings, transcript labels, words for unnamed people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.knowledge.loader import Subject
+from onrecord.vocabulary import Act, Basis, Stance
+
+Frame = Literal["quote", "clause", "infinitive", "object", "gerund", "raising"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A verb, noun or adjective that attributes, and what it takes as content.
+
+    Attributes:
+        lemma: the word's lemma, in small letters.
+        act: what kind of statement it makes.
+        stance: what the speaker does with the content.
+        frames: complements that are content.
+        prepositions: those whose object is content ("called *for* talks").
+        recipient: whether its object may be the one spoken to ("told reporters that").
+        source: where the row comes from.
+    """
+
+    lemma: str
+    act: Act
+    stance: Stance
+    source: str
+    frames: tuple[Frame, ...] = ()
+    prepositions: tuple[str, ...] = ()
+    recipient: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Words outside a verb's clause that attribute it ("according to", "reportedly")."""
+
+    words: str
+    shape: Literal["object", "none"]
+    act: Act
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Idiom:
+    """A cue of several words that begins with a verb ("made clear"); `words` follow it directly."""
+
+    lemma: str
+    words: str
+    act: Act
+    stance: Stance
+    source: str
+    quote: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footing:
+    """A pattern that tells on what basis a statement was made; the first one met decides."""
+
+    basis: Basis
+    where: Literal["cue", "source", "both"]
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of one kind that the rules ask for by that kind (data/said/words.yaml says what each is for)."""
+
+    kind: str
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnLabel:
+    """A transcript's label for speakers who are not named."""
+
+    role: Literal["question", "anonymous", "ignore"]
+    pattern: str
+    source: str
+
+
+VERBS = Subject(file="said/verbs.tsv", row=Cue, key=("lemma",))
+NOUNS = Subject(file="said/nouns.tsv", row=Cue, key=("lemma",))
+ADJECTIVES = Subject(file="said/adjectives.tsv", row=Cue, key=("lemma",))
+PHRASES = Subject(file="said/phrases.yaml", row=Phrase, key=("words",))
+IDIOMS = Subject(file="said/idioms.yaml", row=Idiom, key=("lemma", "words"))
+FOOTINGS = Subject(file="said/bases.yaml", row=Footing, key=("basis", "pattern"))
+WORDS = Subject(file="said/words.yaml", row=Words, key=("kind",))
+TURN_LABELS = Subject(file="said/turns.yaml", row=TurnLabel, key=("pattern",))
+
+SUBJECTS = (VERBS, NOUNS, ADJECTIVES, PHRASES, IDIOMS, FOOTINGS, WORDS, TURN_LABELS)

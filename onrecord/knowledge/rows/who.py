@@ -1,0 +1,182 @@
+"""Rows for who can act: countries, their institutions, organisations, people and their offices.
+
+Country codes are ISO 3166-1 alpha-3, with XKX for Kosovo (PLOVER's manual prints KOS, its
+own country table XKX), and PLOVER's UNO IGO EUR NGO ISM IMG MNC. Dates are ISO 8601, of a
+year, a month or a day; an end that is absent is open, a start that is absent unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.knowledge.loader import Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A state, a region counted with one, or a former state, in every form a report uses.
+
+    `people` are nouns for its people, singular and plural; `capitals` stand for its government.
+    `sectors` is PRE for a breakaway territory.
+    """
+
+    name: str
+    code: str
+    source: str
+    kind: Literal["state", "region", "breakaway", "former"] = "state"
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metonym:
+    """A building, street or quarter that stands for the institution in it."""
+
+    name: str
+    source: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation or armed group, as it is between two dates.
+
+    `members` are country codes. A `generic` one takes the country of its modifier ("the
+    Mexican Senate"). An `ambiguous` one has a name that is also a word or a surname.
+    """
+
+    name: str
+    source: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    generic: bool = False
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """A common noun for an institution that any country may have."""
+
+    noun: str
+    name: str
+    source: str
+    sectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """A common noun for a person by what they do.
+
+    `use`: office (a post, canonically `office`), spokes (speaks for somebody), role, honour
+    (a rank before a name), title (head of something named), people (says nothing of what
+    they do), collective (one noun for many), group (a faith or an ethnic group), modifier (an
+    adjective of one).
+    """
+
+    noun: str
+    use: Literal["office", "spokes", "role", "collective", "honour", "title", "people", "group", "modifier"]
+    source: str
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    gender: Literal["m", "f"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A known person: other spellings, gender, and the sectors when no office is held."""
+
+    name: str
+    source: str
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    gender: Literal["m", "f"] | None = None
+    sectors: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTerm:
+    """One office that one person held, from day to day; `uncertain` names the doubtful ends."""
+
+    person: str
+    office: str
+    source: str
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    start: str | None = None
+    end: str | None = None
+    uncertain: str | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeName:
+    """What an office's name tells.
+
+    `same_as` is the name it is compared under; of two offices held, that of lower `weight`
+    names the person; a `single` one has one holder a country.
+    """
+
+    name: str
+    source: str
+    same_as: str | None = None
+    weight: int | None = None
+    single: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A word that tells something of the actor beside it.
+
+    `kind` says what of it: former, seniority, condition (of anonymity); number, multiplier; side
+    (a noun for a group by reference); male, female (given names), courtesy (titles; `value` m
+    or f); locative, motion, place_noun (a place is meant); sponsored, leaning (the country is
+    not that of who is meant); half, undivided (the Koreas); weak (an institution only with a
+    country or a capital), borrows (a noun with the sector of what stands beside it), of_state
+    (people of the country a text is about), facility (of those it belongs to), not_actor (a
+    name the recogniser takes for one), hidden (a phrase that holds a country's name in vain).
+    """
+
+    word: str
+    kind: str
+    source: str
+    value: str | None = None
+
+
+COUNTRIES = Subject(file="who/countries.tsv", row=Country, key=("name",))
+METONYMS = Subject(file="who/metonyms.tsv", row=Metonym, key=("name",))
+ORGANISATIONS = Subject(file="who/organisations.tsv", row=Organisation, key=("name", "country", "start"))
+INSTITUTIONS = Subject(file="who/institutions.tsv", row=Institution, key=("noun",))
+ROLES = Subject(file="who/roles.tsv", row=Role, key=("noun",))
+PEOPLE = Subject(file="who/people.tsv", row=Person, key=("name",))
+OFFICES = Subject(file="who/offices.tsv", row=OfficeTerm, key=("person", "office", "country", "start"))
+OWN_OFFICES = Subject(
+    file="who/offices_own.tsv", row=OfficeTerm, key=("person", "office", "country", "start")
+)
+OFFICE_NAMES = Subject(file="who/office_names.tsv", row=OfficeName, key=("name",))
+CUES = Subject(file="who/cues.tsv", row=Cue, key=("word", "kind"))
+
+SUBJECTS = (
+    COUNTRIES,
+    METONYMS,
+    ORGANISATIONS,
+    INSTITUTIONS,
+    ROLES,
+    PEOPLE,
+    OFFICES,
+    OWN_OFFICES,
+    OFFICE_NAMES,
+    CUES,
+)

@@ -1,0 +1,186 @@
+"""Putting digests together: candidates by kind, parties and days, then the explained decision.
+
+Digests are taken in one order (dated ones first; published, report id, place in the text), so
+the outcome is a function of the set of them; each is compared with few members of few clusters, so the cost
+grows with the number of events and not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.merge.decide import Decider
+from onrecord.merge.digest import VAGUE, Digest
+
+# Days in one bucket of the index; a week and a day, so that most windows touch two.
+_BUCKET = 8
+# Clusters looked at for one event, and members of each: 12 and 3 left the groups of
+# same_happening.jsonl as they are with 40 and 10, at a sixth of the time.
+_CANDIDATES = 12
+_MEMBERS = 3
+# Of a block, the clusters added last; a busy week of one country's statements has no more.
+_LATEST = 200
+
+
+Joined = tuple[Digest, Digest, tuple[tuple[float, str], ...]]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Digests of one happening, in order, and why each joined."""
+
+    digests: list[Digest] = field(default_factory=list)
+    reasons: list[Joined] = field(default_factory=list)
+    judged: list[str] = field(default_factory=list)
+    dated: dict[tuple[int | None, int | None], Digest] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, digests: Iterable[Digest]) -> Cluster:
+        """A cluster of these digests."""
+        made = cls(sorted(digests, key=lambda d: d.order))
+        for digest in made.digests:
+            if digest.dated:
+                made.dated.setdefault((digest.first, digest.last), digest)
+        return made
+
+    def take(self, other: Cluster) -> None:
+        """Take another cluster in."""
+        self.digests = sorted([*self.digests, *other.digests], key=lambda d: d.order)
+        self.reasons += other.reasons
+        for span, digest in other.dated.items():
+            self.dated.setdefault(span, digest)
+
+    def events(self) -> set[str]:
+        """The ids of the events."""
+        return {d.event.id for d in self.digests}
+
+    def sample(self) -> list[Digest]:
+        """The first members and the last: enough to compare with."""
+        if len(self.digests) <= _MEMBERS:
+            return self.digests
+        return [*self.digests[: _MEMBERS - 1], self.digests[-1]]
+
+
+def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
+    kind = digest.event.kind
+    yield "report", kind, digest.report
+    if digest.first is None or digest.last is None or digest.last - digest.first > VAGUE:
+        return
+    if kind in ("meeting", "exercise", "agreement"):
+        parties: Iterable[str] = digest.countries
+    else:
+        parties = digest.actor_countries or digest.actors
+    parties = parties or digest.recipient_countries or (digest.act,)
+    also = digest.event.type if digest.saying else None
+    for bucket in range((digest.first - 1) // _BUCKET, (digest.last + 1) // _BUCKET + 1):
+        for party in sorted(parties):
+            yield kind, also, party, bucket
+
+
+class Clusterer:
+    """Puts digests into clusters.
+
+    Args:
+        decider: says of two digests what speaks for and against.
+        apart: pairs of event ids that are never in one cluster.
+    """
+
+    def __init__(self, decider: Decider, apart: frozenset[frozenset[str]] = frozenset()) -> None:
+        self._decider = decider
+        self._never: dict[str, set[str]] = defaultdict(set)
+        for pair in apart:
+            for event in pair:
+                self._never[event] |= pair - {event}
+
+    def clusters(self, digests: Iterable[Digest]) -> list[Cluster]:
+        """Happenings as clusters of digests, which may come in any order."""
+        # Dated mentions first: they found the happenings that "the launch", undated, goes with.
+        ordered = sorted(digests, key=lambda d: (not d.dated, d.order))
+        first = self._gathered(Cluster.of([digest]) for digest in ordered)
+        # Once more with whole clusters: a plan and the deed, told apart by their first mentions,
+        # come together by their later ones.
+        again = self._gathered(sorted(first, key=lambda cluster: cluster.digests[0].order))
+        return sorted(again, key=lambda cluster: cluster.digests[0].order)
+
+    def _gathered(self, arriving: Iterable[Cluster]) -> list[Cluster]:
+        clusters: list[Cluster] = []
+        index: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for cluster in arriving:
+            keys = list(dict.fromkeys(key for member in cluster.sample() for key in _keys(member)))
+            found = Counter(number for key in keys for number in index[key][-_LATEST:])
+            ranked = sorted(found, key=lambda n: (-found[n], -n))
+            number = self._best(cluster, clusters, ranked)
+            if number is None:
+                number = len(clusters)
+                clusters.append(cluster)
+            else:
+                clusters[number].take(cluster)
+            for key in keys:
+                if number not in index[key][-_CANDIDATES:]:
+                    index[key].append(number)
+        return clusters
+
+    def _best(self, cluster: Cluster, clusters: list[Cluster], ranked: list[int]) -> int | None:
+        """The cluster an arriving one goes with best, its reasons noted; None where it goes with none."""
+        barred = set().union(*(self._never.get(d.event.id, ()) for d in cluster.digests))
+        best: tuple[float, int, Joined] | None = None
+        looked = 0
+        for number in ranked:
+            if looked == _CANDIDATES:
+                break
+            other = clusters[number]
+            if self._excluded(cluster, other) or (barred and barred & other.events()):
+                continue
+            looked += 1
+            decisions = [
+                (self._decider.decide(member, mine), mine, member)
+                for mine in cluster.sample()
+                for member in other.sample()
+            ]
+            top = max(decisions, key=lambda d: d[0].score)
+            mean = sum(d[0].score for d in decisions) / len(decisions)
+            score = (top[0].score + mean) / 2
+            if score > self._decider.threshold and (best is None or score > best[0]):
+                best = (score, number, (top[1], top[2], top[0].reasons))
+        if best is None:
+            return None
+        cluster.reasons.append(best[2])
+        return best[1]
+
+    def _excluded(self, cluster: Cluster, other: Cluster) -> bool:
+        mine = {d.event.id: d for d in (*cluster.sample(), *cluster.dated.values())}.values()
+        theirs = {d.event.id: d for d in (*other.sample(), *other.dated.values())}.values()
+        return any(self._decider.excluded(a, b) for a in mine for b in theirs)
+
+
+def joined(clusters: list[Cluster], same: Iterable[tuple[str, str]]) -> list[Cluster]:
+    """The clusters with those made one that a person judged to be the same."""
+    where = {d.event.id: i for i, c in enumerate(clusters) for d in c.digests}
+    root = list(range(len(clusters)))
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            i = root[i]
+        return i
+
+    judged: dict[int, list[str]] = defaultdict(list)
+    for one, other in same:
+        a, b = find(where[one]), find(where[other])
+        if a != b:
+            root[max(a, b)] = min(a, b)
+            judged[min(a, b)] += [*judged.pop(max(a, b), []), "A person judged them to be the same."]
+    groups: dict[int, list[Cluster]] = defaultdict(list)
+    for i, cluster in enumerate(clusters):
+        groups[find(i)].append(cluster)
+    made = []
+    for i, members in sorted(groups.items()):
+        if len(members) == 1:
+            made.append(members[0])
+            continue
+        whole = Cluster.of(d for c in members for d in c.digests)
+        whole.reasons = [r for c in members for r in c.reasons]
+        whole.judged = sorted(set(judged.get(i, [])))
+        made.append(whole)
+    return made

@@ -1,0 +1,265 @@
+"""Whether two mentions are one happening: what was seen, what each observation weighs, and why.
+
+The decision is a sum of weights (log odds) that stand in `merge/weights.yaml`; every weight
+carries the words in which it is told to the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
+from onrecord.merge.digest import Digest, detail
+from onrecord.merge.systems import Systems
+
+_PLANNED = frozenset({"future", "hypothetical", "postponed", "cancelled"})
+_DONE = frozenset({"actual", "historical"})
+_LEAST_SHARED_WORDS = 4
+# Two accounts of one threat or demand share more than this part of their words.
+_LEAST_LIKE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The log odds that two mentions are one happening, and the reasons with their weights."""
+
+    score: float
+    reasons: tuple[tuple[float, str], ...]
+
+
+Observation = tuple[str, float, str]
+
+
+def _shown_day(ordinal: int | None) -> str:
+    return date.fromordinal(ordinal).isoformat() if ordinal else "?"
+
+
+def _ahead(zone: str, ordinal: int) -> float | None:
+    """Hours that a zone is ahead of UTC on a day; None for a zone nobody knows."""
+    try:
+        offset = datetime.combine(date.fromordinal(ordinal), time(12), ZoneInfo(zone)).utcoffset()
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    return offset.total_seconds() / 3600 if offset is not None else None
+
+
+def _one_instant(a: Digest, b: Digest) -> bool:
+    """Whether two days, one after the other, can be one instant: the later day further east."""
+    early, late = (a, b) if (a.last or 0) < (b.first or 0) else (b, a)
+    if not early.zone or not late.zone or early.last is None or late.first is None:
+        return False
+    west, east = _ahead(early.zone, early.last), _ahead(late.zone, late.first)
+    return west is not None and east is not None and east > west
+
+
+class Decider:
+    """Scores pairs of digests with the weights of the knowledge files."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._weights: dict[tuple[str, str | None], Weight] = {}
+        for row in knowledge.rows(WEIGHTS):
+            for kind in row.kinds or (None,):
+                self._weights[(row.feature, kind)] = row
+        self._apart = {row.detail: row for row in knowledge.rows(DETAILS) if row.apart}
+        self._systems = Systems(knowledge)
+        self.threshold = self._weights[("threshold", None)].weight
+
+    def _weight(self, feature: str, kind: str) -> Weight:
+        return self._weights.get((feature, kind)) or self._weights[(feature, None)]
+
+    def decide(self, a: Digest, b: Digest) -> Decision:
+        """Add up what speaks for and against two mentions being one happening."""
+        kind = a.event.kind
+        score = self._weight("prior", kind).weight
+        reasons = []
+        for feature, strength, seen in self._observations(a, b):
+            row = self._weight(feature, kind)
+            value = row.weight * strength
+            score += value
+            if row.because and value:
+                reasons.append((value, row.because.replace("{}", seen)))
+        return Decision(score, tuple(reasons))
+
+    def excluded(self, a: Digest, b: Digest) -> bool:
+        """Whether two mentions cannot be one happening, whatever else is alike (cheap, asked first)."""
+        if a.event.kind != b.event.kind:
+            return True
+        if a.dated and b.dated and not self._planned(a, b):
+            return self._gap(a, b) > 1
+        if self._told_after(a, b) or self._told_after(b, a):
+            return True
+        if a.first is None or b.first is None or a.report == b.report:
+            return False
+        return self._gap(a, b) > (31 if self._planned(a, b) else 3)
+
+    @staticmethod
+    def _told_after(plan: Digest, deed: Digest) -> bool:
+        """Whether one is still planned when the other is over: then the plan is another's."""
+        if plan.event.status != "future" or deed.event.status not in _DONE or not deed.dated:
+            return False
+        return plan.told is not None and deed.last is not None and deed.last < plan.told - 1
+
+    @staticmethod
+    def _planned(a: Digest, b: Digest) -> bool:
+        return a.event.status in _PLANNED or b.event.status in _PLANNED
+
+    @staticmethod
+    def _gap(a: Digest, b: Digest) -> int:
+        """Days between two spans of days; 0 where they touch, and where one is not known."""
+        if a.first is None or a.last is None or b.first is None or b.last is None:
+            return 0
+        return max(0, a.first - b.last, b.first - a.last)
+
+    def _observations(self, a: Digest, b: Digest) -> Iterator[Observation]:
+        yield from self._acts(a, b)
+        yield from self._parties(a, b)
+        yield from self._dates(a, b)
+        yield from self._places(a, b)
+        yield from self._details(a, b)
+        yield from self._wording(a, b)
+
+    def _acts(self, a: Digest, b: Digest) -> Iterator[Observation]:
+        one, other = a.event, b.event
+        if one.type is not None and one.type == other.type:
+            yield "same type", 1.0, one.type
+        elif one.type is not None and other.type is not None:
+            yield "other type", 1.0, f"{one.type}, the other {other.type}"
+        if a.act == b.act:
+            yield "same act", 1.0, one.trigger.text
+        else:
+            yield "other act", 1.0, f"{one.trigger.text}, {other.trigger.text}"
+        if one.modes and other.modes and not set(one.modes) & set(other.modes):
+            yield "other mode", 1.0, f"{one.modes[0]}, {other.modes[0]}"
+        if (one.status == "historical") != (other.status == "historical") and not (a.dated and b.dated):
+            yield "history", 1.0, ""
+        if (one.status == "negated") != (other.status == "negated"):
+            yield "one denied", 1.0, ""
+        if "hypothetical" in (one.status, other.status):
+            yield "only possible", 1.0, ""
+        if a.report == b.report:
+            yield "same report", 1.0, ""
+
+    def _parties(self, a: Digest, b: Digest) -> Iterator[Observation]:
+        if a.people and b.people:
+            shared = a.people & b.people
+            if shared:
+                yield "same people", len(shared) / min(len(a.people), len(b.people)), str(len(shared))
+            elif a.saying or a.event.kind == "meeting":
+                yield "other people", 1.0, ""
+        if not (a.countries or a.actors) or not (b.countries or b.actors):
+            yield ("parties unsaid here" if a.report == b.report else "parties unsaid"), 1.0, ""
+            return
+        if a.event.kind in ("meeting", "exercise", "agreement"):
+            # Who takes part matters here, not in which grammatical part.
+            yield self._share(a.countries or a.actors, b.countries or b.actors)
+            return
+        mine, theirs = a.actor_countries or a.actors, b.actor_countries or b.actors
+        if mine and theirs:
+            seen = self._share(mine, theirs)
+            done_to = a.recipient_countries, b.recipient_countries
+            if seen[0] == "other parties" and mine & done_to[1] and theirs & done_to[0]:
+                seen = ("swapped", 1.0, ", ".join(sorted(mine | theirs)))
+            yield seen
+            if done_to[0] and done_to[1] and not done_to[0] & done_to[1]:
+                yield "other recipients", 1.0, ", ".join(sorted(done_to[0] | done_to[1]))
+        else:
+            yield "parties unsaid", 1.0, ""
+
+    @staticmethod
+    def _share(mine: frozenset[str], theirs: frozenset[str]) -> Observation:
+        shared = mine & theirs
+        named = ", ".join(sorted(x for x in (shared or mine | theirs) if not x.startswith("en-")))
+        if mine == theirs:
+            return "same parties", 1.0, named
+        if shared:
+            return "shared parties", 2 * len(shared) / (len(mine) + len(theirs)), named
+        return "other parties", 1.0, named
+
+    def _dates(self, a: Digest, b: Digest) -> Iterator[Observation]:
+        if a.dated and b.dated:
+            gap = self._gap(a, b)
+            shown = " and ".join(sorted({_shown_day(a.first), _shown_day(b.first)}))
+            if gap == 0:
+                exact = (a.first, a.last) == (b.first, b.last) and a.first == a.last
+                # A month that holds both says less than a week does.
+                width = max((d.last or 0) - (d.first or 0) for d in (a, b))
+                yield ("same day" if exact else "dates overlap"), 1.0 if exact else 7 / (7 + width), shown
+            elif self._planned(a, b):
+                yield "moved date", min(2.0, 0.5 + gap / 14), shown
+            elif gap == 1 and _one_instant(a, b):
+                yield "same instant", 1.0, f"{shown}, {a.zone} and {b.zone}"
+            elif gap == 1:
+                yield "next day", 1.0, shown
+            else:
+                yield "other date", 1.0, shown
+            return
+        if a.first is not None and b.first is not None and self._gap(a, b) > 1:
+            yield "other date", 0.5, f"{_shown_day(a.first)} and {_shown_day(b.first)}"
+        if a.told is not None and b.told is not None:
+            apart = abs(a.told - b.told)
+            if apart <= 1:
+                yield "told same day", 1.0, ""
+            elif apart <= 6:
+                yield "told same week", 1.0, ""
+            else:
+                yield "told apart", 1.0, f"{apart} days"
+
+    @staticmethod
+    def _places(a: Digest, b: Digest) -> Iterator[Observation]:
+        one, other = a.event.place, b.event.place
+        if one is None or other is None:
+            return
+        names = f"{one.name or one.text}, {other.name or other.text}"
+        if (one.geonames is not None and one.geonames == other.geonames) or (
+            (one.name or one.text).casefold() == (other.name or other.text).casefold()
+        ):
+            # A country says less of where than a town does.
+            yield "same place", 0.4 if (one.resolution or 5) <= 1 else 1.0, one.name or one.text
+        elif one.country and other.country and one.country != other.country:
+            yield "other place", 1.0, names
+        elif (one.resolution or 1) >= 4 and (other.resolution or 1) >= 4:
+            yield "other place", 0.6, names
+
+    def _details(self, a: Digest, b: Digest) -> Iterator[Observation]:
+        for name, row in self._apart.items():
+            if row.kinds and a.event.kind not in row.kinds:
+                continue
+            one, other = detail(a.event, name), detail(b.event, name)
+            if one is None or other is None:
+                continue
+            if self._agree(one, other):
+                yield "same detail", 1.0, f"{name} ({one})"
+            else:
+                yield "other detail", row.apart, f"{name} ({one}, {other})"
+        if a.system and b.system and not (detail(a.event, "system") and detail(b.event, "system")):
+            alike = self._systems.compatible(a.system, b.system)
+            seen = a.system if alike else f"{a.system}, {b.system}"
+            yield ("same system" if alike else "other system"), 1.0, seen
+        if a.instruments and b.instruments:
+            shared = a.instruments & b.instruments
+            yield ("same instrument" if shared else "other instrument"), 1.0, ", ".join(sorted(shared))
+
+    def _agree(self, one: object, other: object) -> bool:
+        """Whether two values are one, or one is a wider word for the other (ballistic missile, SRBM)."""
+        if isinstance(one, list | tuple) or isinstance(other, list | tuple):
+            mine = set(one) if isinstance(one, list | tuple) else {one}
+            theirs = set(other) if isinstance(other, list | tuple) else {other}
+            return any(self._agree(x, y) for x in mine for y in theirs)
+        return one == other or self._systems.compatible(one, other)
+
+    @staticmethod
+    def _wording(a: Digest, b: Digest) -> Iterator[Observation]:
+        shared = a.words & b.words
+        if a.saying and len(shared) < _LEAST_LIKE * min(len(a.words), len(b.words)):
+            # One report has no cause to reword what it told a paragraph ago.
+            yield "other wording", 1.8 if a.report == b.report else 1.0, ""
+        if len(shared) >= _LEAST_SHARED_WORDS and a.report != b.report:
+            share = len(shared) / max(8, min(len(a.words), len(b.words)))
+            yield "shared words", share, ", ".join(sorted(shared)[:6])
+        names = a.names & b.names
+        if names:
+            yield "shared names", min(1.0, len(names) / 2), ", ".join(sorted(names)[:4])

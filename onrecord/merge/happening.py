@@ -1,0 +1,219 @@
+"""From a cluster of mentions to a Happening: what is told of it, by whom, and how it changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.merge import STATUS_ORDER
+from onrecord.merge.clusters import Cluster
+from onrecord.merge.differences import Differences
+from onrecord.merge.digest import Digest
+from onrecord.merge.entities import Links
+from onrecord.merge.judgements import happening_id
+from onrecord.model import (
+    Actor,
+    Event,
+    Happening,
+    HappeningDate,
+    Party,
+    Place,
+    StatusReported,
+)
+from onrecord.vocabulary import Status
+
+_PARTIES_ALIKE = frozenset({"meeting", "exercise", "agreement"})
+
+
+def _as_told(status: Status) -> Status:
+    # Background about a happening ("last May's talks") says that it took place.
+    return "actual" if status == "historical" else status
+
+
+def _commonest(values: Iterable[Any]) -> Any:
+    counted = Counter(v for v in values if v is not None)
+    return max(counted, key=lambda v: (counted[v], str(v))) if counted else None
+
+
+class HappeningMaker:
+    """Builds Happenings; holds the status order and the fields that may disagree."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._yields: dict[str, frozenset[str]] = {
+            row.status: frozenset(row.yields_to) for row in knowledge.rows(STATUS_ORDER)
+        }
+        self._differences = Differences(knowledge)
+
+    def make(self, cluster: Cluster, links: Links) -> Happening:
+        """The happening of one cluster (its `about` is filled in once all happenings are known)."""
+        members = cluster.digests
+        events = [d.event for d in members]
+        status, history = self._statuses(members)
+        telling = [e for e in events if _as_told(e.status) == status] or events
+        # Members come in order, so each report's first one is its least.
+        founders: dict[str, str] = {}
+        for d in members:
+            founders.setdefault(d.report, d.event.id)
+        own = happening_id(members[0].event.id)
+        on_record, anonymous = _speakers(members)
+        return Happening(
+            id=own,
+            kind=events[0].kind,
+            # The ids it has where fewer reports have been read.
+            aliases=tuple(sorted({happening_id(e) for e in founders.values()} - {own})),
+            type=_commonest(e.type for e in telling),
+            plover=_commonest(e.plover for e in telling),
+            modes=tuple(sorted({m for e in events for m in e.modes})),
+            contexts=tuple(sorted({c for e in events for c in e.contexts})),
+            status=status,
+            claimed=all(e.according_to is not None for e in events),
+            history=history,
+            actors=_parties(members, links, "actors"),
+            recipients=_parties(members, links, "recipients"),
+            dates=_dates(members),
+            place=_place(events),
+            details=_details(events),
+            events=tuple(e.id for e in events),
+            reports=tuple(dict.fromkeys(d.report for d in members)),
+            origins=len(_origins(members)),
+            sources=tuple(sorted(on_record)),
+            on_record=len(on_record),
+            anonymous=anonymous,
+            disagreements=self._differences.of(members),
+            because=_because(cluster),
+        )
+
+    def _statuses(self, members: list[Digest]) -> tuple[Status, tuple[StatusReported, ...]]:
+        now = _as_told(members[0].event.status)
+        history = [StatusReported(status=now, reported=members[0].published, report=members[0].report)]
+        for d in members[1:]:
+            told = _as_told(d.event.status)
+            if told != now and told in self._yields[now]:
+                now = told
+                history.append(StatusReported(status=now, reported=d.published, report=d.report))
+        return now, tuple(history)
+
+
+def _origins(members: list[Digest]) -> set[tuple[str, str]]:
+    """Who reports it first-hand: the speakers that reports rest on, else the reports' origins.
+
+    A report that names whom it has a thing from adds no origin of its own by saying it once
+    more in its headline.
+    """
+    by_report: dict[str, list[Digest]] = defaultdict(list)
+    for d in members:
+        by_report[d.report].append(d)
+    found: set[tuple[str, str]] = set()
+    for told in by_report.values():
+        attributed = [d for d in told if d.statement is not None]
+        for d in attributed:
+            found.add(("speaker", d.speaker) if d.speaker and not _anonymous(d) else ("report", d.origin))
+        if not attributed:
+            found.add(("report", told[0].origin))
+    return found
+
+
+def _anonymous(d: Digest) -> bool:
+    return d.statement is not None and d.statement.anonymous
+
+
+def _speakers(members: list[Digest]) -> tuple[set[str], int]:
+    """The named speakers, and how many unnamed ones (a copy's are those of what it copies)."""
+    named = {d.speaker for d in members if d.speaker is not None and not _anonymous(d)}
+    unnamed = {
+        (d.origin, d.statement.speaker.text.casefold() if d.statement.speaker is not None else "")
+        for d in members
+        if d.statement is not None and d.statement.anonymous
+    }
+    return named, len(unnamed)
+
+
+def _parties(members: list[Digest], links: Links, field: str) -> tuple[Party, ...]:
+    found: dict[str, str | None] = {}
+    for d in members:
+        actors: tuple[Actor, ...] = getattr(d.event, field)
+        for actor in actors:
+            for entity in links.parties(d.report, actor):
+                role = _role(d.event, actor)
+                if found.get(entity) is None:
+                    found[entity] = role
+    return tuple(Party(entity=e, role=r) for e, r in sorted(found.items()))
+
+
+def _role(event: Event, actor: Actor) -> str | None:
+    for role in ("host", "mediator"):
+        said = event.details.get(role)
+        if said and said in (actor.country, actor.name, actor.text):
+            return role
+    return "participant" if event.kind in _PARTIES_ALIKE else None
+
+
+def _dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
+    found: dict[tuple[str, str, str], list[Digest]] = defaultdict(list)
+    for d in members:
+        if d.event.date is not None and (d.event.date.from_ or d.event.date.to):
+            found[(d.event.date.from_ or "", d.event.date.to or "", d.event.date.zone or "")].append(d)
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(
+        HappeningDate(
+            from_=from_ or None,
+            to=to or None,
+            zone=zone or None,
+            precision=min((d.event.date_precision for d in told if d.event.date_precision), default=None),
+            events=tuple(d.event.id for d in told),
+        )
+        for (from_, to, zone), told in ordered
+    )
+
+
+def _place(events: list[Event]) -> Place | None:
+    """The place most events give; of equally many, the narrower one."""
+    places = [e.place for e in events if e.place is not None]
+    counted = Counter(p.geonames or p.name or p.text for p in places)
+    return max(
+        places,
+        key=lambda p: (p.resolution or 0, counted[p.geonames or p.name or p.text], -places.index(p)),
+        default=None,
+    )
+
+
+def _details(events: list[Event]) -> dict[str, Any]:
+    """Each detail's commonest value; where values differ, `disagreements` holds them all."""
+    told: dict[str, list[Any]] = defaultdict(list)
+    for event in events:
+        for name, value in event.details.items():
+            if value not in (None, "", [], ()):
+                told[name].append(value)
+    made: dict[str, Any] = {}
+    for name, values in sorted(told.items()):
+        if all(isinstance(v, list | tuple) for v in values):
+            made[name] = list(dict.fromkeys(str(x) for v in values for x in v))
+        else:
+            counted = Counter(str(v) for v in values)
+            made[name] = max(values, key=lambda v: counted[str(v)])
+    return made
+
+
+def _because(cluster: Cluster) -> tuple[str, ...]:
+    members = cluster.digests
+    reports = len({d.report for d in members})
+    if len(members) == 1:
+        return ("One mention tells of it; no other that was read was found to be the same.",)
+    told = "one report" if reports == 1 else f"{reports} reports"
+    sentences = [f"{len(members)} mentions in {told} are taken for one."]
+    explained: set[str] = set()
+    for joining, member, reasons in cluster.reasons:
+        if joining.report in explained:
+            continue
+        explained.add(joining.report)
+        ordered = sorted(reasons, key=lambda r: -r[0])
+        for_it = "; ".join(text for value, text in ordered if value > 0)
+        against = "; ".join(text for value, text in reversed(ordered) if value < 0)
+        sentences.append(
+            f"“{joining.event.trigger.text}” ({joining.report}) goes with “{member.event.trigger.text}” "
+            f"({member.report}): {for_it or 'nothing speaks against it'}"
+            + (f"; against it: {against}." if against else ".")
+        )
+    return (*sentences, *cluster.judged)

@@ -1,0 +1,1 @@
+"""How older records are brought to the present schema (Alembic; run when a record is opened)."""

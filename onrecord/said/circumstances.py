@@ -1,0 +1,139 @@
+"""How something was said: on what footing, with what stance, in whose words, when and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.said import FOOTINGS, WORDS
+from onrecord.model import Place, Time
+from onrecord.said.attribution import Attribution
+from onrecord.said.clauses import Extent, text_of
+from onrecord.vocabulary import Basis, Stance, StatementKind
+
+Moment = TypeVar("Moment", Time, Place)
+_QUOTED = re.compile(r"[“”\"«»]|''|(?<!\w)[‘'](?=\w)")
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+
+
+def kind(text: str, made: Attribution) -> StatementKind:
+    """Direct where the content is quotation alone, mixed where quoted words stand within others."""
+    outside = 0
+    marks = 0
+    for start, end in made.content:
+        piece = text[start:end]
+        marks += bool(_QUOTED.search(piece))
+        if piece[0] not in "“\"'‘«" or piece[-1] not in "”\"'’»":
+            outside += 1
+    if made.quoted and not outside:
+        return "direct"
+    if made.quoted:
+        return "direct" if all(text[start] in "“\"'‘«" for start, _ in made.content) else "mixed"
+    return "mixed" if marks else "indirect"
+
+
+def _negated(cue: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in _NEGATORS for child in cue.lefts) or (
+        cue.dep_ == "conj" and any(child.lower_ == "neither" for child in cue.head.lefts)
+    )
+
+
+class Circumstances:
+    """Reads footing and stance off the words around a cue."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._footings = [(row, re.compile(row.pattern, re.IGNORECASE)) for row in knowledge.rows(FOOTINGS)]
+        kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
+        self._answers = kinds["answer"]
+
+    def basis(self, doc: Doc, made: Attribution, sentence: Extent) -> Basis:
+        """On what footing it was said, by the words of the cue's sentence outside the content."""
+        text = text_of(doc)
+        around = "".join(text[start:end] for start, end in _outside(sentence, made.content))
+        source = text[made.source[0] : made.source[1]] if made.source else ""
+        for row, pattern in self._footings:
+            if row.where in {"cue", "both"} and pattern.search(around):
+                return row.basis
+            if row.where in {"source", "both"} and pattern.search(source):
+                return row.basis
+        if made.act == "reports":
+            return "report"
+        return "on-record" if made.act == "says" and made.source else "other"
+
+    def stance(self, doc: Doc, made: Attribution) -> Stance:
+        """What the speaker does with the content; a negated cue turns it."""
+        if made.cue_token is None:
+            return made.stance
+        cue = doc[made.cue_token]
+        negated = _negated(cue)
+        lemma = cue.lemma_.lower()
+        if not negated:
+            if lemma == "tell" or made.stance != "asks":
+                return made.stance
+            return "asks"
+        if made.stance in {"denies", "declines"}:
+            return "declines" if any(c.lower_ == "nor" for c in cue.lefts) else "other"
+        if made.act == "intends" or lemma in self._answers:
+            return "declines"
+        return "denies" if made.act == "believes" else "declines"
+
+
+def _outside(sentence: Extent, content: Sequence[Extent]) -> list[Extent]:
+    pieces = []
+    at = sentence[0]
+    for start, end in sorted(content):
+        if start > at:
+            pieces.append((at, min(start, sentence[1])))
+        at = max(at, end)
+    if at < sentence[1]:
+        pieces.append((at, sentence[1]))
+    return [(start, end) for start, end in pieces if start < end]
+
+
+def _hangs_on(doc: Doc, token: Token, cue: Token) -> bool:
+    """Whether a phrase belongs to the cue's own clause and to no verb between."""
+    steps = 0
+    while token.head != token and steps < 12:
+        token = token.head
+        steps += 1
+        if token == cue:
+            return True
+        if token.pos_ in {"VERB", "AUX"}:
+            # "speaking at the ministry on Monday, he said": a participle of the cue's clause.
+            return token.dep_ in {"advcl", "acl"} and token.tag_ == "VBG" and token.head == cue
+    return False
+
+
+def when_said(doc: Doc, made: Attribution, times: Sequence[Time]) -> Time | None:
+    """The date in the cue's clause, the nearest where there are several."""
+    return _nearest(doc, made, [time for time in times if time.type in {"DATE", "TIME"}])
+
+
+def where_said(doc: Doc, made: Attribution, places: Sequence[Place]) -> Place | None:
+    """The literal place in the cue's clause, the nearest where there are several."""
+    return _nearest(doc, made, [place for place in places if place.use == "literal"])
+
+
+def _nearest(doc: Doc, made: Attribution, candidates: Sequence[Moment]) -> Moment | None:
+    if made.cue is None or made.cue_token is None:
+        return None
+    cue = doc[made.cue_token]
+    best: tuple[int, Moment] | None = None
+    for candidate in candidates:
+        if candidate.in_ != "text" or not cue.sent.start_char <= candidate.start < cue.sent.end_char:
+            continue
+        if any(start <= candidate.start < end for start, end in made.content):
+            continue
+        if made.source and made.source[0] <= candidate.start < made.source[1]:
+            continue
+        span = doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        if span is None or not _hangs_on(doc, span.root, cue):
+            continue
+        distance = abs(candidate.start - made.cue[0])
+        if best is None or distance < best[0]:
+            best = (distance, candidate)
+    return best[1] if best else None

@@ -1,0 +1,129 @@
+"""The room's one door: from an analysed report to its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Place, Report, Statement, Time, stable_id
+from onrecord.parse.documents import parsed_sentences
+from onrecord.said.attribution import Attribution
+from onrecord.said.attributions import AttributionFinder
+from onrecord.said.circumstances import Circumstances, kind, when_said, where_said
+from onrecord.said.clauses import text_of
+from onrecord.said.issuers import ISSUED, issued
+from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
+from onrecord.said.quotations import quotations
+from onrecord.said.quoting import attach
+from onrecord.said.speakers import Cast, SpeakerFinder, span
+from onrecord.said.turns import TurnFinder
+
+
+def _id(report: Report, made: Attribution) -> str:
+    return stable_id("s", report.id, made.content[0][0], made.cue[0] if made.cue else None)
+
+
+class StatementFinder:
+    """Finds statements by dependency rules and the cues in `knowledge/data/said/`.
+
+    Args:
+        knowledge: the knowledge files; read once, here.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._attributions = AttributionFinder(knowledge)
+        self._speakers = SpeakerFinder(knowledge)
+        self._turns = TurnFinder(knowledge)
+        self._circumstances = Circumstances(knowledge)
+
+    def find(
+        self,
+        doc: Doc,
+        report: Report,
+        actors: Sequence[Actor],
+        times: Sequence[Time],
+        places: Sequence[Place],
+    ) -> tuple[Statement, ...]:
+        """The statements a report attributes, in the order of their first words.
+
+        Args:
+            doc: the analysed text; sentences without a tree are passed over.
+            report: the report the Doc is of.
+            actors: mentions found in it, for the speakers.
+            times: time expressions found in it, for when something was said.
+            places: toponyms found in it, for where.
+        """
+        quotes = quotations(text_of(doc))
+        found: list[Attribution] = []
+        for sentence in parsed_sentences(doc):
+            found.extend(self._attributions.in_sentence(doc, sentence.start, sentence.end))
+        turns = self._turns.find(report, text_of(doc), actors)
+        attached = [made for made in attach(doc, found, quotes) if made.content]
+        for made in attached:
+            made.content = without_datelines(text_of(doc), made.content)
+        if report.genre in ISSUED:
+            attached = [made for made in attached if not of_the_issuer(doc, made)]
+        kept = without_asides(doc, attached, quotes, turns)
+        within = outer(kept)
+        cast = self._speakers.cast(doc, report, actors)
+        statements = []
+        for number, made in enumerate(kept):
+            statement = self._statement(doc, report, made, cast, times, places)
+            if number in within:
+                statement = replace(statement, within=_id(report, within[number]))
+            else:
+                turn = turn_at(turns, statement.content[0].start)
+                statement = replace(statement, within=turn.id if turn else None)
+            statements.append(statement)
+        statements += turns or issued(doc, report, actors, statements)
+        return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.cue.start if s.cue else 0)))
+
+    def _statement(
+        self,
+        doc: Doc,
+        report: Report,
+        made: Attribution,
+        cast: Cast,
+        times: Sequence[Time],
+        places: Sequence[Place],
+    ) -> Statement:
+        text = text_of(doc)
+        speaker: Actor | None = None
+        anonymous = False
+        if made.source is not None and made.source_token is not None:
+            head = doc[made.source_token]
+            speaker, anonymous = cast.speaker(head, made.source)
+            if speaker.in_ == "text" and speaker.start <= made.source[0] < made.source[1] < speaker.end:
+                # The parser broke off within a name that another room found whole.
+                made.source = (speaker.start, speaker.end)
+            before = text[made.source[0] : speaker.start] if speaker.start < made.source[1] else ""
+            if before.isupper() and speaker.in_ == "text":
+                # A dateline without its dash ("MANILA U.S. Defense Secretary …").
+                made.source = (speaker.start, made.source[1])
+            if made.act != "intends" and self._speakers.is_document(head):
+                made.act = "reports"
+        at = doc[made.cue_token] if made.cue_token is not None else None
+        sentence = (at.sent.start_char, at.sent.end_char) if at is not None else made.content[0]
+        basis = self._circumstances.basis(doc, made, sentence)
+        if anonymous and speaker is not None and speaker.described and speaker.described.condition:
+            basis = "on-condition-of-anonymity"
+        if basis == "joint-statement" or made.act == "intends":
+            # Signatories are no anonymous source; nor are people of whom only a wish is told.
+            anonymous = False
+        return Statement(
+            id=_id(report, made),
+            speaker=speaker,
+            anonymous=anonymous,
+            act=made.act,
+            basis=basis,
+            source=span(text, made.source) if made.source else None,
+            cue=span(text, made.cue) if made.cue else None,
+            content=tuple(span(text, extent) for extent in made.content),
+            kind=kind(text, made),
+            stance=self._circumstances.stance(doc, made),
+            date=when_said(doc, made, times),
+            place=where_said(doc, made, places),
+        )

@@ -1,0 +1,215 @@
+"""Which cue a quotation belongs to, and which quotations go on from the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+from onrecord.said import clauses
+from onrecord.said.attribution import Attribution
+from onrecord.said.clauses import text_of
+from onrecord.said.quotations import Quotation, speech_like
+
+# Words between a quotation's end and the subject or verb that claims it ("as", "the").
+_NEAR = 3
+
+
+class Sentences:
+    """Where sentences and tokens lie, by character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.bounds = [(sentence.start, sentence.end) for sentence in doc.sents]
+        self._char_starts = [doc[start].idx for start, _ in self.bounds]
+        self._token_starts = [token.idx for token in doc]
+
+    def number_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._char_starts, offset) - 1)
+
+    def token_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._token_starts, offset) - 1)
+
+
+def _after(doc: Doc, at: Sentences, quote: Quotation, cues: dict[int, Attribution]) -> Attribution | None:
+    """The cue that follows the quotation in the sentence it closes in."""
+    closing = at.token_at(quote.end - 1)
+    last = at.bounds[at.number_at(quote.end - 1)][1]
+    for i in range(closing + 1, min(last, closing + 30)):
+        token = doc[i]
+        if token.text in "“\"''":
+            return None
+        made = cues.get(i)
+        if made is None or not made.can_quote:
+            continue
+        first = i
+        if made.cue is not None:
+            first = min(first, at.token_at(made.cue[0]))
+        if made.source is not None:
+            source_first = at.token_at(made.source[0])
+            if source_first > closing:
+                first = min(first, source_first)
+        words = [doc[k] for k in range(closing + 1, first) if not doc[k].is_punct and not doc[k].is_space]
+        if len(words) >= _NEAR and made.source is not None and made.source[0] > quote.end:
+            return None
+        _source_beside(doc, closing, i, last, quote, made)
+        return made
+    return None
+
+
+def _source_beside(doc: Doc, closing: int, cue: int, last: int, quote: Quotation, made: Attribution) -> None:
+    """A source that the parser looked for within the quotation is the noun beside the cue."""
+    if made.source is not None and made.source[0] >= quote.end:
+        return
+    beside = [*range(cue - 1, closing, -1), *range(cue + 1, min(cue + 6, last))]
+    for i in beside:
+        token = doc[i]
+        if token.text == "," and i > cue:
+            break
+        if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+            while token.dep_ in {"compound", "nmod", "poss"} and closing < token.head.i != cue:
+                token = token.head
+            made.source = clauses.phrase(token, token.i < cue)
+            made.source_token = token.i
+            if made.source is not None and made.source[0] < quote.end:
+                made.source = (token.idx, token.idx + len(token))
+            return
+
+
+def _before(doc: Doc, at: Sentences, quote: Quotation, cues: dict[int, Attribution]) -> Attribution | None:
+    """The cue that announces the quotation: the last one before it."""
+    opening = at.token_at(quote.start)
+    number = at.number_at(quote.start)
+    first = at.bounds[number][0]
+    lead = text_of(doc)[doc[first].idx : quote.start].strip()
+    if not lead and number > 0:
+        previous = at.bounds[number - 1]
+        text = doc[previous[0] : previous[1]].text.rstrip()
+        if not text.endswith(":"):
+            return None
+        first, opening = previous
+    before = text_of(doc)[: quote.start].rstrip()[-1:]
+    for i in range(opening - 1, first - 1, -1):
+        made = cues.get(i)
+        if made is None or not made.can_quote:
+            continue
+        gap = [doc[k] for k in range(i + 1, opening) if not doc[k].is_punct and not doc[k].is_space]
+        if before in {":", ",", "\n"} or len(gap) < _NEAR:
+            return made
+        return None
+    return None
+
+
+def _spoken_before(
+    at: Sentences, quote: Quotation, found: list[Attribution], text: str
+) -> Attribution | None:
+    """The statement of the sentence before, in the same paragraph, that a bare quotation goes on from."""
+    number = at.number_at(quote.start)
+    if number == 0:
+        return None
+    first, last = at.bounds[number - 1]
+    if "\n" in text[at.doc[first].idx : quote.start]:
+        return None
+    spoken = [
+        made
+        for made in found
+        if made.cue_token is not None and first <= made.cue_token < last and made.speaks and made.content
+    ]
+    outermost = [
+        made
+        for made in spoken
+        if made.cue is not None
+        and not any(a <= made.cue[0] < b for other in spoken if other is not made for a, b in other.content)
+    ]
+    return outermost[-1] if outermost else None
+
+
+def attach(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
+    """Give speech-like quotations to their cues; those without one go on from the last speaker.
+
+    Returns:
+        The attributions; one without a cue for a paragraph that only goes on quoting.
+    """
+    at = Sentences(doc)
+    text = text_of(doc)
+    cues = {made.cue_token: made for made in found if made.cue_token is not None}
+    result = list(found)
+    pieces: dict[int, list[tuple[int, int]]] = {}
+    last: Attribution | None = None
+    last_end = 0
+    for quote in quotes:
+        if not speech_like(text, quote):
+            continue
+        made = None if quote.running else _after(doc, at, quote, cues) or _before(doc, at, quote, cues)
+        if made is None:
+            between = text[last_end : quote.start]
+            goes_on = last is not None and (quote.running or ("\n" not in between and len(between) < 300))
+            starts = doc[at.bounds[at.number_at(quote.start)][0]].idx >= quote.start - 1 or quote.running
+            if starts and not quote.running:
+                made = _spoken_before(at, quote, found, text)
+            if made is None and starts and goes_on:
+                made = last
+        if made is None:
+            continue
+        pieces.setdefault(id(made), []).append((quote.start, quote.end))
+        last, last_end = made, quote.end
+    for made in result:
+        quoted = pieces.get(id(made))
+        if not quoted:
+            continue
+        made.quoted = True
+        made.content = _together(text, made.content, quoted)
+    for made in result:
+        made.content = _whole(text, made, quotes)
+        if made.cue is not None and text[made.cue[1] : made.cue[1] + 1] == ":":
+            made.cue = (made.cue[0], made.cue[1] + 1)
+    return result
+
+
+def _whole(text: str, made: Attribution, quotes: list[Quotation]) -> list[tuple[int, int]]:
+    """Content to the end of a quotation that opens in it, from the mark of one that it begins in."""
+    whole: list[tuple[int, int]] = []
+    for start, end in made.content:
+        for quote in quotes:
+            if quote.end <= start or quote.start >= end or not quote.closed:
+                continue
+            cue_inside = made.cue is not None and quote.start <= made.cue[0] < quote.end
+            if cue_inside:
+                continue
+            if start < quote.end < end + 1500 and quote.start < end < quote.end:
+                end = quote.end
+            if quote.start < start and not text[quote.start : start].strip("“\"'‘«` "):
+                start = quote.start
+        whole.append((start, end))
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(whole):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _together(
+    text: str, content: list[tuple[int, int]], quoted: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    kept = []
+    for start, end in content:
+        inside = [piece for piece in quoted if piece[0] < end and start < piece[1]]
+        if not inside:
+            # What was said before the quotation goes on from it.
+            kept.append((start, end))
+            continue
+        # Words of the reporter's before the first quotation: mixed speech, keep them.
+        lead = text[start : inside[0][0]]
+        if len(lead.split()) > 2:
+            kept.append((start, max(end, inside[0][1])))
+            quoted = [piece for piece in quoted if piece is not inside[0]]
+    whole = sorted(kept + quoted)
+    merged: list[tuple[int, int]] = []
+    for start, end in whole:
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return [extent for extent in (clauses.trimmed(text, piece) for piece in merged) if extent is not None]

@@ -1,0 +1,257 @@
+"""Who a source is: the Actor another room found there, or one made of its words.
+
+Sources that a report names nowhere are kept apart: "a second official" is a new one, "the
+official" the last one spoken of so. Each has an entity id of its own within the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.said import FOOTINGS, WORDS
+from onrecord.model import Actor, Described, Report, Span, stable_id
+from onrecord.said.clauses import Extent, phrase, subject, text_of
+from onrecord.vocabulary import ActorKind
+
+_PRONOUNS = frozenset("he she they him her them his their".split())
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_TITLES_OF = frozenset({"of", "at", "from", "in", "with", "for", "to", "within"})
+
+
+def span(text: str, extent: Extent) -> Span:
+    """The extent as a Span of the text."""
+    return Span(start=extent[0], end=extent[1], text=text[extent[0] : extent[1]])
+
+
+class SpeakerFinder:
+    """Resolves sources to Actors; holds what it needs of the knowledge, not of any report."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
+        self.people = kinds["noun"]
+        self.documents = kinds["document"]
+        self.seniority = kinds["seniority"]
+        self.order = kinds["order"]
+        self.condition = re.compile(
+            "|".join(f"(?:{row.pattern})" for row in knowledge.rows(FOOTINGS) if row.where == "both"),
+            re.IGNORECASE,
+        )
+
+    def is_document(self, head: Token) -> bool:
+        """Whether a poll, a letter, a report "says" it, and nobody speaks."""
+        return head.lemma_.lower() in self.documents
+
+    def cast(self, doc: Doc, report: Report, actors: Sequence[Actor]) -> Cast:
+        """An empty cast for one report."""
+        return Cast(self, doc, report, actors)
+
+
+class Cast:
+    """The speakers of one report, in the order they come."""
+
+    def __init__(self, finder: SpeakerFinder, doc: Doc, report: Report, actors: Sequence[Actor]) -> None:
+        self._finder = finder
+        self._doc = doc
+        self._report = report
+        self._actors = [actor for actor in actors if actor.in_ == "text"]
+        self._named = {
+            actor.entity for actor in self._actors if actor.entity is not None and actor.name is not None
+        }
+        self._unnamed: list[tuple[str, bool, Actor]] = []
+        self._last: tuple[Actor, bool] | None = None
+        self._conditions = self._find_conditions()
+
+    def speaker(self, head: Token, extent: Extent) -> tuple[Actor, bool]:
+        """The source's Actor, and whether it is somebody the report names nowhere."""
+        actor = self._actor_at(head, extent)
+        if head.lower_ in _PRONOUNS and actor.name is None and actor.entity not in self._named:
+            found = self._behind_pronoun(actor, head)
+        elif self._is_unnamed_person(actor, head):
+            found = self._unnamed_person(actor, head, extent)
+        else:
+            found = actor, False
+        if found[0].kind in {"person", "group", "office"}:
+            self._last = found
+        return found
+
+    def _together(self, head: Token, extent: Extent) -> Actor | None:
+        """Several who speak as one ("the minister and the envoy"): a group with all their countries."""
+        if not any(child.dep_ == "conj" and child.idx < extent[1] for child in head.rights):
+            return None
+        parts: list[Actor] = []
+        for actor in self._actors:
+            inside = extent[0] <= actor.start and actor.end <= extent[1]
+            if inside and (not parts or actor.start >= parts[-1].end):
+                parts.append(actor)
+        if len(parts) < 2 or any(actor.start <= head.idx and extent[1] <= actor.end for actor in parts):
+            return None
+        countries = dict.fromkeys(
+            code for actor in parts for code in (actor.countries or (actor.country,)) if code is not None
+        )
+        made = span(text_of(self._doc), extent)
+        return Actor(
+            start=made.start,
+            end=made.end,
+            text=made.text,
+            kind="group",
+            country=next(iter(countries)) if len(countries) == 1 else None,
+            countries=tuple(countries),
+            sectors=tuple(dict.fromkeys(sector for actor in parts for sector in actor.sectors)),
+        )
+
+    def _actor_at(self, head: Token, extent: Extent) -> Actor:
+        together = self._together(head, extent)
+        if together is not None:
+            return together
+        at = [actor for actor in self._actors if actor.start <= head.idx < actor.end]
+        if at:
+            # The longest mention carries office and country with the name.
+            return max(at, key=lambda actor: (actor.end - actor.start, -actor.start))
+        made = span(text_of(self._doc), extent)
+        return Actor(start=made.start, end=made.end, text=made.text, kind=self._kind(head))
+
+    def _kind(self, head: Token) -> ActorKind:
+        plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we"}
+        if head.ent_type_ == "PERSON":
+            return "person"
+        if head.lemma_.lower() in self._finder.people or head.lower_ in _PRONOUNS | {"i", "we", "you", "who"}:
+            return "group" if plural else "person"
+        if head.ent_type_ in {"GPE", "LOC"}:
+            return "country"
+        return "group" if plural and head.lemma_.lower() not in self._finder.documents else "organisation"
+
+    def _is_unnamed_person(self, actor: Actor, head: Token) -> bool:
+        if actor.name is not None or (actor.entity is not None and actor.entity in self._named):
+            return False
+        if head.pos_ not in {"NOUN", "NUM", "ADJ"} or head.lemma_.lower() in self._finder.documents:
+            return False
+        if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.children):
+            return False
+        if actor.kind == "office" and (actor.office is not None or actor.wikidata is not None):
+            return False
+        return head.lemma_.lower() in self._finder.people
+
+    def _behind_pronoun(self, actor: Actor, head: Token) -> tuple[Actor, bool]:
+        """The person a pronoun stands for: by the entity the actors share, else the last speaker."""
+        if actor.entity is not None:
+            for _, _, known in reversed(self._unnamed):
+                if known.entity == actor.entity:
+                    return known, True
+            mention = [
+                a for a in self._actors if a.entity == actor.entity and a.text.lower() not in _PRONOUNS
+            ]
+            if mention:
+                first = mention[0]
+                token = self._doc.char_span(first.start, first.end, alignment_mode="expand")
+                if token is not None and self._is_unnamed_person(first, token.root):
+                    return self._unnamed_person(first, token.root, (first.start, first.end))
+            return actor, False
+        if self._last is not None and (self._last[0].kind == "group") == (
+            head.lower_ in {"they", "them", "their"}
+        ):
+            return self._last
+        return actor, False
+
+    def _unnamed_person(self, actor: Actor, head: Token, extent: Extent) -> tuple[Actor, bool]:
+        """The Actor with what is said of it, kept apart from the others; and whether it is anonymous.
+
+        "The diplomat" with no unnamed diplomat before it goes back to somebody named.
+        """
+        lemma = head.lemma_.lower()
+        plural = head.tag_ in {"NNS", "NNPS"}
+        words = {child.lower_ for child in head.children}
+        if actor.entity is not None:
+            for _, _, known in self._unnamed:
+                if known.entity == actor.entity:
+                    return replace(actor, described=known.described), True
+        definite = bool(words & {"the", "that", "this", "these", "those", "both"})
+        if (definite or plural) and not words & self._finder.order:
+            for known_lemma, known_plural, known in reversed(self._unnamed):
+                if known_lemma == lemma and known_plural == plural:
+                    if actor.entity is None:
+                        actor = replace(actor, entity=known.entity)
+                    return replace(actor, described=known.described), True
+        if definite and not words & self._finder.order and self._condition(head) is None:
+            return actor, False
+        described = self._described(head, extent)
+        entity = actor.entity or stable_id("e", self._report.id, actor.start)
+        actor = replace(actor, entity=entity, described=described, members=actor.members or described.number)
+        self._unnamed.append((lemma, plural, actor))
+        return actor, True
+
+    def _described(self, head: Token, extent: Extent) -> Described:
+        """What the source's own words say of it."""
+        seniority = [c.lower_ for c in head.lefts if c.lower_ in self._finder.seniority]
+        number: int | None = None
+        for child in head.lefts:
+            if child.dep_ == "nummod":
+                number = int(child.text) if child.text.isdecimal() else _NUMBERS.get(child.lower_)
+        if number is None and head.tag_ in {"NN", "NNP"}:
+            number = 1
+        return Described(
+            seniority=" ".join(seniority) or None,
+            institution=self._institution(head),
+            number=number,
+            condition=self._condition(head),
+        )
+
+    def _institution(self, head: Token) -> str | None:
+        first = head.i
+        aside = self._finder.seniority | self._finder.order
+        for child in sorted(head.lefts, key=lambda token: -token.i):
+            joined = child.right_edge.i == first - 1 and child.lower_ not in aside
+            if not joined or child.dep_ not in {"compound", "amod", "nmod", "poss"}:
+                break
+            first = child.left_edge.i
+        while self._doc[first].pos_ in {"DET", "PUNCT", "SPACE", "NUM"} and first < head.i:
+            first += 1
+        before = self._doc[first : head.i]
+        if any(t.pos_ == "PROPN" or t.ent_type_ or t.dep_ in {"compound", "nmod"} for t in before):
+            return before.text.removesuffix("'s").removesuffix("’s").strip()
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ in _TITLES_OF:
+                for below in child.children:
+                    if below.dep_ == "pobj":
+                        extent = phrase(below)
+                        return text_of(self._doc)[extent[0] : extent[1]] if extent else None
+        return None
+
+    def _condition(self, head: Token) -> str | None:
+        sentence = head.sent
+        own = self._finder.condition.search(sentence.text)
+        if own is not None:
+            return self._to_clause_end(sentence.start_char + own.start())
+        return self._conditions.get((head.lemma_.lower(), head.tag_ in {"NNS", "NNPS"}))
+
+    def _find_conditions(self) -> dict[tuple[str, bool], str]:
+        """Conditions told apart from any statement: "The officials spoke on condition of …"."""
+        found: dict[tuple[str, bool], str] = {}
+        for match in self._finder.condition.finditer(text_of(self._doc)):
+            matched = self._doc.char_span(match.start(), match.end(), alignment_mode="expand")
+            if matched is None:
+                continue
+            root = matched.root
+            while root.pos_ not in {"VERB", "AUX"} and root.head != root:
+                root = root.head
+            who = subject(root)
+            if who is not None:
+                found.setdefault(
+                    (who.lemma_.lower(), who.tag_ in {"NNS", "NNPS"}), self._to_clause_end(match.start())
+                )
+        return found
+
+    def _to_clause_end(self, start: int) -> str:
+        """The condition's words, to the end of its clause."""
+        rest = re.match(r"[^.;:,\n“”\"]+", text_of(self._doc)[start : start + 240])
+        words = rest.group().strip() if rest else ""
+        # "spoke on condition of anonymity": who spoke is the source, the condition is the rest.
+        condition = re.search(r"\b(?:on|under) (?:the )?(?:strict )?condition\b", words)
+        return words[condition.start() :] if condition else words

@@ -1,0 +1,108 @@
+"""Transcripts: whose turn it is, and what is said in it.
+
+A turn is one statement: its label is the source, its words are the content, and there is no cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.said import TURN_LABELS
+from onrecord.model import Actor, Described, Report, Span, Statement, stable_id
+from onrecord.said.clauses import Extent
+
+_WORD = r"(?:Mc|Mac|De|Di|Du|La|Le|Van)?[A-ZÀ-Þ#][A-ZÀ-Þ0-9.'’#-]*"
+# A label stands at the start of a line or, where a page lost its line breaks, after a wide gap.
+_LABEL = re.compile(
+    rf"(?:^|(?<=\n)|(?<=[.?!)\]T”\"]\s\s)|(?<=\s\s\s))[ \t\xa0*]*"
+    rf"(?:(?P<name>{_WORD}(?:[ ]{_WORD}){{0,6}}(?:\s\([^)\n]{{1,60}}\))?)\**:\**(?=\s)"
+    r"|(?P<question>Q)[ \t\xa0]{1,6}(?=[A-Z“\"(\[—-]))"
+)
+_ASIDE = re.compile(r"^\s*[(\[][^)\]]{1,40}[)\]]\s*$")
+# "Yeah." and "Thank you, sir." are turns without a statement.
+_FEWEST_WORDS = 5
+# Two labels in a news report may be headings; three are an exchange quoted at length.
+_FEWEST_LABELS = 3
+
+
+def _colon(text: str, label: Extent) -> Span | None:
+    """The colon by which a news report that prints an exchange attributes it."""
+    at = text.find(":", label[1], label[1] + 4)
+    return Span(start=at, end=at + 1, text=":") if at >= 0 else None
+
+
+class TurnFinder:
+    """Cuts transcripts into turns."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._labels = [(row.role, re.compile(row.pattern)) for row in knowledge.rows(TURN_LABELS)]
+
+    def find(self, report: Report, text: str, actors: Sequence[Actor]) -> list[Statement]:
+        """One statement a turn that says something; none where the text is no transcript."""
+        labels = list(_LABEL.finditer(text))
+        if len(labels) < (1 if report.genre == "transcript" else _FEWEST_LABELS):
+            return []
+        made = []
+        for number, label in enumerate(labels):
+            end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
+            words = text[label.end() : end]
+            if len(words.split()) < _FEWEST_WORDS or _ASIDE.match(words):
+                continue
+            kind = "question" if label["question"] else "name"
+            if self._role(label[kind]) == "ignore":
+                continue
+            made.append(self._turn(report, text, label.span(kind), (label.end(), end), actors))
+        return made
+
+    def _role(self, label: str) -> str | None:
+        return next((role for role, pattern in self._labels if pattern.match(label)), None)
+
+    def _turn(
+        self, report: Report, text: str, label: Extent, words: Extent, actors: Sequence[Actor]
+    ) -> Statement:
+        start, end = words
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        source = Span(start=label[0], end=label[1], text=text[label[0] : label[1]])
+        role = self._role(source.text)
+        return Statement(
+            id=stable_id("s", report.id, start, None),
+            speaker=self._speaker(report, source, role, actors),
+            anonymous=role == "anonymous",
+            basis="on-condition-of-anonymity" if role == "anonymous" else "on-record",
+            source=source,
+            cue=_colon(text, label) if report.genre != "transcript" else None,
+            content=(Span(start=start, end=end, text=text[start:end]),),
+            kind="direct",
+            stance="asks" if role == "question" else "asserts",
+        )
+
+    @staticmethod
+    def _speaker(report: Report, label: Span, role: str | None, actors: Sequence[Actor]) -> Actor:
+        made = Actor(start=label.start, end=label.end, text=label.text, kind="person")
+        if role == "question":
+            return made
+        if role == "anonymous":
+            words = label.text.lower().split()
+            senior = words[0] if words[0] in {"senior", "sr", "sr."} else None
+            institution = " ".join(word for word in words[bool(senior) : -1] if word.isalpha() or "." in word)
+            return replace(
+                made,
+                entity=stable_id("e", report.id, label.text),
+                described=Described(
+                    seniority="senior" if senior else None, institution=institution or None, number=1
+                ),
+            )
+        at = [a for a in actors if a.in_ == "text" and a.start < label.end and label.start < a.end]
+        surname = re.sub(r"\s*\(.*", "", label.text).split()[-1].casefold()
+        at = [a for a in at if a.name] or [
+            a for a in actors if a.kind == "person" and a.name and a.name.split()[-1].casefold() == surname
+        ]
+        if not at:
+            return replace(made, entity=stable_id("e", report.id, label.text))
+        return replace(at[0], start=label.start, end=label.end, text=label.text, in_="text")

@@ -1,0 +1,114 @@
+"""Planned meetings and promised days as a calendar (RFC 5545).
+
+Each is an all-day event over the days stated ("in November" fills November), so that no hour
+is invented. UID stays while the entry lives; SEQUENCE counts how often the record changed its
+mind about it. STATUS is CONFIRMED for what was announced, TENTATIVE for what may be or was put
+off, CANCELLED for what was called off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from onrecord.model import Commitment, Happening
+from onrecord.tell.markdown import source_name
+from onrecord.tell.sentence import Composer
+from onrecord.tell.values import Source
+from onrecord.tell.view import View
+
+STATUS = {
+    "future": "CONFIRMED",
+    "hypothetical": "TENTATIVE",
+    "postponed": "TENTATIVE",
+    "cancelled": "CANCELLED",
+}
+_COMMITTED = {"open": "CONFIRMED", "changed": "TENTATIVE", "called-off": "CANCELLED"}
+# RFC 5545, 3.1: octets of a content line without its line break.
+_LONGEST_LINE = 75
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A content line cut between characters, never within one."""
+    taken, size = "", 0
+    for character in line:
+        octets = len(character.encode("utf-8"))
+        if size + octets > _LONGEST_LINE:
+            yield taken
+            taken, size = " ", 1
+        taken, size = taken + character, size + octets
+    yield taken
+
+
+def _event(
+    entry: str,
+    days: tuple[str, str],
+    summary: str,
+    status: str,
+    sequence: int,
+    stamp: str,
+    sources: tuple[Source, ...],
+    place: str | None = None,
+) -> list[str]:
+    end = (date.fromisoformat(days[1]) + timedelta(days=1)).isoformat()
+    told = "\n".join(f"{source_name(source)}: {source.sentence.text}" for source in sources)
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{entry}@onrecord",
+        f"DTSTAMP:{stamp.replace('-', '')}T000000Z",
+        f"DTSTART;VALUE=DATE:{days[0].replace('-', '')}",
+        f"DTEND;VALUE=DATE:{end.replace('-', '')}",
+        f"SUMMARY:{_escaped(summary)}",
+        f"DESCRIPTION:{_escaped(told)}",
+        f"STATUS:{status}",
+        f"SEQUENCE:{sequence}",
+        "TRANSP:TRANSPARENT",
+    ]
+    return [*lines, *([f"LOCATION:{_escaped(place)}"] if place else []), "END:VEVENT"]
+
+
+def _meeting(happening: Happening, view: View, composer: Composer, sequence: int) -> list[str]:
+    dated = [each for each in happening.dates if each.from_ and each.to]
+    if happening.status not in STATUS or not dated:
+        return []
+    sources = view.sources(view.events_of(happening))
+    return _event(
+        happening.id,
+        (dated[0].from_ or "", dated[0].to or ""),
+        composer.sentence(happening),
+        STATUS[happening.status],
+        sequence,
+        max((source.date for source in sources if source.date), default=dated[0].from_ or ""),
+        sources,
+        (happening.place.name or happening.place.text) if happening.place else None,
+    )
+
+
+def _deadline(commitment: Commitment, view: View, composer: Composer) -> list[str]:
+    due = commitment.due and (commitment.due.to or commitment.due.from_)
+    planned = view.happenings.get(commitment.happening or "")
+    if not due or commitment.state not in _COMMITTED or (planned and planned.status in STATUS):
+        # A promise of a meeting that stands in the calendar itself would be there twice.
+        return []
+    sources = view.evidence(commitment.said_in or "")
+    by = composer.words_of(commitment.by)
+    summary = f"Due: {commitment.what}" + (f" ({by})" if by else "")
+    stamp = max((source.date for source in sources if source.date), default=due)
+    return _event(commitment.id, (due, due), summary, _COMMITTED[commitment.state], 0, stamp, sources)
+
+
+def calendar(view: View, composer: Composer) -> Iterator[str]:
+    """The lines of the calendar, each with its CRLF."""
+    revisions = view.store.revisions()
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//OnRecord//OnRecord//EN", "CALSCALE:GREGORIAN"]
+    for happening in sorted(view.happenings.values(), key=lambda each: each.id):
+        lines += _meeting(happening, view, composer, revisions.get(happening.id, 0))
+    for commitment in view.store.commitments():
+        lines += _deadline(commitment, view, composer)
+    for line in (*lines, "END:VCALENDAR"):
+        for part in _folded(line):
+            yield part + "\r\n"

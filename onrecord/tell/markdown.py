@@ -1,0 +1,103 @@
+"""A brief as Markdown, and the pieces of text that all prints of it share."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.record import Coverage
+from onrecord.tell.values import Brief, Line, Source
+from onrecord.tell.words import plural, short_day
+
+_SHOWN = frozenset({"claimed", "disputed", "unnamed", "new", "changed"})
+
+
+def source_name(source: Source) -> str:
+    """`Harbor Post, 10 Oct 2018`."""
+    return f"{source.name}, {short_day(source.date)}"
+
+
+def distinct(line: Line) -> tuple[Source, ...]:
+    """A line's sources, one a report, originals before copies."""
+    by_report = {source.report: source for source in reversed(line.sources)}
+    return tuple(
+        sorted(by_report.values(), key=lambda s: (s.copy_of is not None, s.date or "9999", s.report))
+    )
+
+
+def shown_marks(line: Line) -> tuple[str, ...]:
+    """The marks that the line's own first words do not already say."""
+    return tuple(mark for mark in line.marks if mark in _SHOWN)
+
+
+def weight(line: Line) -> str:
+    """`2 origins, 3 reports`; nothing where one report is all there is."""
+    if line.reports <= 1:
+        return ""
+    return f"{plural(line.origins, 'origin')}, {plural(line.reports, 'report')}"
+
+
+def period(brief: Brief) -> str:
+    """Which days of publication were read."""
+    if brief.first is None:
+        return "no dated report"
+    if brief.first == brief.last:
+        return f"reports of {short_day(brief.first)}"
+    return f"reports of {short_day(brief.first)} to {short_day(brief.last)}"
+
+
+def read(brief: Brief) -> str:
+    """One sentence on what was read."""
+    copies = sum(each.copies for each in brief.coverage)
+    outlets = len(brief.coverage)
+    return (
+        f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets, 'outlet')}, "
+        f"{copies} of them copies of others; {plural(brief.counts.get('events', 0), 'event')} in "
+        f"{plural(brief.counts.get('happenings', 0), 'happening')}"
+    )
+
+
+def coverage_line(coverage: Coverage) -> str:
+    """One outlet: how many reports over which days."""
+    days = "undated"
+    if coverage.first:
+        stretch = short_day(coverage.first)
+        if coverage.last != coverage.first:
+            stretch += f" to {short_day(coverage.last)}"
+        days = f"{stretch}, {plural(coverage.days, 'day')} with reports"
+    text = f"{coverage.outlet or 'Outlet not stated'}: {plural(coverage.reports, 'report')} ({days})"
+    if coverage.copies:
+        text += f", {'copy' if coverage.copies == 1 else 'copies'} of others: {coverage.copies}"
+    if coverage.undated and coverage.first:
+        text += f", undated: {coverage.undated}"
+    return text
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
+
+
+def _line(line: Line) -> str:
+    sources = "; ".join(
+        f"[{_escaped(source_name(source))}](<{source.link}>)"
+        if source.link
+        else _escaped(source_name(source))
+        for source in distinct(line)
+    )
+    tail = " — ".join(part for part in (sources, weight(line)) if part)
+    marks = "".join(f"**{mark}** · " for mark in shown_marks(line))
+    return f"- {marks}{_escaped(line.text)}" + (f" \\[{tail}\\]" if tail else "") + f" `{line.entry}`"
+
+
+def markdown(brief: Brief) -> str:
+    """The brief as CommonMark; each line ends in its sources and its id."""
+    parts = [f"# {_escaped(brief.title)}", f"*{period(brief)}. {read(brief)}.*"]
+    if brief.since:
+        parts.append(f"*Compared with {_escaped(brief.since)}.*")
+    parts += ["## In short", "\n".join(map(_line, brief.lead)) or "Nothing was found."]
+    for section in brief.sections:
+        parts.append(f"## {section.title}")
+        parts.append("\n".join(map(_line, section.lines)) or section.empty)
+        if section.more:
+            parts.append(f"…and {section.more} more (`--all` shows them).")
+    parts += ["## Coverage", "\n".join(f"- {_escaped(coverage_line(each))}" for each in brief.coverage)]
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,42 @@
+"""Which entries come first: by what is new, by gravity, by independent origins; not by volume."""
+
+from __future__ import annotations
+
+from datetime import date
+from math import log2
+
+from onrecord.model import Happening
+from onrecord.record import Change
+
+# The ladder's highest rung, so that a rung and a label's gravity lie on one scale (0 to 10).
+HIGHEST_RUNG = 14
+# Own weights, chosen so that a grave thing known a month outranks a trifle of today (10 > 3 + 2),
+# and that copies never count: four origins add 1.2 over one, forty copies nothing.
+NEW = 3.0
+CHANGED = 2.0
+FRESH = 2.0
+FADES_IN_DAYS = 14
+
+
+def gravity(happening: Happening, of_its_label: float) -> float:
+    """0 to 10: the ladder's rung where there is one, else its label's."""
+    if happening.rung is not None:
+        return max(of_its_label * 0.7, 10 * happening.rung / HIGHEST_RUNG)
+    return of_its_label
+
+
+def score(happening: Happening, of_its_label: float, change: Change | None, today: str | None) -> float:
+    """How early a happening is told.
+
+    Args:
+        happening: what is ranked.
+        of_its_label: the gravity of its label, 0 to 10.
+        change: what has become of it since the last brief, if anything.
+        today: the last day that was read; what lies near it counts as fresh.
+    """
+    novelty = {"new": NEW, "changed": CHANGED}.get(change.what, 0.0) if change else 0.0
+    days = [each.from_ for each in happening.dates if each.from_]
+    if today and days:
+        apart = abs((date.fromisoformat(today) - date.fromisoformat(max(days))).days)
+        novelty += FRESH * max(0.0, 1 - apart / FADES_IN_DAYS)
+    return round(gravity(happening, of_its_label) + novelty + log2(1 + happening.origins), 3)

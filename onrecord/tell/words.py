@@ -1,0 +1,98 @@
+"""Names, days and lists, as running English has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.tell import WORDS
+from onrecord.knowledge.rows.where import COUNTRIES
+
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def listed(names: Iterable[str]) -> str:
+    """`A`, `A and B`, `A, B and C`; each name once."""
+    each = list(dict.fromkeys(names))
+    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}" if each else ""
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def capital(sentence: str) -> str:
+    """The sentence with its first letter raised."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def short_day(day: str | None) -> str:
+    """`9 Oct 2018`, or `undated`."""
+    if day is None:
+        return "undated"
+    when = date.fromisoformat(day)
+    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def _day(when: date, year: bool) -> str:
+    return f"{when.day} {_MONTHS[when.month - 1]}{f' {when.year}' if year else ''}"
+
+
+def days(first: str | None, last: str | None, this_year: int | None = None) -> str:
+    """One day or a stretch of days, with its preposition: `on 9 October`, `in November 2018`.
+
+    Args:
+        first: the first day, ISO 8601.
+        last: the last day.
+        this_year: the year that goes without saying.
+    """
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        only = date.fromisoformat(first or last or "")
+        return f"{'by' if first is None else 'from'} {_day(only, only.year != this_year)}"
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    year = begin.year != this_year or end.year != this_year
+    if begin == end:
+        return f"on {_day(begin, year)}"
+    next_day = date.fromordinal(end.toordinal() + 1)
+    if begin.day == 1 and next_day.day == 1:
+        if begin.month == end.month and begin.year == end.year:
+            return f"in {_MONTHS[begin.month - 1]}{f' {begin.year}' if year else ''}"
+        if (begin.month, end.month) == (1, 12) and begin.year == end.year:
+            return f"in {begin.year}"
+    if (begin.month, begin.year) == (end.month, end.year):
+        return f"between {begin.day} and {_day(end, year)}"
+    return f"between {_day(begin, begin.year != end.year)} and {_day(end, year)}"
+
+
+class Words:
+    """The words of the knowledge files, by group and code."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._words = {(row.group, row.code): row.words for row in knowledge.rows(WORDS)}
+        self._countries = {row.code: row.name for row in knowledge.rows(COUNTRIES)}
+
+    def of(self, group: str, code: str, otherwise: str | None = None) -> str:
+        """The words for a code, or the code itself, its dashes and underscores as blanks."""
+        plain = code.replace("_", " ").replace("-", " ") if otherwise is None else otherwise
+        return self._words.get((group, code), plain)
+
+    def country(self, code: str) -> str:
+        """A country's name in running text: `the United States`; its code where there is none."""
+        name = self._countries.get(code, code)
+        return f"the {name}" if ("the", code) in self._words else name
+
+    def name(self, name: str) -> str:
+        """A name in running text: `the Ministry of Defence`, `the European Union`, `Greenpeace`."""
+        words = name.split()
+        if not words or words[0].lower() == "the":
+            return f"the {' '.join(words[1:])}" if words else name
+        takes = ("the-first", words[0]) in self._words or ("the-last", words[-1]) in self._words
+        return f"the {name}" if takes and "'s " not in name else name
+
+    def country_name(self, code: str | None) -> str | None:
+        """A country's name as it stands in a column."""
+        return self._countries.get(code) if code else None

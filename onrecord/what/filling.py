@@ -1,0 +1,57 @@
+"""Fill in what an event's sentence says beyond who did what: contexts, instruments, details."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Event, Report
+from onrecord.what.contexts import ContextFinder
+from onrecord.what.details import DetailFinder
+from onrecord.what.instruments import InstrumentFinder
+
+
+class Filler:
+    """Adds contexts, instruments and details to events.
+
+    Args:
+        knowledge: the words that tell them.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._contexts = ContextFinder(knowledge)
+        self._details = DetailFinder(knowledge)
+        self._instruments = InstrumentFinder(knowledge)
+
+    def fill(
+        self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
+    ) -> tuple[Event, ...]:
+        """The same events with contexts, instruments and details."""
+        if not events:
+            return ()
+        instruments = self._instruments.find(doc, actors, report.published.to)
+        filled = []
+        for event in events:
+            span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+            if span is None:
+                filled.append(event)
+                continue
+            sentence, trigger = span.sent, span.root
+            here = tuple(
+                i for i in instruments if event.sentence.start <= i.start and i.end <= event.sentence.end
+            )
+            details = self._details.details(
+                event.kind, sentence, trigger, event.actors, event.recipients, here
+            )
+            filled.append(
+                replace(
+                    event,
+                    contexts=self._contexts.contexts(doc, sentence),
+                    instruments=here,
+                    details=event.details | details,
+                )
+            )
+        return tuple(filled)

@@ -1,0 +1,107 @@
+"""Who may be a party to an event: politics is asked for, and an unsaid party is looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from onrecord.model import Actor, Event, Span, Statement, Time
+from onrecord.what.lexicon import Lexicon
+from onrecord.what.roles import PLACE_ACTED_UPON
+
+_BODIES = frozenset({"IGO", "UNO", "EUR"})
+# Conduct of civilians that PLOVER codes for its own sake, whoever acts.
+_OF_CIVILIANS = frozenset({"PROTEST"})
+# Characters back that an act which names itself ("the talks") may find its parties.
+_BACK = 900
+
+
+def codes(people: Sequence[Actor]) -> set[str]:
+    """The countries and bodies of some actors."""
+    found: set[str] = set()
+    for actor in people:
+        found.update(actor.countries or ((actor.country,) if actor.country else ()))
+    return found
+
+
+def is_international(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+    """Whether two countries, or a body of several, take part."""
+    found = codes([*actors, *recipients])
+    return len(found) > 1 or bool(found & _BODIES)
+
+
+class Politics:
+    """Says whether an act is one of politics, by who takes part in it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._sectors = {word.upper() for word in lexicon.classes["political_sector"]}
+        self._bodies = {word.upper() for word in lexicon.classes["political_country"]}
+
+    def is_political(self, actor: Actor) -> bool:
+        """A state, its organs and officials, an armed group, or a body of states."""
+        if actor.because == PLACE_ACTED_UPON:
+            return False
+        if actor.kind in {"country", "office"}:
+            return True
+        if actor.country in self._bodies or len(actor.countries) > 1:
+            return True
+        if actor.sectors:
+            return bool(self._sectors.intersection(actor.sectors))
+        return actor.kind in {"group", "person"} and actor.country is not None
+
+    def concerns(self, category: str, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
+        """Whether an act of this category between these parties is coded at all."""
+        if category in _OF_CIVILIANS:
+            return True
+        if any(self.is_political(actor) for actor in actors):
+            return True
+        return any(self.is_political(recipient) for recipient in recipients)
+
+
+def innermost(statements: Sequence[Statement], token: Token) -> Statement | None:
+    """The shortest statement whose content covers a word."""
+    covering = [
+        statement
+        for statement in statements
+        if any(piece.start <= token.idx < piece.end for piece in statement.content)
+    ]
+    return min(covering, key=lambda s: sum(p.end - p.start for p in s.content)) if covering else None
+
+
+def told_before(event: Event, category: str | None, lemma: str, *, meeting: bool) -> bool:
+    """Whether an earlier event may be the act that a later word points back to."""
+    if event.type != category or event.status == "negated":
+        return False
+    return event.trigger.text.lower().startswith(lemma) or (meeting and event.kind == "meeting")
+
+
+def from_before(
+    category: str | None, lemma: str, mutual: bool, sentence: Span, earlier: Sequence[Event]
+) -> tuple[list[Actor], list[Actor]]:
+    """The parties of the last act told by the same word ("the talks", "those attacks").
+
+    A meeting may take its parties from any meeting before it, if that has two.
+    """
+    for event in reversed(earlier):
+        if sentence.start - event.sentence.end > _BACK:
+            break
+        if told_before(event, category, lemma, meeting=mutual):
+            if mutual and len(event.actors) + len(event.recipients) < 2:
+                continue
+            return (
+                [replace(actor, inferred=True) for actor in event.actors],
+                [replace(recipient, inferred=True) for recipient in event.recipients],
+            )
+    return [], []
+
+
+def date_before(category: str | None, lemma: str, sentence: Span, earlier: Sequence[Event]) -> Time | None:
+    """The day of the same act as told a little before, for a word that points back to it."""
+    for event in reversed(earlier):
+        if sentence.start - event.sentence.end > _BACK:
+            break
+        if event.date is not None and told_before(event, category, lemma, meeting=category == "CONSULT"):
+            return event.date
+    return None

@@ -1,0 +1,262 @@
+"""Who does what to whom in a clause, read off the dependency tree.
+
+Everything is by syntax: passives, relative and reduced relative clauses, control and
+coordination are undone here, so that the lexicon need only speak of subject and object.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_OBJECTS = frozenset({"dobj", "obj"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+# How far up control and coordination are followed; deeper chains are parser errors.
+_DEPTH = 6
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and what is coordinated after it ("Japan, Korea and China")."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
+            found.extend(conjuncts(child))
+        elif child.dep_ == "prep" and child.lower_ in {"including"}:
+            continue
+    return found
+
+
+def verb_like(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's logical object is its subject or the noun it modifies."""
+    if verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    deps = {child.dep_ for child in verb.children}
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if verb.tag_ == "VBD" and verb.dep_ not in {"acl", "conj", "advcl"}:
+        return False
+    if verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return True
+    if deps & _SUBJECTS or "aux" in deps:
+        return False
+    if verb.dep_ == "conj" and verb_like(verb.head) and verb.tag_ == "VBN" == verb.head.tag_:
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and verb.dep_ == "advcl" and not deps & _OBJECTS
+
+
+def _antecedent(token: Token, verb: Token) -> Token | None:
+    """For a relative pronoun, the noun that its clause modifies."""
+    if token.tag_ not in _RELATIVE and token.lower_ != "that":
+        return token
+    clause: Token = verb
+    for _ in range(_DEPTH):
+        if clause.dep_ == "relcl":
+            return clause.head
+        if clause.dep_ not in {"conj", "xcomp", "ccomp"}:
+            break
+        clause = clause.head
+    return token if token.tag_ not in _RELATIVE else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.i != verb.i:
+            return _antecedent(child, verb)
+    return None
+
+
+def _controller(verb: Token, depth: int) -> Token | None:
+    """The unsaid subject of an infinitive, participle or coordinated verb."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb_like(head):
+        if is_passive(head) and not is_passive(verb):
+            return _patient(head, depth + 1)
+        return subject(head, depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp", "oprd"} and (verb_like(head) or head.pos_ == "ADJ"):
+        patient = _patient(head, depth + 1) if verb_like(head) else None
+        if patient is not None and verb.dep_ != "oprd":
+            return patient
+        return subject(head, depth + 1)
+    if verb.dep_ == "advcl" and verb_like(head):
+        if is_passive(head):
+            return _patient(head, depth + 1)
+        return subject(head, depth + 1)
+    if verb.dep_ == "acl":
+        if verb.tag_ == "VBG":
+            return head
+        return noun_owner(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if verb_like(governor):
+            patient = _patient(governor, depth + 1)
+            if patient is not None and (head.lower_ in {"of", "from", "into", "for"}):
+                return patient
+            return subject(governor, depth + 1)
+        if governor.pos_ in {"NOUN", "PROPN"}:
+            return noun_owner(governor, depth + 1)
+    if verb.dep_ == "acomp" or (verb.dep_ == "attr" and verb_like(head)):
+        return subject(head, depth + 1)
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """The one who acts: the logical subject's head noun, or None where the clause has none."""
+    if depth > _DEPTH:
+        return None
+    if not verb_like(verb):
+        if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
+            return subject(verb.head, depth + 1)
+        return None
+    if is_passive(verb):
+        return agent(verb)
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    return _controller(verb, depth)
+
+
+def agent(verb: Token) -> Token | None:
+    """The by-phrase of a passive."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.ent_type_ not in {"DATE", "TIME", "PERCENT", "MONEY"}:
+                    return inner
+    return None
+
+
+def _patient(verb: Token, depth: int = 0) -> Token | None:
+    found = objects(verb, depth)
+    return found[0] if found else None
+
+
+def _gap_object(verb: Token) -> Token | None:
+    """ "the town that rebels attacked": a relative clause without an object of its own."""
+    if verb.dep_ != "relcl" or _own_subject(verb) is None:
+        return None
+    own = next(child for child in verb.children if child.dep_ in _SUBJECTS)
+    if own.tag_ in _RELATIVE or own.lower_ == "that":
+        return None
+    for child in verb.children:
+        stranded = child.dep_ == "prep" and not any(True for _ in child.children)
+        if child.i > verb.i and (stranded or child.dep_ in {"ccomp", "xcomp"}):
+            return None
+    return verb.head
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """The logical objects' head nouns, passives and relatives undone."""
+    if depth > _DEPTH:
+        return []
+    if is_passive(verb):
+        for child in verb.children:
+            if child.dep_ in _PASSIVE:
+                found = _antecedent(child, verb)
+                return [found] if found is not None else []
+        if verb.dep_ in {"acl", "amod"}:
+            return [verb.head]
+        if verb.dep_ in {"conj", "advcl", "xcomp"} and verb_like(verb.head):
+            if is_passive(verb.head):
+                return objects(verb.head, depth + 1)
+            own = subject(verb.head, depth + 1)
+            return [own] if own is not None else []
+        return []
+    found_objects = []
+    for child in verb.children:
+        if child.dep_ in _OBJECTS or child.dep_ in {"dative", "attr", "oprd"}:
+            if child.pos_ == "ADP":
+                continue
+            resolved = _antecedent(child, verb)
+            if resolved is not None:
+                found_objects.append(resolved)
+    if found_objects:
+        # The direct object before an indirect one.
+        found_objects.sort(key=lambda t: t.dep_ == "dative")
+        return found_objects
+    gap = _gap_object(verb)
+    if gap is not None:
+        return [gap]
+    for child in verb.children:
+        if child.dep_ == "conj" and verb_like(child) and _own_subject(child) is None:
+            shared = [c for c in child.children if c.dep_ in _OBJECTS]
+            # "attacked and destroyed the base": nothing stands between the two verbs.
+            if shared and child.i - verb.i <= 2:
+                return shared
+    return []
+
+
+def dative(verb: Token) -> list[Token]:
+    """An indirect object without a preposition ("gave Kyiv the missiles")."""
+    return [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+
+
+def complements(verb: Token) -> list[Token]:
+    """Verbs of clauses that complete the verb, or its adjective ("is willing to help")."""
+    found = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i != verb.i]
+    for child in verb.children:
+        if child.dep_ == "acomp":
+            found.extend(inner for inner in child.children if inner.dep_ in {"xcomp", "ccomp"})
+    return found
+
+
+def prepositions(token: Token) -> list[Token]:
+    """Prepositions below a word, also those that hang on a particle or another preposition."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "VERB"}:
+            found.append(child)
+            found.extend(inner for inner in child.children if inner.dep_ == "prep")
+        elif child.dep_ == "advmod":
+            found.extend(inner for inner in child.children if inner.dep_ == "prep")
+    return found
+
+
+def below(token: Token, preposition: str) -> list[Token]:
+    """The nouns, verbs and clauses that a preposition joins to the word."""
+    found: list[Token] = []
+    for word in prepositions(token):
+        if word.lower_ == preposition:
+            found.extend(c for c in word.children if c.dep_ in {"pobj", "pcomp"})
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ == "poss"]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Nouns and adjectives put before a noun, with what is coordinated or nested in them."""
+    found: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in {"compound", "amod", "nmod", "npadvmod"} and child.i < noun.i:
+            found.append(child)
+            found.extend(modifiers(child))
+            found.extend(c for c in child.children if c.dep_ == "conj")
+            if child.pos_ == "VERB" or child.tag_ == "VBN":
+                found.extend(c for c in child.children if c.dep_ in {"npadvmod", "nsubj", "compound"})
+    return found
+
+
+def noun_owner(noun: Token, depth: int = 0) -> Token | None:
+    """Who is behind a noun: its possessor, its by-phrase, or the subject of its verb."""
+    if depth > _DEPTH:
+        return None
+    owners = possessors(noun) or below(noun, "by")
+    if owners:
+        return owners[0]
+    verb = noun.head
+    if verb_like(verb) and noun.dep_ in {"dobj", "attr", "nsubjpass"}:
+        return subject(verb, depth + 1)
+    if noun.dep_ == "pobj" and verb_like(noun.head.head):
+        return subject(noun.head.head, depth + 1)
+    if noun.dep_ in {"nsubj", "pobj", "conj"}:
+        named = [m for m in modifiers(noun) if m.ent_type_ in {"GPE", "NORP", "ORG", "PERSON"}]
+        return named[0] if named else None
+    return None

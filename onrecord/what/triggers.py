@@ -1,0 +1,147 @@
+"""Finds the words of a sentence that report acts, each with the sense it has there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.knowledge.rows.what import SupportVerb
+from onrecord.parse.documents import parsed_sentences
+from onrecord.what import syntax
+from onrecord.what.frames import Clause, Frames, lemma
+from onrecord.what.lexicon import NO_EVENT, Lexicon, Sense
+
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The verb that carries an event noun, and what its subject is to the event."""
+
+    verb: Token
+    row: SupportVerb
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word that reports an act."""
+
+    token: Token
+    sense: Sense
+    clause: Clause
+    support: Support | None = None
+
+
+def support_of(noun: Token, lexicon: Lexicon, containers: frozenset[str]) -> Support | None:
+    """The verb that carries a noun ("held a round of talks"), found through what counts it."""
+    top = noun
+    if top.dep_ == "compound":
+        top = top.head
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in containers:
+        top = top.head.head
+    while top.dep_ == "conj" and top.head.pos_ in _NOMINAL:
+        top = top.head
+    head = top.head
+    if top.dep_ in {"dobj", "nsubjpass", "attr"} and syntax.verb_like(head):
+        position = "object"
+    elif top.dep_ == "nsubj" and syntax.verb_like(head):
+        position = "subject"
+    elif top.dep_ == "pobj" and syntax.verb_like(head.head):
+        position, head = f"prep:{head.lower_}", head.head
+    elif head.dep_ in {"acl", "relcl"}:
+        return None
+    else:
+        position = ""
+    candidates = [(position, head)] if position else []
+    for child in top.children:
+        # "the talks held in Vienna", "the attack that rebels launched"
+        if child.dep_ in {"acl", "relcl"} and any(o.i == top.i for o in syntax.objects(child)):
+            candidates.append(("object", child))
+    for place, verb in candidates:
+        if place == "subject" and syntax.is_passive(verb):
+            place = "object"
+        fitting = [row for row in lexicon.support.get(lemma(verb), ()) if row.noun == place]
+        fitting.sort(key=lambda row: row.particle is None)
+        for row in fitting:
+            if row.particle is None or any(c.lower_ == row.particle for c in verb.children):
+                return Support(verb, row)
+    return None
+
+
+class TriggerFinder:
+    """All triggers of a Doc, in text order; a word reports one act at most."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.frames = Frames(lexicon)
+
+    def support(self, noun: Token) -> Support | None:
+        """The verb that carries an event noun, or None."""
+        if noun.pos_ not in _NOMINAL:
+            return None
+        return support_of(noun, self.lexicon, self.frames.containers)
+
+    def _verb(self, token: Token, mentioned: frozenset[int]) -> Match | None:
+        senses = self.lexicon.verbs.get(lemma(token))
+        if not senses or (token.pos_ == "ADJ" and token.tag_ not in {"VBN", "VBD"}):
+            return None
+        if token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.tag_ != "VBN"):
+            return None
+        clause = Clause(token, mentioned)
+        sense = self.frames.best(senses, clause)
+        if sense is None or sense.row.category == NO_EVENT:
+            return None
+        return Match(token, sense, clause)
+
+    def _noun(self, token: Token, mentioned: frozenset[int]) -> Match | None:
+        senses = self.lexicon.nouns.get(lemma(token))
+        if not senses or token.ent_type_ in {"DATE", "TIME"}:
+            return None
+        if (
+            token.dep_ == "compound"
+            and token.head.pos_ in _NOMINAL
+            and lemma(token.head) not in self.frames.carriers
+        ):
+            return None
+        clause = Clause(token, mentioned)
+        sense = self.frames.best(senses, clause)
+        if sense is None or sense.row.category == NO_EVENT or sense.has("never"):
+            return None
+        support = support_of(token, self.lexicon, self.frames.containers)
+        if sense.has("supported") and support is None:
+            return None
+        return Match(token, sense, clause, support)
+
+    def in_sentence(self, sentence: Span, mentioned: frozenset[int]) -> list[Match]:
+        """The sentence's triggers; a noun that a verb's frame has taken in is left out."""
+        found: list[Match] = []
+        taken: set[int] = set()
+        for token in sentence:
+            if token.pos_ not in _VERBAL:
+                continue
+            match = self._verb(token, mentioned)
+            if match is None:
+                continue
+            found.append(match)
+            if match.sense.wants_object() and not match.sense.has("keep"):
+                for noun in match.clause.object_of(match.sense):
+                    taken.update(inner.i for inner in syntax.conjuncts(noun)[:1])
+                    taken.update(inner.i for inner in syntax.below(noun, "of")[:1])
+        for token in sentence:
+            if token.pos_ in _NOMINAL and token.i not in taken:
+                match = self._noun(token, mentioned)
+                if match is not None:
+                    found.append(match)
+        found.sort(key=lambda match: match.token.i)
+        return found
+
+    def find(self, doc: Doc, mentioned: frozenset[int]) -> list[tuple[Span, list[Match]]]:
+        """Sentences with their triggers; sentences without any are left out."""
+        found = []
+        for sentence in parsed_sentences(doc):
+            matches = self.in_sentence(sentence, mentioned)
+            if matches:
+                found.append((sentence, matches))
+        return found

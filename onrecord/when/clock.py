@@ -1,0 +1,137 @@
+"""Rules for times of the day: "10 p.m. Wednesday", "this morning", "Friday night"."""
+
+from __future__ import annotations
+
+from onrecord.when import calendar
+from onrecord.when.calendar import Stretch
+from onrecord.when.dates import day_of_month
+from onrecord.when.grammar import Found, Reading, Rules
+from onrecord.when.lexing import Piece
+from onrecord.when.weekdays import near_day, weekday
+
+RULES = Rules()
+
+_DAY = (
+    "(<r:this|last|next>? <w:weekday> | <t:today> | (<weekday|weekday_short> <comma>?)? <month>"
+    " <d:day_number|ordinal|second_ordinal|ordinal_number> (<comma> <y:year>)?)"
+)
+
+
+_AT = frozenset(
+    {
+        "at",
+        "by",
+        "around",
+        "about",
+        "before",
+        "after",
+        "from",
+        "until",
+        "till",
+        "since",
+        "to",
+        "between",
+        "and",
+    }
+)
+
+
+def _day_of(found: Found) -> Reading | None:
+    if found.get("d"):
+        return day_of_month(found)
+    if found.get("t"):
+        return near_day(found)
+    if found.get("w"):
+        return weekday(found)
+    return None
+
+
+def _hour(found: Found) -> str | None:
+    """The clock's TIMEX3 part: "T08:00", "T17:00"."""
+    hour, half = found["hour"], found.get("half")
+    if hour.group == "noon":
+        return f"T{hour.value}"
+    if half is None and hour.group in ("day_number", "number") and not found.has("oclock"):
+        return None
+    if hour.group in ("four_digits", "year"):
+        whole, rest = divmod(int(hour.number), 100)
+        return f"T{whole:02d}:{rest:02d}" if whole <= 24 and rest < 60 else None
+    hours, _, minutes = (
+        hour.low.partition(":") if hour.group == "clock" else (str(int(hour.number)), "", "00")
+    )
+    number = int(hours)
+    if number > 24 or (half and number > 12):
+        return None
+    if half:
+        number = number % 12 + (12 if half.value == "pm" else 0)
+    return f"T{number:02d}:{minutes[:2]}"
+
+
+def timed(found: Found, suffix: str, base: Reading | None, zone: Piece | None = None) -> Reading | None:
+    """A time of day on the day of `base`, or on the last day named, or that of publication."""
+    if base is None:
+        setting = found.setting
+        day: Stretch | None = setting.day
+        anchor = "text"
+        if day is None and setting.published:
+            day, anchor = calendar.day(setting.published), "published"
+        base = Reading("DATE", "XXXX-XX-XX" if day is None else "", day)
+        if day is not None:
+            base.anchor = "text" if anchor == "text" else "published"
+    value = base.stretch.value if base.stretch else base.value
+    reading = Reading("TIME", value + suffix, base.stretch, base.anchor)
+    if zone is not None and zone.value in ("Etc/UTC", "Etc/GMT"):
+        reading.value += "Z"
+    return reading
+
+
+@RULES.add(
+    "<approximately>? {clock} <comma>? " + _DAY,
+    "<approximately>? {clock} <o:on> " + _DAY,
+    "<approximately>? {clock}",
+    "<approximately>? <hour:four_digits|year> <hyphen>? <oclock>? <zone:zone> (<comma>? " + _DAY + ")?",
+)
+def clock(found: Found) -> Reading | None:
+    """ "5 p.m. EST, Nov. 6", "16:08 UTC", "noon Thursday"."""
+    suffix = _hour(found)
+    if suffix is None:
+        return None
+    day = _day_of(found)
+    bare = found["hour"].group == "clock" and day is None and not found.has("ampm", "zone", "oclock")
+    if bare and (found.before is None or found.before.low not in _AT):
+        # "3:01" alone may be the length of a film or a verse.
+        return None
+    reading = timed(found, suffix, day, found.get("zone"))
+    if reading is not None and found.get("o"):
+        # "at 6 a.m. on Wednesday" is two expressions; the first has its day from the second.
+        reading.take = next(i for i, piece in enumerate(found.pieces[found.start :]) if piece is found["o"])
+    return reading
+
+
+@RULES.add("{part} " + _DAY + " <p:daypart>", "{part} <p:daypart> " + _DAY, "{part} <p:noon> " + _DAY)
+def part_of_day(found: Found) -> Reading | None:
+    """ "Friday evening", "yesterday afternoon"."""
+    return timed(found, "T" + found["p"].value, _day_of(found))
+
+
+@RULES.add(
+    "<the>? <part> <hyphen>? <p:daypart>",
+    "{part} <r:this|last|that> <same>? <p:daypart>",
+    "{part} <the> <p:daypart>",
+    "<p:tonight>",
+    "<p:overnight>",
+)
+def nearby_part_of_day(found: Found) -> Reading | None:
+    """ "this morning", "last night", "tonight", "overnight", "the morning"."""
+    relation, published = found.get("r"), found.setting.published
+    suffix = "T" + found["p"].value
+    after = found.after
+    if found.has("the") and after is not None and after.low in ("of", "the", "that", "when", "before", "a"):
+        return None
+    if (relation and relation.group == "that") or found.has("the"):
+        return timed(found, suffix, None)
+    if published is None:
+        return Reading("TIME", "XXXX-XX-XX" + suffix)
+    step = -1 if (relation and relation.group == "last") or found.has("overnight") else 0
+    day = calendar.day(calendar.moved(published, "D", step))
+    return Reading("TIME", day.value + suffix, day, "published")

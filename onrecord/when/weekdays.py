@@ -1,0 +1,76 @@
+"""Rules for weekdays: "Wednesday", "last Friday", "the first Monday of May", "Mondays"."""
+
+from __future__ import annotations
+
+from onrecord.when import calendar
+from onrecord.when.dates import choose_year, year_of
+from onrecord.when.grammar import Found, Reading, Rules
+from onrecord.when.named_days import nth_weekday
+
+RULES = Rules()
+
+
+@RULES.add(
+    "{part} (<r:this|last|next|previous|following|that|same> <coming|past>?"
+    " | <the> <r:previous|following|same|past>)? <w:weekday>",
+    "<the> <w:weekday> <before|after>",
+)
+def weekday(found: Found) -> Reading | None:
+    """ "Wednesday", "last Friday", "the previous Friday"."""
+    number, setting = int(found["w"].value), found.setting
+    relation = found.get("r")
+    group = relation.group if relation else ""
+    if group in ("previous", "following", "that", "same") or found.has("before", "after"):
+        base = setting.day or (calendar.day(setting.published) if setting.published else None)
+        if base is None:
+            return Reading("DATE", f"XXXX-WXX-{number}")
+        if group == "following" or found.has("after"):
+            when = calendar.weekday_near(calendar.moved(base.last, "D", 1), number, "future")
+        elif group in ("that", "same"):
+            when = calendar.weekday_near(base.first, number, "past")
+        else:
+            when = calendar.weekday_near(calendar.moved(base.first, "D", -1), number, "past")
+        return Reading("DATE", "", calendar.day(when), "text")
+    published = setting.published
+    if published is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    if group == "last":
+        when = calendar.weekday_near(calendar.moved(published, "D", -1), number, "past")
+    elif group == "next":
+        when = calendar.weekday_near(calendar.moved(published, "D", 1), number, "future")
+    elif group == "this" and not found.has("past"):
+        when = calendar.weekday_near(published, number, "past" if found.tense == "past" else "future")
+    else:
+        ahead = found.tense in ("future", "present")
+        when = calendar.weekday_near(published, number, "future" if ahead else "past")
+    return Reading("DATE", "", calendar.day(when), "published")
+
+
+@RULES.add("{part} <t:today>")
+def near_day(found: Found) -> Reading:
+    """ "today", "yesterday", "earlier today"."""
+    published, step = found.setting.published, int(found["t"].value)
+    if published is None:
+        return Reading("DATE", ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1])
+    return Reading("DATE", "", calendar.day(calendar.moved(published, "D", step)), "published")
+
+
+@RULES.add("<the> <n:ordinal|second_ordinal|last> <w:weekday> <of|in> <m:month> (<y:year>)?")
+def weekday_of_month(found: Found) -> Reading | None:
+    """ "the first Monday of May"."""
+    month, year_piece = int(found["m"].value), found.get("y")
+    year = year_of(year_piece) if year_piece else choose_year(found.setting, month, None, found.tense)
+    if year is None:
+        return Reading("DATE", f"XXXX-{month:02d}")
+    nth = -1 if found["n"].group == "last" else int(found["n"].number)
+    if nth > 5:
+        return None
+    when = nth_weekday(year, month, int(found["w"].value), nth)
+    return Reading("DATE", "", calendar.day(when), "explicit" if year_piece else "published")
+
+
+@RULES.add("<w:weekday> <p:dayparts>", "<w:weekdays> <p:dayparts>?", "<each> <w:weekday> <p:daypart>?")
+def repeated_weekday(found: Found) -> Reading:
+    """ "Tuesday nights", "Mondays", "each Thursday"."""
+    part = found.get("p")
+    return Reading("SET", f"XXXX-WXX-{found['w'].value}" + (f"T{part.value}" if part else ""))

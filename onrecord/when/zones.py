@@ -1,0 +1,65 @@
+"""Which time zone a date is told in, and which day that makes it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from onrecord.when import calendar
+from onrecord.when.grammar import Found, Reading
+from onrecord.when.lexing import Piece
+
+# A day is taken to have begun in a zone at least this much farther east (hours) when news from
+# the west names it as past: "on Wednesday (KST)" in a report of Tuesday in Washington.
+_EAST = 7
+
+
+def add_zone(found: Found, reading: Reading) -> None:
+    """Set the zone named after a date ("Wednesday (KST)", "May 21 (local time)").
+
+    A place's name in the sentence decides what "local" is; without one there is no zone.
+    """
+    if reading.type not in ("DATE", "TIME"):
+        return
+    zone = found.of("zone") or _zone_after(found)
+    if zone is None:
+        return
+    reading.zone = zone.value or _zone_of_place(found)
+    if reading.zone is not None and found.has("weekday"):
+        _next_day_in_the_east(found, reading)
+
+
+def _zone_after(found: Found) -> Piece | None:
+    at = found.end
+    while at < len(found.pieces) and at < found.end + 2 and found.pieces[at].group in ("open", "comma"):
+        at += 1
+    if at < len(found.pieces) and found.pieces[at].group == "zone":
+        return found.pieces[at]
+    return None
+
+
+def _zone_of_place(found: Found) -> str | None:
+    """The zone of the nearest place named in the sentence, before the expression or after."""
+    text, places = found.setting.text, found.setting.lexicon.place_zones
+    first, last = found.setting.around.sentence(found.pieces[found.start].start)
+    start = found.pieces[found.start].start
+    named = [
+        (abs(start - piece.start), places[word])
+        for piece in found.pieces
+        if first <= piece.start < last
+        and (word := text[piece.start : piece.end].removesuffix("'s")) in places
+    ]
+    return min(named)[1] if named else None
+
+
+def _next_day_in_the_east(found: Found, reading: Reading) -> None:
+    published, offsets = found.setting.published, found.setting.lexicon.offsets
+    if published is None or reading.stretch is None or found.tense == "future":
+        return
+    here = offsets.get(found.setting.zone or "", 0.0)
+    there = offsets.get(reading.zone or "", 0.0)
+    next_day = published + timedelta(days=1)
+    weekday = found.of("weekday")
+    if weekday is not None and there - here >= _EAST and next_day.isoweekday() == int(weekday.value):
+        old = reading.stretch.value
+        reading.stretch = calendar.day(next_day)
+        reading.value = reading.value.replace(old, reading.stretch.value)

@@ -1,0 +1,195 @@
+"""What a noun phrase says besides its head: countries, sectors, number, former, condition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from onrecord.knowledge.rows.who import Institution, Metonym, Organisation, Person, Role
+from onrecord.model import Described
+from onrecord.who.lexicon import Lexicon
+from onrecord.who.noun_phrases import Matches, NounPhrase
+from onrecord.who.offices import covers
+from onrecord.who.phrases import Match, pieces
+
+_COUNTING = frozenset({"nummod", "dep", "compound", "quantmod"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """A Doc being read: its day of publication (ISO 8601, None where unknown) and lexicon.
+
+    `korea` holds the words that mean one of the Koreas here ("the North", "Korea").
+    """
+
+    doc: Doc
+    day: str | None
+    lexicon: Lexicon
+    matches: Matches
+    korea: frozenset[str] = frozenset()
+
+    def country_of(self, match: Match) -> str | None:
+        """The country a modifier gives ("Seoul's", "Iranian", "FBI")."""
+        if self.is_sponsor(match):
+            return None
+        place = match.of("country", "adjective", "citizens", "capital")
+        if place is not None:
+            return str(place.row.code)
+        other = match.of("metonym", "organisation")
+        if other is not None:
+            row = self.at_date(match) if other.kind == "organisation" else other.row
+            code: str | None = row.country if row else None
+            return code
+        person = match.of("person")
+        if person is not None:
+            row = person.row
+            return row.country if isinstance(row, Person) else None
+        return None
+
+    def is_sponsor(self, match: Match) -> bool:
+        """Whether the country only backs, opposes or made what follows ("US-backed rebels")."""
+        doc = self.doc
+        whole = pieces(doc[match.end - 1].text)
+        after = whole[-1:] if len(whole) > 1 else ()
+        if match.end + 1 < len(doc) and doc[match.end].text in "-–":
+            after = pieces(doc[match.end + 1].text)[:1]
+        if after and self.lexicon.cue("sponsored", after[0]) is not None:
+            return True
+        before = doc[match.start - 1].lower_ if match.start else ""
+        if before in "-–" and match.start > 1:
+            before = doc[match.start - 2].lower_
+        first = whole[:1] if len(whole) > 1 else ()
+        return any(self.lexicon.cue("leaning", word) is not None for word in (before, *first) if word)
+
+    def at_date(self, match: Match) -> Organisation | None:
+        """The row of an organisation as it was on the day of publication (undated: as it is now)."""
+        rows = [entry.row for entry in match.entries if entry.kind == "organisation"]
+        if self.day:
+            rows = [row for row in rows if covers(row.start, row.end, self.day)] or rows
+        return rows[-1] if rows else None
+
+    def countries(self, phrase: NounPhrase, prepositions: tuple[str, ...] = ("of",)) -> tuple[str, ...]:
+        """The countries of the modifiers, else those of the complements, in the text's order."""
+        codes = [self.country_of(match) for match in phrase.modifiers]
+        if not any(codes):
+            for preposition, inner in phrase.complements:
+                if preposition in prepositions:
+                    codes += [self.country_of(match) for match in (*inner.modifiers, inner.match) if match]
+                    codes += self.countries(inner)
+                else:
+                    # "for Korean Peninsula affairs of South Korea": whose envoy, not what for.
+                    codes += [self.country_of(d.match) for p, d in inner.complements if p == "of" and d.match]
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def city(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """The country of a city in front of the head ("Shanghai police"), if any."""
+        doc = self.doc
+        covered = {i for m in (*phrase.modifiers, phrase.match) if m for i in range(m.start, m.end)}
+        names = [i for i in range(phrase.start, phrase.end) if i not in covered and doc[i].text[:1].isupper()]
+        for first in names:
+            for last in (first + 2, first + 1, first):
+                if last in names and doc[first].ent_type_ != "PERSON":
+                    key = pieces(doc[first : last + 1].text)
+                    if key in self.lexicon.cities:
+                        return (self.lexicon.cities[key][0],)
+        return ()
+
+    def located(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """The country of the place an institution or a group is said to be in ("a court in Lyon")."""
+        if not phrase.parsed:
+            return ()
+        for child in self.doc[phrase.head].rights:
+            if child.dep_ != "prep" or child.lower_ not in ("in", "near"):
+                continue
+            for inner in child.children:
+                match = self.matches.at(inner.i)
+                place = match.of("country", "capital") if match else None
+                if place is not None:
+                    return (str(place.row.code),)
+                key = pieces(self.doc[inner.left_edge.i : inner.i + 1].text)
+                if inner.pos_ == "PROPN" and key in self.lexicon.cities:
+                    return (self.lexicon.cities[key][0],)
+        return ()
+
+    def sectors_of(self, match: Match) -> tuple[str, ...]:
+        """The sectors of a match that is not a country."""
+        entry = match.of("organisation", "metonym", "institution", "institutions", "role", "roles")
+        if entry is None:
+            return ()
+        if entry.kind == "organisation":
+            organisation = self.at_date(match)
+            return organisation.sectors if organisation else ()
+        row: Metonym | Institution | Role = entry.row
+        return row.sectors
+
+    def modifier_sectors(self, phrase: NounPhrase, prepositions: tuple[str, ...]) -> tuple[str, ...]:
+        """Sectors that the modifiers and complements give a bare "official", "group" or "member"."""
+        found: list[str] = []
+        for match in reversed(phrase.modifiers):
+            entry = match.of("role")
+            sectors = self.sectors_of(match)
+            if entry is not None and entry.row.use == "modifier":
+                found[:0] = sectors
+            else:
+                found += sectors
+        for preposition, inner in phrase.complements:
+            if preposition in prepositions:
+                if inner.match is not None:
+                    found += self.sectors_of(inner.match)
+                found += self.modifier_sectors(inner, prepositions)
+        return tuple(dict.fromkeys(found))
+
+    def is_former(self, phrase: NounPhrase) -> bool:
+        """ "former", "ex-" and the like before the head or just before the phrase."""
+        first = max(0, phrase.start - 1)
+        words = [self.doc[i].lower_ for i in range(first, phrase.head)]
+        return any(self.lexicon.cue("former", word.rstrip("-")) is not None for word in words) or any(
+            word.startswith("ex-") for word in words
+        )
+
+    def number(self, phrase: NounPhrase) -> int | None:
+        """How many the phrase says they are."""
+        for index in range(phrase.start, phrase.head):
+            word = self.doc[index].text
+            value = self.lexicon.cue("number", word) or word.replace(",", "")
+            times = self.lexicon.cue("multiplier", self.doc[index + 1].text)
+            if value.isdigit() and (not word[0].isdigit() or self.doc[index].dep_ in _COUNTING):
+                return int(value) * int(times or 1)
+        return None
+
+    def described(self, phrase: NounPhrase, institution: str | None) -> Described | None:
+        """What the words say of an unnamed source."""
+        before = [self.doc[i] for i in range(phrase.start, phrase.head)]
+        seniority = next(
+            (t.lower_ for t in before if self.lexicon.cue("seniority", t.text) is not None), None
+        )
+        if phrase.parsed and seniority is None and len(before) > 2:
+            joined = "".join(token.text_with_ws for token in before).lower()
+            seniority = next((cue for cue in self.lexicon.cues("seniority") if f"{cue} " in joined), None)
+        sentence = self.doc[phrase.head].sent.text.lower()
+        condition = next((cue for cue in self.lexicon.cues("condition") if cue in sentence), None)
+        return Described(
+            seniority=seniority, institution=institution, number=self.number(phrase), condition=condition
+        )
+
+    def is_indefinite(self, phrase: NounPhrase) -> bool:
+        """Whether the phrase opens with an indefinite article, a numeral or the like."""
+        first = self.doc[phrase.start]
+        return first.lower_ in {"a", "an", "some", "another", "several", "many", "one", "any", "no", "few"}
+
+
+def korea(reading: Reading, home: str | None) -> frozenset[str]:
+    """Which of "North", "South" and "Korea" mean a country in this report.
+
+    The halves do where both words can be told from the text, that is where one of the Koreas
+    is named; "Korea" alone does in an outlet of the South.
+    """
+    lexicon = reading.lexicon
+    codes = {value for word in lexicon.cues("half") if (value := lexicon.cue("half", word))}
+    named = any(
+        (entry := match.of("country", "adjective", "capital")) is not None and entry.row.code in codes
+        for match in reading.matches
+    )
+    words = set(lexicon.cues("half")) if named else set()
+    return frozenset(words | (set(lexicon.cues("undivided")) if home in codes else set()))

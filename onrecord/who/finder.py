@@ -1,0 +1,213 @@
+"""Every mention of somebody who can act, in the order of the text."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Report
+from onrecord.parse.documents import is_parsed
+from onrecord.read.outlets import outlet_country
+from onrecord.who.context import Reading, korea
+from onrecord.who.drafts import Draft
+from onrecord.who.lexicon import Lexicon
+from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
+from onrecord.who.reference import Together, by_context, by_noun, group, pronoun
+from onrecord.who.resolve import resolve
+
+_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
+
+
+class ActorFinder:
+    """Finds and resolves the actors of a Doc.
+
+    Offices and sectors are those of the day the report was published. For a report without
+    a date, terms are not checked: a person has the latest office known, and its sector only
+    if that office is still open, else ELI.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.lexicon = Lexicon(knowledge)
+
+    def find(self, doc: Doc, report: Report) -> tuple[Actor, ...]:
+        """The actors of a Doc whose text is the report's, in order, no two with one head."""
+        matches = Matches(self.lexicon.phrases.find(doc))
+        reading = Reading(doc, report.published.from_, self.lexicon, matches)
+        home = outlet_country(report, self.knowledge)
+        reading.korea = korea(reading, home)
+        names: dict[tuple[str, ...], Draft] = {}
+        found: list[Draft] = []
+        sentences: dict[int, int] = {}
+        together = Together()
+        for number, sentence in enumerate(doc.sents):
+            search = _Sentence(reading, matches, names, sentence)
+            new = search.parsed() if is_parsed(sentence) else search.unparsed()
+            for draft in new:
+                sentences[draft.head] = number
+            self._link(reading, sentence, new, found, sentences, number, together, home)
+            if is_parsed(sentence):
+                together.add(doc, new)
+        return tuple(draft.actor(doc, report.id) for draft in found)
+
+    @staticmethod
+    def _link(
+        reading: Reading, sentence: Span, new: list[Draft], found: list[Draft], sentences: dict[int, int],
+        number: int, together: Together, home: str | None,
+    ) -> None:  # fmt: skip
+        """Add a sentence's mentions to those found, with its pronouns and groups in their places."""
+        taken = {index for draft in new for index in range(draft.start, draft.end)}
+        places: list[tuple[int, Draft | Token]] = [(draft.head, draft) for draft in new]
+        if is_parsed(sentence):
+            places += [
+                (token.i, token)
+                for token in sentence
+                if token.i not in taken
+                and (token.lower_ in _PRONOUNS or reading.lexicon.cue("side", token.lemma_))
+            ]
+        for _, item in sorted(places, key=lambda place: place[0]):
+            if isinstance(item, Draft):
+                by_noun(item, found)
+                by_context(reading, item, found, home)
+                found.append(item)
+                continue
+            draft = (
+                pronoun(item, found, sentences, number)
+                if item.lower_ in _PRONOUNS
+                else group(reading, noun_phrase(item, reading.matches), found, sentences, number, together)
+            )
+            if draft is not None:
+                sentences[draft.head] = number
+                found.append(draft)
+
+
+class _Sentence:
+    """One sentence being searched: each token is used by one mention."""
+
+    def __init__(
+        self, reading: Reading, matches: Matches, names: dict[tuple[str, ...], Draft], sentence: Span
+    ) -> None:
+        self.reading = reading
+        self.matches = matches
+        self.names = names
+        self.sentence = sentence
+        self.used: set[int] = set()
+        self.drafts: list[Draft] = []
+
+    def parsed(self) -> list[Draft]:
+        """The mentions of an analysed sentence: outer noun phrases first, modifiers if those fail."""
+        for head in heads(self.sentence, self.matches):
+            if not _is_inside(head):
+                self._visit(head)
+        self.drafts.sort(key=lambda draft: (draft.start, -draft.end))
+        outer: list[Draft] = []
+        for draft in self.drafts:
+            if not outer or draft.end > outer[-1].end or draft.start == outer[-1].start == draft.head:
+                outer.append(draft)
+        return outer
+
+    def unparsed(self) -> list[Draft]:
+        """The mentions of a sentence of which only the words are known."""
+        for phrase in flat_phrases(self.sentence, self.matches):
+            while True:
+                draft = resolve(self.reading, phrase, self.names)
+                if draft is not None:
+                    self.drafts.append(draft)
+                    break
+                if not phrase.modifiers:
+                    break
+                last = phrase.modifiers.pop()
+                phrase = NounPhrase(
+                    phrase.start, last.end, last.end - 1, last, phrase.modifiers, parsed=False
+                )
+        return self.drafts
+
+    def _visit(self, head: Token) -> None:
+        if head.i in self.used:
+            return
+        phrase = noun_phrase(head, self.matches)
+        if self._is_prefix(head, phrase) or (phrase.match and self.reading.is_sponsor(phrase.match)):
+            return
+        if self._is_group(head, phrase):
+            return
+        draft = None if self._is_literal(head, phrase) else resolve(self.reading, phrase, self.names)
+        if draft is not None:
+            self.drafts.append(draft)
+            self.used.update(range(draft.start, max(draft.end, phrase.end)))
+            for inner in phrase.apposition:
+                if draft.kind in ("person", "office", "organisation") and not draft.plural:
+                    self.used.update(range(inner.start, inner.end))
+            return
+        self.used.add(head.i)
+        for child in head.lefts:
+            if child.dep_ in MODIFIERS:
+                for inside in (child, *child.conjuncts):
+                    if inside.i < head.i and self._acts_alone(child, inside):
+                        self._visit(self._anchor(inside))
+
+    def _acts_alone(self, child: Token, inside: Token) -> bool:
+        """Whether a modifier names an actor by itself: "police station" is no mention of the police."""
+        match = self.matches.at(inside.i)
+        if match is not None and match.entries[0].kind == "capital" and child.dep_ != "poss":
+            return self.reading.lexicon.cue("place_noun", child.head.lemma_.lower()) is None
+        if (
+            match is None
+            or match.of("role", "roles", "institution", "institutions") is None
+            or child.dep_ == "poss"
+        ):
+            return True
+        return inside.text[:1].isupper()
+
+    def _is_prefix(self, head: Token, phrase: NounPhrase) -> bool:
+        """Whether a noun only begins a compound ("army-run", "celebrity-hosted")."""
+        return (
+            phrase.match is not None
+            and head.text.islower()
+            and head.i + 1 < len(head.doc)
+            and (head.nbor().text == "-" and not head.whitespace_)
+        )
+
+    def _anchor(self, token: Token) -> Token:
+        """The root of the known phrase that a modifier belongs to."""
+        match = self.matches.at(token.i)
+        return self.reading.doc[match.start : match.end].root if match else token
+
+    def _is_group(self, head: Token, phrase: NounPhrase) -> bool:
+        """Whether "the two sides" and the like are left to be resolved by what came before."""
+        lexicon = self.reading.lexicon
+        return (
+            head.tag_ in ("NNS", "NNPS")
+            and bool(lexicon.cue("side", head.lemma_.lower()))
+            and self.reading.number(phrase) is not None
+            and not self.reading.countries(phrase)
+            and self.reading.doc[phrase.start].lower_ in ("the", "both", "these", "two", "all")
+        )
+
+    def _is_literal(self, head: Token, phrase: NounPhrase) -> bool:
+        """Whether a place name only says where ("in Washington", "flew to Tokyo")."""
+        match = phrase.match
+        if match is None or match.of("country", "capital", "metonym") is None or match.of("citizens"):
+            return False
+        entry = match.entries[0]
+        top = head
+        while top.dep_ in ("conj", "appos") and top.head.i < top.i:
+            top = top.head
+        if top.dep_ == "npadvmod" and entry.kind == "capital":
+            return True
+        if top.dep_ != "pobj":
+            return False
+        preposition = top.head
+        word = preposition.lower_
+        if self.reading.lexicon.cue("locative", word) is not None:
+            return True
+        if entry.kind == "capital" and word in ("to", "from", "for"):
+            return self.reading.lexicon.cue("motion", preposition.head.lemma_.lower()) is not None
+        return False
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a token modifies another noun, itself or through the first of its conjuncts."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in MODIFIERS and first.dep_ != "advmod" and first.head.i > token.i

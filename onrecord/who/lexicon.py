@@ -1,0 +1,121 @@
+"""All that `who` knows, laid out for looking up: one trie of phrases, and small tables of cues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.where import CITIES
+from onrecord.knowledge.rows.who import (
+    COUNTRIES,
+    CUES,
+    INSTITUTIONS,
+    METONYMS,
+    ORGANISATIONS,
+    PEOPLE,
+    ROLES,
+    Country,
+    Organisation,
+    Person,
+)
+from onrecord.who.offices import Offices
+from onrecord.who.phrases import Entry, Phrases, pieces, plurals
+
+# A city below this is more often a surname or a word than an actor in world news.
+SMALLEST_CITY = 50_000
+_EITHER_ORDER = frozenset({"JPN", "KOR", "HUN", "TWN"})
+
+
+class Lexicon:
+    """Phrases and cues, built once from the knowledge.
+
+    Attributes:
+        phrases: every known phrase.
+        offices: who held what when.
+        countries: the row of a code (the state's, where regions share it).
+        cities: country codes by the pieces of a city's name (the largest of that name).
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.phrases = Phrases()
+        self.offices = Offices(knowledge)
+        self.countries: dict[str, Country] = {}
+        self.cities: dict[tuple[str, ...], tuple[str, int]] = {}
+        self._cues: dict[str, dict[str, str | None]] = {}
+        for cue in knowledge.rows(CUES):
+            self._cues.setdefault(cue.kind, {})[cue.word.lower()] = cue.value
+        self._add("hidden", None, (cue.word for cue in knowledge.rows(CUES) if cue.kind == "hidden"))
+        self._add_countries(knowledge.rows(COUNTRIES))
+        for metonym in knowledge.rows(METONYMS):
+            self._add("metonym", metonym, (metonym.name, *metonym.names))
+        for organisation in self._latest_last(knowledge.rows(ORGANISATIONS)):
+            self._add("organisation", organisation, (organisation.name, *organisation.names))
+        for institution in knowledge.rows(INSTITUTIONS):
+            self._add("institution", institution, (institution.noun,))
+            self._add("institutions", institution, plurals(institution.noun))
+        for role in knowledge.rows(ROLES):
+            self._add("role", role, (role.noun,))
+            self._add("roles", role, plurals(role.noun))
+        self._add_people(knowledge.rows(PEOPLE))
+        for place in knowledge.rows(CITIES):
+            if place.population >= SMALLEST_CITY:
+                for name in (place.name, *place.other_names):
+                    key = pieces(name)
+                    if place.population > self.cities.get(key, ("", 0))[1]:
+                        self.cities[key] = (place.country, place.population)
+
+    def cue(self, kind: str, word: str) -> str | None:
+        """The value of a cue word ("" where it has none), or None if it is no such cue."""
+        table = self._cues.get(kind, {})
+        low = word.lower()
+        return (table[low] or "") if low in table else None
+
+    def cues(self, kind: str) -> tuple[str, ...]:
+        """All cue words of a kind."""
+        return tuple(self._cues.get(kind, ()))
+
+    def gender(self, given: str) -> str | None:
+        """What a given name or courtesy title tells of a person's gender."""
+        courtesy = self.cue("courtesy", given)
+        if courtesy:
+            return courtesy
+        if self.cue("male", given) is not None:
+            return "m"
+        return "f" if self.cue("female", given) is not None else None
+
+    def _add(self, kind: str, row: object | None, forms: Iterable[str]) -> None:
+        for form in forms:
+            self.phrases.add(form, Entry(kind, row, form))
+
+    def _add_countries(self, rows: Iterable[Country]) -> None:
+        for row in rows:
+            if row.kind == "state" or row.code not in self.countries:
+                self.countries[row.code] = row
+            self._add("country", row, (row.name, *row.names))
+            self._add("adjective", row, row.adjectives)
+            self._add("citizens", row, row.people)
+            self._add("capital", row, row.capitals)
+
+    def _add_people(self, rows: Iterable[Person]) -> None:
+        described = {row.name: row for row in rows}
+        for row in described.values():
+            spellings = [s for name in (row.name, *row.names) for s in _spellings(name, row.country)]
+            self._add("person", row, dict.fromkeys(spellings))
+        for name, country, wikidata in self.offices.holders():
+            if name not in described:
+                person = Person(name=name, country=country, wikidata=wikidata, source="offices")
+                self._add("person", person, _spellings(name, country))
+
+    @staticmethod
+    def _latest_last(rows: tuple[Organisation, ...]) -> list[Organisation]:
+        return sorted(rows, key=lambda row: row.start or "")
+
+
+def _spellings(name: str, country: str | None) -> tuple[str, ...]:
+    """A name, without a middle initial, and turned round where either name may come first."""
+    words = name.split()
+    short = [word for word in words if not (len(word) == 2 and word.endswith("."))]
+    forms = [name] if len(short) == len(words) or len(short) < 2 else [name, " ".join(short)]
+    if country in _EITHER_ORDER and len(words) == 2:
+        forms.append(f"{words[1]} {words[0]}")
+    return tuple(forms)

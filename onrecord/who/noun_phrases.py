@@ -1,0 +1,174 @@
+"""Noun phrases that may name an actor: where they start and end, and the phrases in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from onrecord.parse.documents import is_parsed
+from onrecord.who.phrases import Match
+
+# Dependencies of a word inside the noun phrase of its head.
+MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod", "poss", "predet", "advmod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+_TRIMMED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE", "INTJ", "AUX", "VERB"})
+_COMPLEMENTS = frozenset({"of", "to", "for", "on", "from"})
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """Tokens `start` to `end` (exclusive) around the token `head`.
+
+    `complements` are phrases in "of South Korea", "to the United Nations"; `apposition` the
+    noun phrases that say the same thing again.
+    """
+
+    start: int
+    end: int
+    head: int
+    match: Match | None
+    modifiers: list[Match] = field(default_factory=list)
+    complements: list[tuple[str, NounPhrase]] = field(default_factory=list)
+    apposition: list[NounPhrase] = field(default_factory=list)
+    parsed: bool = True
+
+
+class Matches:
+    """The matches of a Doc, by token."""
+
+    def __init__(self, matches: list[Match]) -> None:
+        self._matches = matches
+        self._starts = [match.start for match in matches]
+        self._at = {index: match for match in matches for index in range(match.start, match.end)}
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self._matches)
+
+    def at(self, index: int) -> Match | None:
+        """The match that covers a token."""
+        return self._at.get(index)
+
+    def within(self, start: int, end: int) -> list[Match]:
+        """The matches that begin between two tokens."""
+        return self._matches[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def noun_phrase(head: Token, matches: Matches, depth: int = 0) -> NounPhrase:
+    """The noun phrase of a token in a parsed sentence."""
+    doc = head.doc
+    match = matches.at(head.i)
+    start, end = head.i, head.i + 1
+    for child in head.lefts:
+        if child.dep_ in MODIFIERS and child.i < start:
+            start = min(start, child.left_edge.i)
+    if match is not None:
+        start, end = min(start, match.start), max(end, match.end)
+    sentence_start = head.sent.start
+    start = max(start, sentence_start)
+    while start < head.i and (match is None or start < match.start) and _leaves_out(doc[start]):
+        start += 1
+    phrase = NounPhrase(start, end, head.i, match)
+    phrase.modifiers = [found for found in matches.within(start, end) if found is not match]
+    if depth < 3:
+        _add_complements(phrase, head, matches, depth)
+        for child in head.children:
+            if child.dep_ == "appos" and child.i > head.i:
+                phrase.apposition.append(noun_phrase(child, matches, depth + 1))
+    return phrase
+
+
+def _leaves_out(token: Token) -> bool:
+    return token.pos_ in _TRIMMED and token.dep_ not in ("amod", "nmod", "compound", "poss", "det", "nummod")
+
+
+def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: int) -> None:
+    """ "of", "to" and "for" phrases that follow at once ("the ambassador of X to Y")."""
+    doc = head.doc
+    position = phrase.end
+    while position < len(doc) and doc[position].lower_ in _COMPLEMENTS and doc[position].sent == head.sent:
+        preposition = doc[position]
+        objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
+        if not objects or objects[0].i <= position:
+            return
+        inner = noun_phrase(objects[0], matches, depth + 1)
+        if inner.start > position + 1:
+            inner.start = position + 1
+        phrase.complements.append((preposition.lower_, inner))
+        for child in objects[0].conjuncts:
+            if child.i > inner.end - 1 and child.dep_ == "conj":
+                phrase.complements.append((preposition.lower_, noun_phrase(child, matches, depth + 1)))
+        position = max([inner.end, *(p.end for _, p in inner.complements)])
+        position = _listed(phrase, preposition, position, matches)
+
+
+_LINKS = frozenset({",", "and", "the", "&"})
+
+
+def _listed(phrase: NounPhrase, preposition: Token, position: int, matches: Matches) -> int:
+    """Take in the rest of a list of countries, whatever the tree makes of it ("of X, Y and the Z")."""
+    doc = preposition.doc
+    last = phrase.complements[-1][1]
+    while last.match is not None and last.match.of("country", "capital") is not None:
+        at = position
+        while at < len(doc) and doc[at].lower_ in _LINKS:
+            at += 1
+        match = matches.at(at) if at > position and at < len(doc) else None
+        if match is None or match.of("country", "capital") is None or doc[at].sent != preposition.sent:
+            return position
+        after = doc[match.end] if match.end < len(doc) else None
+        if after is not None and (after.tag_ == "POS" or after.pos_ in ("VERB", "AUX", "NOUN", "PROPN")):
+            return position
+        last = NounPhrase(match.start, match.end, match.end - 1, match)
+        phrase.complements.append((preposition.lower_, last))
+        position = match.end
+    return position
+
+
+def heads(sentence: Span, matches: Matches) -> Iterator[Token]:
+    """The tokens of a parsed sentence that may head a noun phrase of their own, in order."""
+    for token in sentence:
+        match = matches.at(token.i)
+        if match is not None and match.end - match.start > 1:
+            if token.i == _root_of(sentence.doc, match):
+                yield token
+        elif token.pos_ in _NOMINAL or match is not None:
+            yield token
+
+
+def _root_of(doc: Doc, match: Match) -> int:
+    return int(doc[match.start : match.end].root.i)
+
+
+def flat_phrases(sentence: Span, matches: Matches) -> Iterator[NounPhrase]:
+    """Rows of adjacent matches in an unparsed sentence, the last of each row its head."""
+    row: list[Match] = []
+    doc = sentence.doc
+    for match in matches.within(sentence.start, sentence.end):
+        if row and not _adjacent(doc, row[-1], match):
+            yield _flat(row)
+            row = []
+        row.append(match)
+    if row:
+        yield _flat(row)
+
+
+def _adjacent(doc: Doc, left: Match, right: Match) -> bool:
+    between = doc[left.end : right.start].text.strip()
+    return between in ("", "'s", "’s", "'", "’", "-")
+
+
+def _flat(row: list[Match]) -> NounPhrase:
+    last = row[-1]
+    return NounPhrase(row[0].start, last.end, last.end - 1, last, row[:-1], parsed=False)
+
+
+def phrases(sentence: Span, matches: Matches) -> Iterator[NounPhrase]:
+    """The noun phrases of a sentence, parsed or not."""
+    if is_parsed(sentence):
+        for head in heads(sentence, matches):
+            yield noun_phrase(head, matches)
+    else:
+        yield from flat_phrases(sentence, matches)

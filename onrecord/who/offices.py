@@ -1,0 +1,75 @@
+"""Who held which office on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.who import OFFICE_NAMES, OFFICES, OWN_OFFICES, OfficeTerm
+
+
+def covers(start: str | None, end: str | None, day: str) -> bool:
+    """Whether a day lies in a term; a date cut to a year or a month stands for all of it."""
+    return (not start or start <= day[: len(start)]) and (not end or day[: len(end)] <= end)
+
+
+class Offices:
+    """Terms of office, by person and by office.
+
+    Rows of `offices_own.tsv` come first: they are corrections.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._of_person: dict[str, list[OfficeTerm]] = {}
+        self._of_office: dict[tuple[str | None, str], list[OfficeTerm]] = {}
+        self._names = {row.name: row for row in knowledge.rows(OFFICE_NAMES)}
+        for term in (*knowledge.rows(OWN_OFFICES), *knowledge.rows(OFFICES)):
+            self._of_person.setdefault(term.person, []).append(term)
+            self._of_office.setdefault((term.country, self.compared(term.office)), []).append(term)
+
+    def compared(self, office: str) -> str:
+        """The name under which an office is compared with others."""
+        row = self._names.get(office)
+        return row.same_as if row is not None and row.same_as else office
+
+    def single(self, office: str) -> bool:
+        """Whether a country has one holder of the office at a time."""
+        row = self._names.get(office)
+        return row is not None and row.single
+
+    def _weight(self, term: OfficeTerm) -> int:
+        row = self._names.get(term.office)
+        return row.weight if row is not None and row.weight is not None else len(self._names)
+
+    def holders(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """Each person with an office: name, country, Wikidata id."""
+        for name, terms in self._of_person.items():
+            yield name, terms[0].country, next((term.wikidata for term in terms if term.wikidata), None)
+
+    def held(self, person: str, day: str) -> list[OfficeTerm]:
+        """The person's offices on that day, the weightiest first."""
+        on_day = [term for term in self._of_person.get(person, ()) if covers(term.start, term.end, day)]
+        return sorted(on_day, key=lambda term: (self._weight(term), _descending(term.start)))
+
+    def earlier(self, person: str, day: str) -> OfficeTerm | None:
+        """The weightiest office the person had left by that day."""
+        over = [term for term in self._of_person.get(person, ()) if term.end and term.end < day]
+        return min(over, key=lambda term: (self._weight(term), _descending(term.end)), default=None)
+
+    def latest(self, person: str) -> OfficeTerm | None:
+        """The person's latest known office: an open one, else the one that ended last."""
+        terms = self._of_person.get(person, ())
+        opened = [term for term in terms if not term.end]
+        if opened:
+            return min(opened, key=lambda term: (self._weight(term), _descending(term.start)))
+        return max(terms, key=lambda term: term.end or "", default=None)
+
+    def holder(self, country: str | None, office: str, day: str) -> OfficeTerm | None:
+        """The one person who held a country's office on that day; None where unknown or unclear."""
+        terms = self._of_office.get((country, self.compared(office)), ())
+        on_day = {term.person: term for term in terms if term.start and covers(term.start, term.end, day)}
+        return next(iter(on_day.values())) if len(on_day) == 1 else None
+
+
+def _descending(date: str | None) -> int:
+    return -int((date or "0").replace("-", "").ljust(8, "0"))

@@ -1,0 +1,261 @@
+"""People by name: known ones with their office on the day, others with the title beside the name."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from onrecord.knowledge.rows.who import Person, Role
+from onrecord.who.context import Reading
+from onrecord.who.drafts import Draft
+from onrecord.who.noun_phrases import NounPhrase
+from onrecord.who.phrases import Match, pieces
+from onrecord.who.roles import role
+
+# Where the family name comes first.
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
+
+
+def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Draft]) -> Draft | None:
+    """The person a noun phrase names, or None."""
+    match = phrase.match
+    known = match.of("person") if match else None
+    if match is not None and known is not None:
+        draft = _known(reading, phrase, known.row, names)
+        register(draft, names)
+        return draft
+    if match is not None and match.of("organisation", "metonym", "institution", "role", "roles") is not None:
+        return _after_role(reading, phrase, match, names)
+    first = _name_start(reading, phrase)
+    if first is None:
+        return None
+    doc = reading.doc
+    name = _trimmed(doc[first : phrase.end])
+    seen = names.get(pieces(name))
+    titled = first > phrase.start and _is_title(reading, phrase, first)
+    recognised = doc[phrase.head].ent_type_ == "PERSON"
+    if match is not None and not (recognised and titled) and seen is None:
+        return None
+    if seen is not None and (
+        titled or recognised or doc[phrase.head].ent_type_ in ("", "ORG", "GPE", "NORP")
+    ):
+        return _again(reading, phrase, seen)
+    if not (titled or recognised):
+        return None
+    draft = _unknown(reading, phrase, name, first)
+    register(draft, names)
+    return draft
+
+
+def register(draft: Draft, names: dict[tuple[str, ...], Draft]) -> None:
+    """Let later mentions find a person by full name and by surname; the latest full name wins."""
+    if not draft.name:
+        return
+    full = pieces(draft.name)
+    names[full] = draft
+    words = draft.name.replace("-", " - ").split()
+    if len(full) < 2:
+        return
+    family_first = draft.country in _FAMILY_FIRST or ("-" in words and words.index("-") > 1)
+    names[full[:1] if family_first else full[-1:]] = draft
+    if len(full) > 2 and not family_first:
+        names[full[-2:]] = draft
+    # Thais, Ethiopians and others are named again by what comes first.
+    names.setdefault(full[:1], draft)
+
+
+def _known(reading: Reading, phrase: NounPhrase, row: Person, names: dict[tuple[str, ...], Draft]) -> Draft:
+    offices, day = reading.lexicon.offices, reading.day
+    because = f"person {row.name}"
+    title = _title(reading, phrase)
+    country, sectors, office, wikidata = row.country, row.sectors, None, row.wikidata
+    held = offices.held(row.name, day) if day else []
+    latest = offices.latest(row.name)
+    former = reading.is_former(phrase)
+    if former:
+        earlier = offices.earlier(row.name, day) if day else latest
+        sectors, office = ("ELI",), earlier.office if earlier else title.office if title else None
+        country = earlier.country if earlier and earlier.country else country
+        because += "; former"
+    elif held:
+        term = held[0]
+        country, office = term.country or country, term.office
+        sectors = tuple(dict.fromkeys(sector for t in held for sector in t.sectors))
+        because += f"; office {term.office} from {term.start}"
+    elif day is None and title is not None and title.sectors:
+        # What the report calls a person holds on its own day, whichever that is.
+        sectors, office = title.sectors, title.office
+        because += f"; title {title.because}; undated"
+    elif day is None and (before := names.get(pieces(row.name))) is not None:
+        country, sectors, office = before.country, before.sectors, before.office
+        because = before.because
+    elif day is None and latest is not None:
+        country, office = latest.country or country, latest.office
+        sectors = latest.sectors if not latest.end else row.sectors or ("ELI",)
+        because += f"; latest known office {latest.office}, {'over' if latest.end else 'open'}; undated"
+    elif title is not None and title.sectors:
+        sectors, office = title.sectors, title.office
+        because += f"; title {title.because}"
+    elif day is not None and (over := offices.earlier(row.name, day)) is not None:
+        country, sectors = over.country or country, row.sectors or ("ELI",)
+        because += f"; office {over.office} ended {over.end}"
+    terms = latest.wikidata if latest else None
+    return Draft(
+        start=phrase.start,
+        end=phrase.end,
+        head=phrase.head,
+        kind="person",
+        because=because,
+        name=row.name,
+        country=country,
+        sectors=sectors,
+        office=office,
+        wikidata=wikidata or terms,
+        key=row.name,
+        gender=row.gender or _gender(reading, row.name.split()[0], phrase),
+        definite=True,
+    )
+
+
+def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Draft:
+    title = _title(reading, phrase)
+    codes = reading.countries(phrase)
+    because = "name recogniser PERSON" if title is None else f"name after {title.because}"
+    return Draft(
+        start=phrase.start,
+        end=phrase.end,
+        head=phrase.head,
+        kind="person",
+        because=because,
+        name=name,
+        country=(title.country if title and title.country else codes[0] if codes else None),
+        sectors=title.sectors if title else (),
+        office=title.office if title else None,
+        key=f"person {' '.join(pieces(name))}",
+        gender=(title.gender if title else None) or _gender(reading, reading.doc[first].text, phrase),
+        definite=True,
+    )
+
+
+def _again(reading: Reading, phrase: NounPhrase, seen: Draft) -> Draft:
+    return Draft(
+        start=phrase.start, end=phrase.end, head=phrase.head, kind="person",
+        because=f"{seen.because.split('; named again')[0]}; named again",
+        name=seen.name, country=seen.country,
+        sectors=seen.sectors, office=seen.office, wikidata=seen.wikidata, key=seen.key, gender=seen.gender,
+        definite=True,
+    )  # fmt: skip
+
+
+def _after_role(
+    reading: Reading, phrase: NounPhrase, match: Match, names: dict[tuple[str, ...], Draft]
+) -> Draft | None:
+    """ "the minister, Kang Kyung-wha,": the name in apposition is the person, the role what is said."""
+    if match.of("role") is None or match.of("role").row.use not in ("office", "role", "spokes", "title"):  # type: ignore[union-attr]
+        return None
+    for inner in phrase.apposition:
+        named = person(reading, inner, names) if reading.doc[inner.head].pos_ == "PROPN" else None
+        if named is None or named.kind != "person":
+            continue
+        described = role(reading, phrase, match)
+        named.start, named.head = min(phrase.start, named.start), phrase.head
+        take(named, described)
+        return named
+    return None
+
+
+def take(named: Draft, described: Draft | None) -> None:
+    """Give a named person what a title or description beside the name says, where nothing is known."""
+    if described is None:
+        return
+    if not named.country and described.country:
+        named.country = described.country
+    if not named.sectors:
+        named.sectors = described.sectors
+        named.office = named.office or described.office
+        named.because += f"; {described.because}"
+    named.gender = named.gender or described.gender
+
+
+def _trimmed(name: Span) -> str:
+    """A name without the possessive that the recogniser may count in."""
+    words = name if name[-1].tag_ != "POS" else name[:-1]
+    return words.text
+
+
+def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
+    """The first token of the proper name that ends at the head."""
+    doc = reading.doc
+    head = doc[phrase.head]
+    if head.pos_ not in ("PROPN", "X") and head.ent_type_ != "PERSON":
+        return None
+    last = max((m.end for m in phrase.modifiers if m.end <= phrase.head), default=phrase.start)
+    first = phrase.head
+    while first > last and _of_name(doc[first - 1]):
+        first -= 1
+    if head.ent_type_ == "PERSON":
+        # A name that the tree cuts in two ("Yoon Jung-min") is taken whole.
+        while first > last and doc[first].ent_iob_ == "I" and doc[first - 1].ent_type_ == "PERSON":
+            first -= 1
+        while (
+            phrase.end < len(doc)
+            and doc[phrase.end].ent_iob_ == "I"
+            and doc[phrase.end].ent_type_ == "PERSON"
+        ):
+            phrase.end += 1
+    while phrase.end + 1 < len(doc) and doc[phrase.end].text == "-" and not doc[phrase.end - 1].whitespace_:
+        phrase.end += 2
+    while first < phrase.head and reading.lexicon.cue("courtesy", doc[first].text) is not None:
+        first += 1
+    return first if doc[first].text[:1].isupper() else None
+
+
+def _of_name(token: Token) -> bool:
+    return (
+        (token.pos_ in ("PROPN", "X") and token.text[:1].isalpha())
+        or token.text in ("-", "–")
+        or (token.ent_type_ == "PERSON" and token.text not in ("'s", "’s", ",") and token.pos_ != "DET")
+    )
+
+
+def _is_title(reading: Reading, phrase: NounPhrase, first: int) -> bool:
+    """Whether a title of a person, or a courtesy title, stands right before the name."""
+    before = reading.doc[first - 1]
+    if reading.lexicon.cue("courtesy", before.text) is not None:
+        return True
+    return any(
+        match.end == first and (entry := match.of("role")) is not None and entry.row.use != "modifier"
+        for match in phrase.modifiers
+    )
+
+
+def _title(reading: Reading, phrase: NounPhrase) -> Draft | None:
+    """What the title before the name, or the description after it, says of the person."""
+    titles = [m for m in phrase.modifiers if (e := m.of("role")) is not None and e.row.use != "modifier"]
+    if titles:
+        ranked = [m for m in titles if m.of("role").row.use != "honour"] or titles  # type: ignore[union-attr]
+        row: Role = ranked[-1].of("role").row  # type: ignore[union-attr]
+        before = NounPhrase(phrase.start, ranked[-1].end, ranked[-1].end - 1, ranked[-1])
+        before.modifiers = [m for m in phrase.modifiers if m.end <= ranked[-1].start]
+        before.parsed = phrase.parsed
+        found = role(reading, before, ranked[-1])
+        if found is None and row.sectors:
+            found = Draft(
+                start=phrase.start, end=phrase.end, head=phrase.head, kind="person",
+                because=f"role {row.noun}", sectors=row.sectors, office=row.office, gender=row.gender,
+            )  # fmt: skip
+        if found is not None:
+            return found
+    for inner in phrase.apposition:
+        if inner.match is not None and inner.match.of("role", "roles") is not None:
+            described = role(reading, inner, inner.match)
+            if described is not None and not described.plural:
+                return described
+    return None
+
+
+def _gender(reading: Reading, given: str, phrase: NounPhrase) -> str | None:
+    for index in range(max(0, phrase.start - 1), phrase.head):
+        courtesy = reading.lexicon.cue("courtesy", reading.doc[index].text)
+        if courtesy:
+            return courtesy
+    return reading.lexicon.gender(given)

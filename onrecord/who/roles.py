@@ -1,0 +1,233 @@
+"""People by what they do ("two senior officials", "the envoy") and institutions by their noun."""
+
+from __future__ import annotations
+
+from onrecord.knowledge.rows.who import Institution, Role
+from onrecord.who.context import Reading
+from onrecord.who.drafts import Draft
+from onrecord.who.noun_phrases import NounPhrase
+from onrecord.who.phrases import Match, pieces
+
+# Nouns whose sector is that of what they head, belong to or speak for.
+_BORROWING = frozenset({"spokes", "title", "people"})
+
+
+def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
+    """A person or group by a role noun."""
+    entry = match.of("role", "roles")
+    if entry is None:
+        return None
+    row: Role = entry.row
+    if row.use in ("modifier", "honour"):
+        return None
+    head = reading.doc[phrase.head]
+    plural = entry.kind == "roles" or head.tag_ in ("NNS", "NNPS")
+    if plural:
+        listed_before(reading, phrase)
+    codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase) or reading.located(phrase)
+    borrowing = row.use in _BORROWING or reading.lexicon.cue("borrows", row.noun) is not None
+    sectors = row.sectors
+    borrowed = reading.modifier_sectors(
+        phrase, ("of", "for", "to", "from") if row.use == "spokes" else ("of",)
+    )
+    if borrowing and borrowed:
+        sectors = tuple(dict.fromkeys((*borrowed, *(() if row.use == "people" else row.sectors))))
+    elif borrowed and row.use in ("role", "collective"):
+        sectors = tuple(dict.fromkeys((*row.sectors, *borrowed)))
+    if row.use == "spokes" and not codes:
+        codes = reading.countries(phrase, ("for", "of"))
+    if row.use == "title" and not sectors and not codes:
+        return None
+    if row.use == "people" and not (sectors or codes or reading.number(phrase)):
+        return None
+    former = reading.is_former(phrase)
+    if (
+        former
+        and row.use in ("office", "spokes", "role", "collective")
+        and row.sectors
+        and row.sectors[0] not in _LASTING
+    ):
+        sectors = ("ELI",)
+    several = tuple(codes) if len(codes) > 1 and plural else ()
+    extent = _extent(phrase)
+    draft = Draft(
+        start=phrase.start,
+        end=extent,
+        head=phrase.head,
+        kind="group" if plural or row.use == "collective" else "office" if row.use == "office" else "person",
+        because=f"role {row.noun}",
+        country=codes[0] if codes and not several else None,
+        countries=several,
+        sectors=sectors,
+        office=_office(reading, phrase, row) if row.use in ("office", "spokes") else None,
+        members=reading.number(phrase) if plural else None,
+        noun=row.noun,
+        plural=plural,
+        gender=row.gender,
+        definite=not reading.is_indefinite(phrase),
+        bare=_is_bare(reading, phrase, match),
+    )
+    if former and draft.office:
+        draft.office = f"former {draft.office}"
+    if row.use in ("role", "spokes") or (row.use == "office" and not draft.definite):
+        draft.described = reading.described(phrase, _institution_words(reading, phrase))
+    if not former and not plural and row.use == "office":
+        _name_holder(reading, draft, row)
+    return draft
+
+
+# What somebody does for life, or until the text says otherwise: "a former student" is one still.
+_LASTING = frozenset(
+    {"CVL", "REL", "REF", "SOC", "CRM", "REB", "EDU", "MED", "BUS", "LAB", "JRN", "AGR", "UAF"}
+)
+
+
+def _extent(phrase: NounPhrase) -> int:
+    end = phrase.end
+    for _, inner in phrase.complements:
+        end = max(end, inner.end, *(_extent(deeper) for _, deeper in inner.complements or [("", inner)]))
+    return end
+
+
+def _institution_words(reading: Reading, phrase: NounPhrase) -> str | None:
+    inner = [m for m in phrase.modifiers if m.of("organisation", "institution", "institutions", "metonym")]
+    inner += [
+        c.match
+        for _, c in phrase.complements
+        if c.match and c.match.of("organisation", "institution", "metonym")
+    ]
+    return reading.doc[inner[0].start : inner[0].end].text if inner else None
+
+
+def _office(reading: Reading, phrase: NounPhrase, row: Role) -> str | None:
+    """The office's name, with what it is for where that is said ("… for North Korea")."""
+    if row.office not in ("Special Representative", "Ambassador"):
+        return row.office
+    objects = [
+        f"{preposition} {reading.doc[inner.start : inner.end].text}"
+        for preposition, inner in phrase.complements
+        if preposition in ("to", "for", "on")
+    ]
+    return f"{row.office} {objects[0]}" if objects else row.office
+
+
+def _name_holder(reading: Reading, draft: Draft, row: Role) -> None:
+    """Who holds the office on the day of publication, where it has one holder and is meant by "the"."""
+    if not (reading.day and draft.country and draft.definite):
+        return
+    offices = reading.lexicon.offices
+    office = offices.compared(row.office or "")
+    term = offices.holder(draft.country, office, reading.day) if offices.single(office) else None
+    if term is not None:
+        draft.name, draft.office, draft.wikidata, draft.key = (
+            term.person,
+            term.office,
+            term.wikidata,
+            term.person,
+        )
+        draft.because += f"; office {term.office} of {term.country} held by {term.person} from {term.start}"
+
+
+def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
+    """A ministry, army, court, police force … of a country, a city or a name of its own."""
+    entry = match.of("institution", "institutions")
+    if entry is None:
+        return None
+    row: Institution = entry.row
+    doc = reading.doc
+    if entry.kind == "institutions":
+        listed_before(reading, phrase)
+    codes = reading.countries(phrase, ("of", "for")) or reading.city(phrase) or reading.located(phrase)
+    head = doc[phrase.head]
+    proper = own_name(reading, phrase, match)
+    if not codes and not proper and head.text.islower() and reading.lexicon.cue("weak", row.noun) is not None:
+        return None
+    plural = entry.kind == "institutions"
+    several = codes if len(codes) > 1 and plural else ()
+    country = codes[0] if codes and not several else None
+    name = proper or (None if plural or reading.is_indefinite(phrase) else _canonical(reading, row, country))
+    sectors = row.sectors
+    if reading.is_former(phrase) and "GOV" in sectors:
+        sectors = ("ELI",)
+    if row.name == "Agency" and proper and not codes:
+        sectors = ()
+    if row.name in ("Agency", "Organisation", "Company"):
+        borrowed = [
+            s for m in phrase.modifiers if m.of("institution", "role", "roles") for s in reading.sectors_of(m)
+        ]
+        sectors = tuple(dict.fromkeys((*borrowed, *sectors))) if borrowed else sectors
+    return Draft(
+        start=phrase.start,
+        end=_extent(phrase) if phrase.complements else phrase.end,
+        head=phrase.head,
+        kind="organisation",
+        because=f"institution {row.noun}",
+        name=name,
+        country=country,
+        countries=several,
+        sectors=sectors,
+        key=name,
+        noun=row.noun,
+        plural=plural,
+        definite=not reading.is_indefinite(phrase),
+        bare=_is_bare(reading, phrase, match),
+    )
+
+
+def _canonical(reading: Reading, row: Institution, country: str | None) -> str | None:
+    """A country's institution by one name whatever it is called, where it has one of the kind."""
+    state = reading.lexicon.countries.get(country) if country else None
+    if state is None:
+        return None
+    one = row.name.startswith("Ministry of") or row.name in ("Government", "Parliament", "Central Bank")
+    return f"{row.name if one else row.noun.title()} of {state.name}"
+
+
+def _is_bare(reading: Reading, phrase: NounPhrase, match: Match) -> bool:
+    return not phrase.complements and match.start - phrase.start <= 1
+
+
+def listed_before(reading: Reading, phrase: NounPhrase) -> None:
+    """Take in the countries listed before a plural ("Japanese, US, and South Korean officials")."""
+    if not phrase.modifiers or phrase.modifiers[0].start != phrase.start:
+        return
+    doc = reading.doc
+    while phrase.start > doc[phrase.head].sent.start + 1 and reading.country_of(phrase.modifiers[0]):
+        at = phrase.start - 1
+        while at > doc[phrase.head].sent.start and doc[at].lower_ in (",", "and"):
+            at -= 1
+        before = reading.matches.at(at)
+        if at == phrase.start - 1 or before is None or before.of("adjective", "country") is None:
+            return
+        if doc[at].dep_ in ("pobj", "dobj", "nsubj", "nsubjpass") and before.of("adjective") is None:
+            return
+        phrase.start = before.start
+        phrase.modifiers.insert(0, before)
+
+
+def own_name(reading: Reading, phrase: NounPhrase, match: Match) -> str | None:
+    """The name of an institution that has one ("Madras High Court"), else None."""
+    doc = reading.doc
+    first = match.start
+    covered = {index for found in phrase.modifiers for index in range(found.start, found.end)}
+    while (
+        first > phrase.start
+        and doc[first - 1].text[:1].isupper()
+        and doc[first - 1].pos_ not in ("DET", "ADP")
+    ):
+        first -= 1
+    last = match.end
+    capital = doc[last - 1].text[:1].isupper()
+    if capital and phrase.complements and phrase.complements[0][0] == "of":
+        inner = phrase.complements[0][1]
+        # "the University of Nairobi"; a government's own bodies go by their canonical names.
+        if (
+            inner.start == last + 1
+            and doc[inner.head].text[:1].isupper()
+            and "GOV" not in reading.sectors_of(match)
+        ):
+            last = inner.end
+    proper = [i for i in range(first, match.start) if i not in covered and pieces(doc[i].text)]
+    if not capital or not (proper or last > match.end):
+        return None
+    return doc[first:last].text

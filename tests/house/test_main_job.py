@@ -1,0 +1,148 @@
+"""The main job on the example reports: from pages, texts, lines, a feed and an archive to a brief."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from onrecord.api import Reading, Record
+from onrecord.cli import main
+from onrecord.coder import Coder
+from onrecord.model import Happening
+
+EXAMPLES = Path(__file__).parents[2] / "examples/reports"
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return Coder()
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("examples") / "record.db"
+
+
+@pytest.fixture(scope="module")
+def reading(path: Path, coder: Coder) -> Reading:
+    with Record(path, coder=coder) as record:
+        return record.read([EXAMPLES])
+
+
+@pytest.fixture
+def record(path: Path, coder: Coder, reading: Reading) -> Iterator[Record]:
+    with Record(path, coder=coder) as opened:
+        yield opened
+
+
+def one(record: Record, **wanted: object) -> Happening:
+    """The only happening with these fields."""
+    found = [h for h in record.store.happenings() if all(getattr(h, k) == v for k, v in wanted.items())]
+    assert len(found) == 1, [(h.id, h.kind, h.status, h.details) for h in found]
+    return found[0]
+
+
+def launch(record: Record) -> Happening:
+    found = [
+        h
+        for h in record.store.happenings()
+        if h.kind == "weapons" and h.details.get("system") == "SLBM" and len(h.reports) > 2
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_every_example_report_is_read(reading: Reading) -> None:
+    assert reading.problems == ()
+    assert reading.added == 24
+
+
+def test_copies_of_the_agency_story_are_one_origin(record: Record) -> None:
+    copies = [r for r in record.store.reports() if r.copy_of]
+    assert {r.outlet for r in copies} == {"The Harbour Times", "The Straits Chronicle"}
+    assert all(r.agency and r.agency.startswith("Meridian") for r in copies)
+
+
+def test_the_correction_supersedes_the_first_version(record: Record) -> None:
+    (later,) = [r for r in record.store.reports() if r.supersedes]
+    assert later.outlet == "The Seoul Morning Post"
+
+
+def test_genres_are_told_apart(record: Record) -> None:
+    genres = {r.genre for r in record.store.reports()}
+    assert {"news", "transcript", "readout", "statement", "state-media", "opinion"} <= genres
+
+
+def test_one_launch_in_two_zones_is_one_happening_with_both_days(record: Record) -> None:
+    days = {date.from_ for date in launch(record).dates}
+    assert {"2028-10-04", "2028-10-05"} <= days
+
+
+def test_reports_that_differ_on_the_range_are_kept_side_by_side(record: Record) -> None:
+    fields = {d.field: d for d in launch(record).disagreements}
+    assert {value.value for value in fields["details.range_km"].values} == {450, 540}
+
+
+def test_reading_the_same_again_changes_nothing(path: Path, coder: Coder, reading: Reading) -> None:
+    def values() -> list[str]:
+        with Record(path) as opened:
+            return [
+                line
+                for unit in ("happening", "event")
+                for line in opened.export(format="jsonl", unit=unit, everything=True)
+            ]  # type: ignore[arg-type]
+
+    before = values()
+    with Record(path, coder=coder) as opened:
+        again = opened.read([EXAMPLES])
+    assert (again.added, again.known) == (0, 24)
+    assert values() == before
+
+
+def test_every_span_of_the_record_is_in_its_text(record: Record) -> None:
+    assert record.verify() == []
+
+
+def test_the_page_is_one_file_and_every_line_leads_to_a_sentence(record: Record) -> None:
+    page = record.brief(format="html")
+    assert not re.findall(r'(?:src|href)="(?:https?:)?//[^"]+\.(?:js|css|png|woff2?)"', page)
+    anchors = set(re.findall(r'\bid="([^"]+)"', page))
+    links = re.findall(r'href="#([^"]+)"', page)
+    assert links
+    assert set(links) <= anchors
+
+
+def test_a_judgement_is_kept_and_survives_reading_again(path: Path, coder: Coder, reading: Reading) -> None:
+    with Record(path, coder=coder) as opened:
+        target = launch(opened).id
+        opened.review(target, "edited", field="details.range_km", value=450, user="desk", reason="corrected")
+        assert launch(opened).details["range_km"] == 450
+        opened.derive()
+        assert launch(opened).details["range_km"] == 450
+
+
+@pytest.mark.parametrize("format_", ["terminal", "md", "json"])
+def test_the_brief_can_be_told_in_every_form(path: Path, reading: Reading, format_: str) -> None:
+    done = CliRunner().invoke(main, ["brief", "--record", str(path), "--format", format_])
+    assert done.exit_code == 0
+    assert "Annapolis" in done.stdout
+    if format_ == "json":
+        json.loads(done.stdout)
+
+
+def test_show_prints_the_sentences_behind_an_entry(path: Path, record: Record) -> None:
+    done = CliRunner().invoke(main, ["show", launch(record).id, "--record", str(path)])
+    assert done.exit_code == 0
+    assert "submarine-launched" in done.stdout
+
+
+def test_an_unknown_entry_is_one_clear_line(path: Path, reading: Reading) -> None:
+    done = CliRunner().invoke(main, ["show", "h-nothing", "--record", str(path)])
+    assert done.exit_code == 1
+    assert done.stderr.startswith("onrecord: h-nothing: ")
+    assert "Traceback" not in done.output

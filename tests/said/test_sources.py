@@ -1,0 +1,180 @@
+"""Who the sources are: named, unnamed and kept apart, transcripts' turns, issuers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Place, Report, Statement, Time
+from onrecord.said import StatementFinder
+from onrecord.vocabulary import Genre
+
+Find = Callable[..., tuple[Statement, ...]]
+
+
+@pytest.fixture(scope="module")
+def find(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Find:
+    finder = StatementFinder(knowledge)
+
+    def run(
+        text: str,
+        genre: Genre = "news",
+        outlet: str | None = None,
+        actors: Sequence[Actor] = (),
+        times: Sequence[Time] = (),
+        places: Sequence[Place] = (),
+    ) -> tuple[Statement, ...]:
+        report = Report(id="r", source="test", text=text, genre=genre, outlet=outlet)
+        return finder.find(parsed(text), report, actors, times, places)
+
+    return run
+
+
+def person(text: str, words: str, name: str | None = None, entity: str | None = None) -> Actor:
+    start = text.index(words)
+    return Actor(start=start, end=start + len(words), text=words, kind="person", name=name, entity=entity)
+
+
+def test_the_speaker_is_the_actor_found_at_the_source(find: Find) -> None:
+    text = "Foreign Minister Penny Wong said Australia would send two ships."
+    wong = person(text, "Foreign Minister Penny Wong", "Penny Wong", "e1")
+    (made,) = find(text, actors=[wong])
+    assert made.speaker == wong
+    assert not made.anonymous
+
+
+def test_two_who_speak_as_one_are_a_group(find: Find) -> None:
+    text = "Norway and Denmark said in a joint statement that the cable had been cut."
+    both = [
+        Actor(start=text.index(n), end=text.index(n) + len(n), text=n, kind="country", name=n, country=c)
+        for n, c in (("Norway", "NOR"), ("Denmark", "DNK"))
+    ]
+    (made,) = find(text, actors=both)
+    assert made.speaker is not None and made.speaker.kind == "group"
+    assert made.speaker.countries == ("NOR", "DNK")
+    assert made.basis == "joint-statement" and not made.anonymous
+
+
+def test_a_dateline_is_not_what_was_said(find: Find) -> None:
+    (made,) = find("OSLO, March 3 (Newswire) -- The port was closed, the mayor said.")
+    assert made.content[0].text == "The port was closed"
+
+
+def test_who_speaks_for_what_it_refers_to(find: Find) -> None:
+    text = "Ali Khan, who said the talks had failed, flew home."
+    khan = person(text, "Ali Khan", "Ali Khan", "e1")
+    (made,) = find(text, actors=[khan])
+    assert made.source is not None and made.source.text == "who"
+    assert made.speaker == khan
+
+
+def test_an_unnamed_official_is_anonymous_and_described(find: Find) -> None:
+    (made,) = find("A senior U.S. defense official said the drone had been shot down.")
+    assert made.anonymous
+    assert made.speaker is not None and made.speaker.described is not None
+    assert made.speaker.described.seniority == "senior"
+    assert made.speaker.described.institution == "U.S. defense"
+    assert made.speaker.described.number == 1
+
+
+def test_the_condition_is_kept_wherever_the_report_tells_it(find: Find) -> None:
+    text = (
+        "Two diplomats said the draft was ready. "
+        "The diplomats spoke on condition of anonymity because the talks were private."
+    )
+    made = find(text)[0]
+    assert made.anonymous and made.basis == "on-condition-of-anonymity"
+    assert made.speaker is not None and made.speaker.described is not None
+    assert made.speaker.described.number == 2
+    condition = made.speaker.described.condition
+    assert condition is not None and condition.startswith("on condition of anonymity because")
+
+
+def test_unnamed_officials_are_kept_apart(find: Find) -> None:
+    text = (
+        "A defense official said the ship was hit. A second official said the crew was safe. "
+        "The official said a rescue had begun."
+    )
+    first, second, again = (made.speaker for made in find(text))
+    assert first is not None and second is not None and again is not None
+    assert first.entity != second.entity
+    assert again.entity == second.entity
+
+
+def test_a_description_of_somebody_named_is_not_anonymous(find: Find) -> None:
+    text = "Sung Kim arrived in Seoul. The diplomat said the offer stood."
+    (made,) = find(text)
+    assert not made.anonymous
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The State Department said the visit was postponed.",
+        "The statement said that the launch was illegal.",
+        "Jane Doe, a spokeswoman for the ministry, said the visit was postponed.",
+    ],
+)
+def test_institutions_documents_and_the_named_are_not_anonymous(find: Find, text: str) -> None:
+    (made,) = find(text)
+    assert not made.anonymous
+
+
+def test_the_date_and_place_of_saying_are_those_of_the_cues_clause(find: Find) -> None:
+    text = "The envoy said in Vienna on Friday that inspectors would return on May 3."
+    days = [
+        Time(start=text.index(w), end=text.index(w) + len(w), text=w, type="DATE", value="X")
+        for w in ("Friday", "May 3")
+    ]
+    vienna = Place(start=text.index("Vienna"), end=text.index("Vienna") + 6, text="Vienna", use="literal")
+    (made,) = find(text, times=days, places=[vienna])
+    assert made.date == days[0]
+    assert made.place == vienna
+
+
+TRANSCRIPT = (
+    "MR. KIRBY:  Good afternoon. We have seen the reports and we take them seriously.\n\n"
+    "Q    Can you say whether the call took place on Tuesday?\n\n"
+    "SENIOR ADMINISTRATION OFFICIAL:  The call took place, and it was constructive.\n\n"
+    "Q    Thank you."
+)
+
+
+def test_each_turn_of_a_transcript_is_a_statement(find: Find) -> None:
+    kirby, question, official = find(TRANSCRIPT, genre="transcript")
+    assert kirby.source is not None and kirby.source.text == "MR. KIRBY"
+    assert kirby.cue is None and kirby.kind == "direct" and not kirby.anonymous
+    assert question.stance == "asks"
+    assert official.anonymous and official.basis == "on-condition-of-anonymity"
+    assert official.speaker is not None and official.speaker.described is not None
+    assert official.speaker.described.institution == "administration"
+
+
+def test_labels_within_a_line_begin_turns_too(find: Find) -> None:
+    text = (
+        "MS. PARK:  We will brief you again tomorrow morning.   "
+        "Q    Will the secretary travel to Ankara?   MS. PARK:  I have nothing to announce on travel."
+    )
+    assert [made.stance for made in find(text, genre="transcript")] == ["asserts", "asks", "asserts"]
+
+
+def test_a_turns_label_takes_the_actor_of_that_surname(find: Find) -> None:
+    actor = Actor(start=0, end=10, text="John Kirby", kind="person", name="John Kirby", in_="title")
+    made = find(TRANSCRIPT, genre="transcript", actors=[actor])[0]
+    assert made.speaker is not None and made.speaker.name == "John Kirby"
+
+
+def test_an_issuer_says_what_nobody_else_is_given_for(find: Find) -> None:
+    text = "We condemn the attack on the port. The Secretary said that the United States would respond."
+    found = find(text, genre="statement", outlet="Department of State")
+    issued = next(made for made in found if made.cue is None)
+    assert issued.content[0].text == "We condemn the attack on the port"
+    assert issued.speaker is not None and issued.speaker.name == "Department of State"
+    assert issued.speaker.inferred and issued.basis == "written-statement"
+
+
+def test_a_news_report_has_no_issuer(find: Find) -> None:
+    assert find("Rockets hit the port. Two ships sank.", outlet="Daily Gazette") == ()

@@ -1,0 +1,64 @@
+"""Did it happen, by the words: one sentence a cue, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.what import EventFinder
+
+STATUSES = [
+    ("The envoys met in Oslo.", "met", "actual", "past tense"),
+    ("The envoys will meet in Oslo.", "meet", "future", "will"),
+    ("The envoys plan to meet in Oslo.", "meet", "future", "a plan"),
+    ("The envoys are expected to meet in Oslo.", "meet", "future", "an expectation"),
+    ("The envoys may meet in Oslo.", "meet", "hypothetical", "a modal"),
+    ("The envoys want to meet in Oslo.", "meet", "hypothetical", "a wish"),
+    ("If the envoys meet in Oslo, the price will fall.", "meet", "hypothetical", "a condition"),
+    ("Spain urged the envoys to meet in Oslo.", "meet", "hypothetical", "asked for, not done"),
+    ("The envoys did not meet in Oslo.", "meet", "negated", "not"),
+    ("The envoys refused to meet the rebels.", "meet", "negated", "a refusal"),
+    ("The envoys failed to meet the rebels.", "meet", "negated", "a failure"),
+    ("The envoys managed to meet the rebels.", "meet", "actual", "a success"),
+    ("The two sides failed to sign the accord.", "sign", "negated", "failed to"),
+    ("Fiji denied attacking the ferry.", "attacking", "negated", "a denial, by the innermost speaker"),
+    (
+        "Fiji said the army had attacked the ferry.",
+        "attacked",
+        "actual",
+        "said by somebody is still said to be",
+    ),
+    ("The talks in Oslo were called off.", "talks", "cancelled", "called off"),
+    ("The government cancelled the talks in Oslo.", "talks", "cancelled", "cancelled"),
+    ("The talks in Oslo were postponed.", "talks", "postponed", "postponed"),
+    ("The prospects for a third summit are dim.", "summit", "hypothetical", "prospects"),
+    ("Spain called for talks with the rebels.", "talks", "hypothetical", "called for"),
+    ("Spain held talks with the rebels.", "talks", "actual", "held"),
+    ("Spain will hold talks with the rebels.", "talks", "future", "the verb that carries the noun"),
+    ("There was no attack on the ferry.", "attack", "negated", "no"),
+    ("The attack on the ferry killed nine.", "attack", "actual", "told as known"),
+    ("He arrived ahead of the summit in Oslo.", "summit", "future", "ahead of"),
+    ("Will Spain attack the ferry?", "attack", "future", "a question about what is to come"),
+]
+
+
+@pytest.fixture(scope="session")
+def finder(knowledge: Knowledge) -> EventFinder:
+    return EventFinder(knowledge)
+
+
+@pytest.mark.parametrize(("text", "trigger", "status", "why"), STATUSES)
+def test_status(
+    finder: EventFinder, parsed: Callable[[str], Doc], text: str, trigger: str, status: str, why: str
+) -> None:
+    start = text.index(trigger)
+    assert finder.status(parsed(text), [(start, start + len(trigger))]) == [status], why
+
+
+def test_each_trigger_gets_its_own_answer(finder: EventFinder, parsed: Callable[[str], Doc]) -> None:
+    text = "Spain held talks with the rebels but refused to sign the accord."
+    spans = [(text.index(w), text.index(w) + len(w)) for w in ("talks", "sign")]
+    assert finder.status(parsed(text), spans) == ["actual", "negated"]

@@ -1,0 +1,195 @@
+"""Times that count from another time, lengths of time, and what recurs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.knowledge import Knowledge
+from onrecord.model import Published, Report, Time
+from onrecord.parse.documents import documents
+from onrecord.when import TimeFinder
+
+Find = Callable[[str], list[Time]]
+REPORT = Report(id="r", source="test", text="", published=Published(from_="2021-06-21"))
+
+
+@pytest.fixture(scope="module")
+def find(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Find:
+    finder = TimeFinder(knowledge)
+    return lambda text: list(finder.find(parsed(text), REPORT))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "days"),
+    [
+        ("They met last week.", ("last week", "2021-W24"), ("2021-06-14", "2021-06-20")),
+        ("They met last weekend.", ("last weekend", "2021-W24-WE"), ("2021-06-19", "2021-06-20")),
+        ("They will meet next month.", ("next month", "2021-07"), ("2021-07-01", "2021-07-31")),
+        ("They met earlier this month.", ("earlier this month", "2021-06"), ("2021-06-01", "2021-06-30")),
+        ("They met last fall.", ("last fall", "2020-FA"), ("2020-09-01", "2020-11-30")),
+        ("They met two years ago.", ("two years ago", "2019"), ("2019-01-01", "2019-12-31")),
+        ("They met 10 days ago.", ("10 days ago", "2021-06-11"), ("2021-06-11", "2021-06-11")),
+        ("They met in April last year.", ("April last year", "2020-04"), ("2020-04-01", "2020-04-30")),
+        (
+            "It will end by the end of the year.",
+            ("the end of the year", "2021"),
+            ("2021-01-01", "2021-12-31"),
+        ),
+        (
+            "It met in the first week of May.",
+            ("the first week of May", "2021-W17"),
+            ("2021-04-26", "2021-05-02"),
+        ),
+        (
+            "It met on the first Monday of May.",
+            ("the first Monday of May", "2021-05-03"),
+            ("2021-05-03",) * 2,
+        ),
+    ],
+)
+def test_counted_from_the_day_of_publication(
+    find: Find, text: str, expected: tuple[str, str], days: tuple[str, str]
+) -> None:
+    (time,) = find(text)
+    assert (time.text, time.value, time.anchor) == (*expected, "published")
+    assert (time.from_, time.to) == days
+
+
+def test_weeks_ago_is_about_a_day(find: Find) -> None:
+    # News says "two weeks ago" of the days around the same weekday, so EDTF's ~ and a span.
+    (time,) = find("They met two weeks ago.")
+    assert (time.value, time.edtf, time.from_, time.to) == (
+        "2021-06-07",
+        "2021-06-07~",
+        "2021-06-04",
+        "2021-06-10",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoy arrived on May 3. He left two days later.", "2021-05-05"),
+        ("The envoy arrived on May 3. He left the next day.", "2021-05-04"),
+        ("The treaty was signed in 2011. It lapsed the following year.", "2012"),
+        ("The treaty was signed in 2011. Two wars were fought that year.", "2011"),
+        ("Talks opened on May 3. The two sides had met a day earlier.", "2021-05-02"),
+        ("Talks are to end on July 9. If there is no deal by that time, he leaves.", "2021-07-09"),
+    ],
+)
+def test_counted_from_another_date_in_the_text(find: Find, text: str, value: str) -> None:
+    time = find(text)[-1]
+    assert (time.value, time.anchor) == (value, "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was held for nearly two years.", ("nearly two years", "P2Y")),
+        ("He was held for a few days.", ("a few days", "PXD")),
+        ("He was held for more than 18 months.", ("more than 18 months", "P18M")),
+        ("He was held for two and a half years.", ("two and a half years", "P2Y6M")),
+        ("He began a three-day visit.", ("three-day", "P3D")),
+        ("He spoke for half an hour.", ("half an hour", "PT30M")),
+        ("The war lasted decades.", ("decades", "PXE")),
+        ("The harbour will be rebuilt over three years.", ("three years", "P3Y")),
+    ],
+)
+def test_a_length_of_time_has_no_days_of_its_own(find: Find, text: str, expected: tuple[str, str]) -> None:
+    (time,) = find(text)
+    assert (time.text, time.value, time.type) == (*expected, "DURATION")
+    assert (time.edtf, time.from_, time.to, time.anchor) == (None, None, None, "none")
+
+
+def test_a_length_of_time_up_to_now_has_a_beginning_and_an_end(find: Find) -> None:
+    (time,) = find("Over the past two years, five tests were held.")
+    assert (time.text, time.value) == ("the past two years", "P2Y")
+    assert (time.from_, time.to, time.edtf) == ("2019-06-21", "2021-06-21", "2019-06-21/2021-06-21")
+
+
+def test_in_two_weeks_is_a_date_only_when_it_lies_ahead(find: Find) -> None:
+    (ahead,) = find("The two sides will meet again in two weeks.")
+    assert (ahead.text, ahead.type, ahead.value) == ("two weeks", "DATE", "2021-07-05")
+    (behind,) = find("The army took the town in two weeks.")
+    assert (behind.type, behind.value) == ("DURATION", "P2W")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council meets every month.", ("every month", "P1M")),
+        ("The council meets every two weeks.", ("every two weeks", "P2W")),
+        ("The council meets twice a week.", ("twice a week", "P1W")),
+        ("The council meets on Mondays.", ("Mondays", "XXXX-WXX-1")),
+        ("The council meets each July.", ("each July", "XXXX-07")),
+        ("The council meets weekly.", ("weekly", "P1W")),
+    ],
+)
+def test_what_recurs_is_a_set(find: Find, text: str, expected: tuple[str, str]) -> None:
+    (time,) = find(text)
+    assert (time.text, time.value, time.type) == (*expected, "SET")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army is now in the town.", ("now", "PRESENT_REF")),
+        ("The army recently took the town.", ("recently", "PAST_REF")),
+        ("The army will soon take the town.", ("soon", "FUTURE_REF")),
+        ("It had done so in the past.", ("the past", "PAST_REF")),
+        ("It cannot be ruled out in the near future.", ("the near future", "FUTURE_REF")),
+    ],
+)
+def test_vague_times_have_no_days(find: Find, text: str, expected: tuple[str, str]) -> None:
+    (time,) = find(text)
+    assert (time.text, time.value, time.from_) == (*expected, None)
+
+
+def test_soon_after_and_as_soon_as_are_no_times(find: Find) -> None:
+    assert find("He fell ill soon after the drill and left as soon as it ended.") == []
+
+
+def test_a_price_a_year_is_no_time(find: Find) -> None:
+    assert find("The base costs $500 million a year.") == []
+
+
+def test_periods_compared_in_reports_of_earnings(find: Find) -> None:
+    times = find("Profit rose in the first quarter. In the year-earlier period it had lost money.")
+    assert [(time.text, time.value) for time in times] == [
+        ("the first quarter", "2021-Q1"),
+        ("the year-earlier period", "2020-Q1"),
+    ]
+
+
+def test_words_alone_do_where_a_sentence_is_not_parsed(nlp: Language, knowledge: Knowledge) -> None:
+    text = "The two sides will meet on Tuesday. The two sides talked on Thursday. They may go in May."
+    doc = next(documents(nlp, [text], choose=lambda sentence: False))
+    times = TimeFinder(knowledge).find(doc, REPORT)
+    assert [time.value for time in times] == ["2021-06-22", "2021-06-17", "2021-05"]
+
+
+def test_the_day_after_an_event_of_unknown_date_is_unknown(find: Find) -> None:
+    (may, day) = find("The pact was signed on May 3. He spoke the day after the attack.")
+    assert (may.value, day.text, day.value, day.from_) == ("2021-05-03", "the day", "XXXX-XX-XX", None)
+
+
+def test_three_days_later_needs_a_date_to_count_from(find: Find) -> None:
+    # Counting from the day of publication would put into the future what is told as past.
+    (time,) = find("Three days later, the envoy was recalled.")
+    assert (time.text, time.value, time.type, time.from_) == ("Three days", "P3D", "DURATION", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shelling went on last winter.", "2020-WI"),
+        ("Shelling went on this spring.", "2021-SP"),
+        ("Shelling will go on next winter.", "2021-WI"),
+    ],
+)
+def test_seasons_begin_in_the_year_that_names_them(find: Find, text: str, value: str) -> None:
+    assert [time.value for time in find(text)] == [value]

@@ -1,0 +1,97 @@
+"""Organisations, institutions, people by what they do, and groups by reference."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Actor
+
+Actors = Callable[..., dict[str, Actor]]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("Chile's Defense Ministry denied it.", "CHL", "GOV"),
+        ("The Serbian Army withdrew.", "SRB", "MIL"),
+        ("Israeli police arrested him.", "ISR", "COP"),
+        ("The FBI is investigating.", "USA", "COP"),
+        ("Ukrainian farmers blocked the road.", "UKR", "AGR"),
+        ("A Belarusian protester was detained.", "BLR", "CVL"),
+        ("Somali lawmakers objected.", "SOM", "LEG"),
+        ("A Houthi spokesman claimed the attack.", "YEM", "REB"),
+        ("The Mexican Senate ratified the treaty.", "MEX", "LEG"),
+        ("Norway's central bank raised rates.", "NOR", "GOV"),
+        ("Members of the South African National Defence Force deployed.", "ZAF", "MIL"),
+        ("Russia's ambassador to Poland was summoned.", "RUS", "GOV"),
+        ("Shanghai police detained dozens.", "CHN", "COP"),
+        ("The Knesset passed the bill.", "ISR", "LEG"),
+        ("The World Health Organization warned of it.", "UNO", "MED"),
+    ],
+)
+def test_who_belongs_where_and_does_what(actors: Actors, text: str, country: str, sector: str) -> None:
+    actor = next(iter(actors(text).values()))
+    assert (actor.country, actor.sectors[0]) == (country, sector)
+
+
+@pytest.mark.parametrize(("day", "sector"), [("2002-05-01", "REB"), ("2023-05-01", "GOV")])
+def test_an_organisation_is_what_it_was_on_the_day(actors: Actors, day: str, sector: str) -> None:
+    (taliban,) = actors("The Taliban closed the border.", day).values()
+    assert taliban.sectors == (sector,)
+
+
+def test_unnamed_officials_keep_their_number_and_rank(actors: Actors) -> None:
+    text = "Two senior South Korean officials, speaking on condition of anonymity, confirmed it."
+    officials = next(iter(actors(text).values()))
+    assert (officials.kind, officials.country, officials.members) == ("group", "KOR", 2)
+    assert officials.described is not None
+    assert (officials.described.seniority, officials.described.number) == ("senior", 2)
+    assert officials.described.condition == "on condition of anonymity"
+
+
+def test_a_second_official_is_another_one(actors: Actors) -> None:
+    found = actors(
+        "An official confirmed the plan. A second official denied it. The official declined to elaborate."
+    )
+    first, second, last = found["An official"], found["A second official"], found["The official"]
+    assert first.entity != second.entity
+    assert last.entity == second.entity
+
+
+def test_the_two_sides_are_the_countries_named_before(actors: Actors) -> None:
+    found = actors("India and Pakistan exchanged fire. The two sides later agreed to talk.")
+    assert set(found["The two sides"].countries) == {"IND", "PAK"}
+
+
+def test_the_three_countries_are_those_that_met_not_what_they_spoke_of(actors: Actors) -> None:
+    text = (
+        "South Korea, Japan and the United States discussed North Korea with China. "
+        "The three countries will meet again."
+    )
+    assert set(actors(text)["The three countries"].countries) == {"KOR", "JPN", "USA"}
+
+
+def test_a_pact_organisation_brings_its_members(actors: Actors) -> None:
+    (quad,) = actors("The G7 condemned the launch.").values()
+    assert set(quad.countries) == {"USA", "GBR", "FRA", "DEU", "ITA", "CAN", "JPN"}
+
+
+def test_a_decision_is_nobody_but_the_court_is(actors: Actors) -> None:
+    found = actors("Peru condemned a U.S. Supreme Court decision.")
+    assert [(a.country, a.sectors) for a in found.values()] == [("PER", ()), ("USA", ("JUD",))]
+
+
+def test_one_mention_for_the_ministry_none_for_its_country(actors: Actors) -> None:
+    assert list(actors("South Korea's foreign ministry denied it.")) == ["South Korea's foreign ministry"]
+
+
+def test_a_bare_institution_is_of_the_country_the_text_is_about(actors: Actors) -> None:
+    text = "Thailand will vote next year. Thailand has had many coups. The army said it would stay out."
+    assert actors(text)["The army"].country == "THA"
+
+
+def test_an_actor_whose_country_is_not_said_has_none(actors: Actors) -> None:
+    (minister,) = actors("Defense Minister").values()
+    assert (minister.country, minister.sectors) == (None, ("GOV",))
