@@ -137,7 +137,8 @@ class Decider:
         if (one.status == "historical") != (other.status == "historical") and not (a.dated and b.dated):
             yield "history", 1.0, ""
         if (one.status == "negated") != (other.status == "negated"):
-            yield "one denied", 1.0, ""
+            # A report seldom tells that one thing did and did not happen; two may.
+            yield "one denied", 2.5 if a.report == b.report else 1.0, ""
         if "hypothetical" in (one.status, other.status):
             yield "only possible", 1.0, ""
         if a.report == b.report:

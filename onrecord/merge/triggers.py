@@ -21,7 +21,7 @@ _OBJECTS = frozenset({"dobj", "attr", "dative", "oprd"})
 # Auxiliaries that put an act out of the present and past.
 _NOT_DONE = frozenset({"will", "would", "may", "might", "could", "should", "can", "not", "n't"})
 _SIMILAR = 0.55
-# Below this likeness of meaning 3 of 100 pairs of ECB+ train that are one happening are lost.
+# Settles 61 of 100 pairs; on ECB+ dev the figure is the same with and without it (76.5).
 _UNLIKE = 0.3
 # Headline and first sentences tell the story's main act, in whatever words.
 _LEAD = 3

@@ -27,6 +27,9 @@ _YEAR = re.compile(r"\d{4}")
 _TURNS = re.compile(r"^(?:[A-Z][A-Z.'’-]+ ?){1,4}:[ \n]", re.MULTILINE)
 
 
+_AGENCY = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}")
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a dateline says; each part None where it does not."""
@@ -112,7 +115,10 @@ class DatelineFinder:
 
     def _read(self, text: str, position: int, match: re.Match[str], year: int | None) -> Dateline:
         groups = match.groupdict()
-        credit = self._outlets.credited(groups.get("agency") or groups.get("agency2"))
+        written = groups.get("agency") or groups.get("agency2")
+        credit = self._outlets.credited(written)
+        # An agency nobody has listed is still one where a dateline puts it beside its place.
+        unlisted = written if written and groups.get("place") and _AGENCY.fullmatch(written) else None
         place = None
         if groups.get("place"):
             start, end = position + match.start("place"), position + match.end("place")
@@ -125,7 +131,7 @@ class DatelineFinder:
                 reason="dateline",
             )
         published = self._day(text, position, match, year) if groups.get("date") else None
-        return Dateline(place, credit.name if credit else None, published)
+        return Dateline(place, credit.name if credit else unlisted, published)
 
     @staticmethod
     def _day(text: str, position: int, match: re.Match[str], year: int | None) -> Published | None:

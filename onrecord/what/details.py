@@ -139,6 +139,12 @@ class DetailFinder:
             found.setdefault("platform", "submarine")
         return found | self._distances(sentence.text)
 
+    def flight(self, sentence: Span) -> dict[str, Any]:
+        """Range and apogee that a sentence tells of a weapon named before it ("It flew 450 km")."""
+        text = sentence.text
+        pronoun = sentence[0].lower_ in ("it", "they", "both")
+        return self._distances(text) if pronoun or self._weapons.first(text) else {}
+
     @staticmethod
     def _count(sentence: Span, hits: list[Found[Weapon]]) -> int | None:
         """How many were fired, by the number that modifies the weapon's noun."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Event, Report
 from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.instruments import InstrumentFinder
+
+# A launch is told first, how far it went in one of the next two sentences.
+_SENTENCES_AFTER = 2
 
 
 class Filler:
@@ -46,6 +50,8 @@ class Filler:
             details = self._details.details(
                 event.kind, sentence, trigger, event.actors, event.recipients, here
             )
+            if event.kind == "weapons" and event.status == "actual":
+                details = self._flight(sentence) | details
             filled.append(
                 replace(
                     event,
@@ -55,3 +61,14 @@ class Filler:
                 )
             )
         return tuple(filled)
+
+    def _flight(self, sentence: Span) -> dict[str, Any]:
+        """What the sentences after a launch tell of how far and how high it went."""
+        doc = sentence.doc
+        found: dict[str, Any] = {}
+        for _ in range(_SENTENCES_AFTER):
+            if sentence.end >= len(doc):
+                break
+            sentence = doc[sentence.end].sent
+            found = self._details.flight(sentence) | found
+        return found

@@ -162,6 +162,10 @@ class EventFinder:
                     asked = category == "REQUEST" and told.sense.row.kind not in _FOLLOWED
                     dropped.update((told.token.i,) if alike or asked else ())
                     continue
+                if category == "AGREE" and (self.codebook.quad(told.sense.row.category or None) or 0) > 2:
+                    # "vowed to expand its arsenal" promises nobody anything good.
+                    dropped.add(match.token.i)
+                    continue
                 folded = self.codebook.folded(told.sense.row.category, self.read(told).status)
                 dropped.add(match.token.i if folded == category and not same else told.token.i)
         return [match for match in matches if match.token.i not in dropped]

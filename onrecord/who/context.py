@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from onrecord.knowledge.rows.who import Institution, Metonym, Organisation, Person, Role
 from onrecord.model import Described
+from onrecord.who.drafts import Draft
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.noun_phrases import Matches, NounPhrase
 from onrecord.who.offices import covers
@@ -20,7 +21,8 @@ _COUNTING = frozenset({"nummod", "dep", "compound", "quantmod"})
 class Reading:
     """A Doc being read: its day of publication (ISO 8601, None where unknown) and lexicon.
 
-    `korea` holds the words that mean one of the Koreas here ("the North", "Korea").
+    `korea` holds the words that mean one of the Koreas here ("the North", "Korea"),
+    `abbreviations` those that the text itself introduces ("the Foundation (KAF)").
     """
 
     doc: Doc
@@ -28,6 +30,7 @@ class Reading:
     lexicon: Lexicon
     matches: Matches
     korea: frozenset[str] = frozenset()
+    abbreviations: dict[str, Draft] = field(default_factory=dict)
 
     def country_of(self, match: Match) -> str | None:
         """The country a modifier gives ("Seoul's", "Iranian", "FBI")."""
@@ -94,6 +97,22 @@ class Reading:
                     if key in self.lexicon.cities:
                         return (self.lexicon.cities[key][0],)
         return ()
+
+    def introduce(self, draft: Draft) -> None:
+        """Note the abbreviation in brackets after an organisation, if there is one."""
+        doc, at = self.doc, draft.end
+        if (
+            draft.kind != "organisation"
+            or at + 2 >= len(doc)
+            or doc[at].text != "("
+            or doc[at + 2].text != ")"
+        ):
+            return
+        short = doc[at + 1].text
+        if len(short) > 1 and short.isupper() and short.isalpha():
+            draft.key = draft.key or f"{draft.noun or draft.kind} {short}"
+            draft.name = draft.name or doc[draft.start : draft.end].text
+            self.abbreviations[short] = draft
 
     def located(self, phrase: NounPhrase) -> tuple[str, ...]:
         """The country of the place an institution or a group is said to be in ("a court in Lyon")."""

@@ -12,7 +12,7 @@ from onrecord.who.context import Reading, korea
 from onrecord.who.drafts import Draft
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
-from onrecord.who.reference import Together, by_context, by_noun, group, pronoun
+from onrecord.who.reference import Together, by_context, by_noun, by_office, by_possessor, group, pronoun
 from onrecord.who.resolve import resolve
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
@@ -67,6 +67,8 @@ class ActorFinder:
             ]
         for _, item in sorted(places, key=lambda place: place[0]):
             if isinstance(item, Draft):
+                by_possessor(reading, item, found)
+                by_office(reading, item, found)
                 by_noun(item, found)
                 by_context(reading, item, found, home)
                 found.append(item)
@@ -133,6 +135,7 @@ class _Sentence:
         draft = None if self._is_literal(head, phrase) else resolve(self.reading, phrase, self.names)
         if draft is not None:
             self.drafts.append(draft)
+            self.reading.introduce(draft)
             self.used.update(range(draft.start, max(draft.end, phrase.end)))
             for inner in phrase.apposition:
                 if draft.kind in ("person", "office", "organisation") and not draft.plural:

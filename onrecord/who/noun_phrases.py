@@ -88,6 +88,8 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
     """ "of", "to" and "for" phrases that follow at once ("the ambassador of X to Y")."""
     doc = head.doc
     position = phrase.end
+    if position + 1 < len(doc) and doc[position].text == "," and doc[position + 1].lower_ == "of":
+        position += 1  # "six envoys, of Britain, France …"
     while position < len(doc) and doc[position].lower_ in _COMPLEMENTS and doc[position].sent == head.sent:
         preposition = doc[position]
         objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.who import OFFICE_NAMES, OFFICES, OWN_OFFICES, OfficeTerm
 
+# Weights in office_names.tsv up to this are those of heads of state and of government.
+_LEADING = 5
+
 
 def covers(start: str | None, end: str | None, day: str) -> bool:
     """Whether a day lies in a term; a date cut to a year or a month stands for all of it."""
@@ -36,6 +39,11 @@ class Offices:
         """Whether a country has one holder of the office at a time."""
         row = self._names.get(office)
         return row is not None and row.single
+
+    def leads(self, office: str) -> bool:
+        """Whether its holder leads a state or a government."""
+        row = self._names.get(office)
+        return row is not None and row.weight is not None and row.weight <= _LEADING
 
     def _weight(self, term: OfficeTerm) -> int:
         row = self._names.get(term.office)

@@ -120,17 +120,20 @@ def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Dra
     title = _title(reading, phrase)
     codes = reading.countries(phrase)
     because = "name recogniser PERSON" if title is None else f"name after {title.because}"
+    # "Cho, the South Korean foreign minister": the holder of the office, if the name is part of his.
+    holder = title if title and title.name and set(pieces(name)) <= set(pieces(title.name)) else None
     return Draft(
         start=phrase.start,
         end=phrase.end,
         head=phrase.head,
         kind="person",
         because=because,
-        name=name,
+        name=holder.name if holder else name,
+        wikidata=holder.wikidata if holder else None,
         country=(title.country if title and title.country else codes[0] if codes else None),
         sectors=title.sectors if title else (),
         office=title.office if title else None,
-        key=f"person {' '.join(pieces(name))}",
+        key=holder.key if holder else f"person {' '.join(pieces(name))}",
         gender=(title.gender if title else None) or _gender(reading, reading.doc[first].text, phrase),
         definite=True,
     )

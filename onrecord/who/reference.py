@@ -81,6 +81,40 @@ def _fits(word: str, draft: Draft) -> bool:
     return False
 
 
+def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
+    """ "his government" is of his country, "its army" of the country or group spoken of last."""
+    first = reading.doc[draft.start]
+    if draft.codes() or first.tag_ != "PRP$":
+        return
+    kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
+    for before in reversed(earlier):
+        if before.country and not before.plural and before.kind in kinds.get(first.lower_, ()):
+            draft.country = before.country
+            draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
+            return
+
+
+def by_office(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
+    """ "the Israeli leader" is the head of Israel's state or government who was named before."""
+    if draft.kind != "office" or draft.name or draft.plural or not draft.country or not draft.definite:
+        return
+    offices = reading.lexicon.offices
+    for before in reversed(earlier):
+        if (
+            before.kind != "person"
+            or before.country != draft.country
+            or not before.office
+            or not draft.office
+        ):
+            continue
+        leads = draft.office == "Leader" and offices.leads(before.office)
+        if leads or offices.compared(before.office) == offices.compared(draft.office):
+            draft.name, draft.key, draft.wikidata = before.name, before.key, before.wikidata
+            draft.office, draft.gender = before.office, before.gender or draft.gender
+            draft.because += f"; '{before.name}' before"
+            return
+
+
 def by_noun(draft: Draft, earlier: list[Draft]) -> None:
     """Let "the ambassador" or "the ministry" be the one that was spoken of, where there is one.
 
@@ -100,6 +134,8 @@ def by_noun(draft: Draft, earlier: list[Draft]) -> None:
         if before.plural != draft.plural or before is draft:
             continue
         same = before.noun and (before.noun == draft.noun or _short_for(draft.noun, before.noun))
+        last_word = before.name.lower().split()[-1] if before.name and before.kind == "organisation" else None
+        same = same or last_word == draft.noun
         titled = bool(before.office and before.kind == "person" and _alike(before.office, draft))
         if same or titled:
             before.key = before.key or _key(before)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from onrecord.knowledge.rows.who import Country, Organisation
@@ -27,6 +29,12 @@ def resolve(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], D
     found = person(reading, phrase, names)
     if found is not None:
         return found
+    introduced = reading.abbreviations.get(reading.doc[phrase.head].text)
+    if introduced is not None:
+        return replace(
+            introduced, start=phrase.start, end=phrase.end, head=phrase.head,
+            because=f"abbreviation introduced for {introduced.name}",
+        )  # fmt: skip
     match = phrase.match
     if match is None:
         return (

@@ -148,3 +148,11 @@ def test_contexts_come_from_the_words_of_the_sentence(knowledge: Knowledge, pars
     doc = parsed("The foreign ministry condemned the launch of a ballistic missile.")
     found = ContextFinder(knowledge).contexts(doc, next(doc.sents))
     assert found == ("military", "diplomatic", "cbrn")
+
+
+def test_how_far_a_missile_flew_may_stand_in_the_next_sentence(finder: DetailFinder, parsed: Parsed) -> None:
+    doc = parsed(
+        "North Korea fired a ballistic missile on Thursday. It flew about 800 km, the military said."
+    )
+    assert finder.flight(list(doc.sents)[1]) == {"range_km": 800}
+    assert finder.flight(next(parsed("The border is 800 km long.").sents)) == {}

@@ -81,6 +81,8 @@ def on(text: str, words: str, day: str) -> Time:
 CODED = [
     ("Norway condemned the launch by North Korea.", "ACCUSE", "ACCUSE", "statement", ["Norway"], ["North Korea"]),
     ("North Korea tested a ballistic missile.", "MOBILIZE", "MOBILIZE", "weapons", ["North Korea"], []),
+    ("North Korea fired two missiles into the sea.", "MOBILIZE", "MOBILIZE", "weapons", ["North Korea"], []),
+    ("North Korea fired two missiles at Japan.", "ASSAULT", "ASSAULT", "violence", ["North Korea"], ["Japan"]),
     ("Japan and South Korea held joint naval drills.", "COOPERATE", "COOPERATE", "exercise", ["Japan", "South Korea"], []),
     ("North Korea held naval drills.", "MOBILIZE", "MOBILIZE", "exercise", ["North Korea"], []),
     ("Norway will provide aid to Kenya.", "AID", "AGREE", "other", ["Norway"], ["Kenya"]),

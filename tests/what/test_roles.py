@@ -96,6 +96,14 @@ SENSES = [
     ("Belgium cut ties with Malta.", "Belgium", "Malta", "SANCTION", "ties are cut"),
     ("Belgium restored ties with Malta.", "Belgium", "Malta", "SUPPORT", "ties are restored"),
     ("Belgium called on Malta to return to talks.", "Belgium", "Malta", "REQUEST", "call on"),
+    ("Belgium protested to Malta over the patrol.", "Belgium", "Malta", "ACCUSE", "a state complains"),
+    (
+        "Farmers in Belgium protested against Malta.",
+        "Farmers",
+        "Malta",
+        "PROTEST",
+        "people take to the street",
+    ),
     ("Belgium called Malta a threat to peace.", "Belgium", "Malta", "ACCUSE", "call somebody a bad name"),
 ]
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 
-from onrecord.model import Actor
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Report
+from onrecord.parse.documents import documents
+from onrecord.who import ActorFinder
 
 Actors = Callable[..., dict[str, Actor]]
 
@@ -95,3 +99,22 @@ def test_a_bare_institution_is_of_the_country_the_text_is_about(actors: Actors) 
 def test_an_actor_whose_country_is_not_said_has_none(actors: Actors) -> None:
     (minister,) = actors("Defense Minister").values()
     assert (minister.country, minister.sectors) == (None, ("GOV",))
+
+
+def test_an_abbreviation_means_what_it_was_introduced_for(actors: Actors) -> None:
+    found = actors("The Harbour Foundation (HBF) held a forum. HBF hosts it every year.")
+    assert found["HBF"].entity == found["The Harbour Foundation"].entity
+
+
+def test_the_envoys_of_a_list_bring_all_its_countries(actors: Actors) -> None:
+    found = actors("Envoys from South Korea, Japan and the United States met on Monday.")
+    assert [set(actor.countries) for actor in found.values()] == [{"KOR", "JPN", "USA"}]
+
+
+def test_words_alone_are_enough_where_no_sentence_was_parsed(
+    actors: Actors, nlp: Language, knowledge: Knowledge
+) -> None:
+    text = "Iran's foreign ministry warned NATO."
+    doc = next(documents(nlp, [text], choose=lambda sentence: False))
+    found = ActorFinder(knowledge).find(doc, Report(id="r", source="test", text=text))
+    assert [(a.text, a.country) for a in found] == [("Iran's foreign ministry", "IRN"), ("NATO", "IGO")]

@@ -76,3 +76,15 @@ def test_an_office_alone_is_its_holder_on_the_day(actors: Actors) -> None:
     assert (president.kind, president.name, president.country) == ("office", "Emmanuel Macron", "FRA")
     (undated,) = actors("The French president left early.").values()
     assert (undated.name, undated.country) == (None, "FRA")
+
+
+def test_a_surname_with_its_office_is_the_holder(actors: Actors) -> None:
+    found = actors("Cho, the South Korean foreign minister, left for Hanoi.", "2024-05-01")
+    assert found["Cho"].name == "Cho Tae-yul"
+
+
+def test_the_leader_and_his_government_are_those_of_the_person_named(actors: Actors) -> None:
+    text = "Benjamin Netanyahu spoke on Monday. The Israeli leader said his government had proof."
+    found = actors(text, "2018-05-01")
+    assert found["The Israeli leader"].entity == found["Benjamin Netanyahu"].entity
+    assert found["his government"].country == "ISR"
