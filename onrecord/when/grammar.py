@@ -148,6 +148,9 @@ class Found:
     @property
     def tense(self) -> str | None:
         before = self.before
+        if before is not None and before.low == "since":
+            # "It will be the first since March": over, whatever the verb.
+            return "past"
         if before is not None and before.low in _UP_TO:
             found = self.setting.around.tense(self.pieces[self.start].start, self.pieces[self.end - 1].end)
             if found == "past":

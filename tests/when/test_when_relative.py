@@ -193,3 +193,8 @@ def test_three_days_later_needs_a_date_to_count_from(find: Find) -> None:
 )
 def test_seasons_begin_in_the_year_that_names_them(find: Find, text: str, value: str) -> None:
     assert [time.value for time in find(text)] == [value]
+
+
+def test_what_follows_since_is_over_even_in_a_sentence_about_the_future(find: Find) -> None:
+    (time,) = find("It will be their first meeting since September.")
+    assert time.value == "2020-09"
