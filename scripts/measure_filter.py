@@ -39,9 +39,8 @@ def main() -> None:
             keep = coder.filter(text[start:end])
             sentences, parsed = sentences + 1, parsed + keep
             words, words_parsed = words + length, words_parsed + keep * length
-    print(
-        f"every tenth report: {parsed / sentences:.1%} of sentences, {words_parsed / words:.1%} of words parsed"
-    )
+    print(f"every tenth report: {parsed / sentences:.1%} of sentences parsed,", end=" ")
+    print(f"{words_parsed / words:.1%} of words")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
-from onrecord.merge.digest import Digest, detail
+from onrecord.merge.digest import DONE, Digest, detail
+from onrecord.merge.readings import PLANNED
 from onrecord.merge.systems import Systems
 
 _PLANNED = frozenset({"future", "hypothetical", "postponed", "cancelled"})
@@ -65,6 +66,7 @@ class Decider:
             for kind in row.kinds or (None,):
                 self._weights[(row.feature, kind)] = row
         self._apart = {row.detail: row for row in knowledge.rows(DETAILS) if row.apart}
+        self._open = {row.detail: frozenset(row.open_values) for row in knowledge.rows(DETAILS)}
         self._systems = Systems(knowledge)
         self.threshold = self._weights[("threshold", None)].weight
 
@@ -88,20 +90,55 @@ class Decider:
         """Whether two mentions cannot be one happening, whatever else is alike (cheap, asked first)."""
         if a.event.kind != b.event.kind:
             return True
+        if self._ahead_and_behind(a, b) or self._ahead_and_behind(b, a):
+            return True
         if a.dated and b.dated and not self._planned(a, b):
             return self._gap(a, b) > 1
-        if self._told_after(a, b) or self._told_after(b, a):
+        if (a.plural and detail(b.event, "count") == 1) or (b.plural and detail(a.event, "count") == 1):
+            return True
+        if self._not_yet(a, b) or self._not_yet(b, a) or self._apart_in_channel(a, b):
             return True
         if a.first is None or b.first is None or a.report == b.report:
             return False
         return self._gap(a, b) > (31 if self._planned(a, b) else 3)
 
-    @staticmethod
-    def _told_after(plan: Digest, deed: Digest) -> bool:
-        """Whether one is still planned when the other is over: then the plan is another's."""
-        if plan.event.status != "future" or deed.event.status not in _DONE or not deed.dated:
+    def _ahead_and_behind(self, plan: Digest, deed: Digest) -> bool:
+        """Whether one is planned and the other done, and the plan is of something else."""
+        if plan.event.status not in PLANNED or deed.event.status not in _DONE:
             return False
-        return plan.told is not None and deed.last is not None and deed.last < plan.told - 1
+        # A report that has both in mind tells of two things: of the call, and the talks agreed on.
+        if plan.report == deed.report:
+            return True
+        if plan.told is not None and deed.dated and deed.last is not None and deed.last < plan.told - 1:
+            return True
+        if plan.dated and deed.dated and self._gap(plan, deed) > 1:
+            return True
+        mine, theirs = plan.countries, deed.countries
+        return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+
+    @staticmethod
+    def _not_yet(telling: Digest, dated: Digest) -> bool:
+        """Whether a report tells of something done that came only after it was written."""
+        if telling.dated or telling.latest is None or dated.first is None or not dated.dated:
+            return False
+        if telling.event.status not in DONE:
+            return False
+        # The morning in the east is the evening before in the west; several need no such leave.
+        return dated.first > telling.latest + (0 if telling.plural else 1)
+
+    @staticmethod
+    def _apart_in_channel(a: Digest, b: Digest) -> bool:
+        """Whether one was held from afar, and the other is one in person or through another channel."""
+        if a.event.kind != "meeting":
+            return False
+        one, other = detail(a.event, "channel"), detail(b.event, "channel")
+        if one == other:
+            return False
+        if one is not None and other is not None:
+            return True
+        near = b if one is not None else a
+        # A call may be retold without its channel, but nobody phones in a place or on a plan.
+        return near.event.status in PLANNED or (near.event.place is not None and not near.dateline)
 
     @staticmethod
     def _planned(a: Digest, b: Digest) -> bool:
@@ -212,7 +249,7 @@ class Decider:
     @staticmethod
     def _places(a: Digest, b: Digest) -> Iterator[Observation]:
         one, other = a.event.place, b.event.place
-        if one is None or other is None:
+        if one is None or other is None or a.dateline or b.dateline:
             return
         names = f"{one.name or one.text}, {other.name or other.text}"
         if (one.geonames is not None and one.geonames == other.geonames) or (
@@ -232,8 +269,8 @@ class Decider:
             one, other = detail(a.event, name), detail(b.event, name)
             if one is None or other is None:
                 continue
-            if self._agree(one, other):
-                yield "same detail", 1.0, f"{name} ({one})"
+            if self._agree(name, one, other):
+                yield "same detail", 2.0 if self._specific(name, one, other) else 1.0, f"{name} ({one})"
             else:
                 yield "other detail", row.apart, f"{name} ({one}, {other})"
         if a.system and b.system and not (detail(a.event, "system") and detail(b.event, "system")):
@@ -244,12 +281,21 @@ class Decider:
             shared = a.instruments & b.instruments
             yield ("same instrument" if shared else "other instrument"), 1.0, ", ".join(sorted(shared))
 
-    def _agree(self, one: object, other: object) -> bool:
+    def _specific(self, name: str, one: object, other: object) -> bool:
+        """Whether both name one rung of the ladder, which a year sees few of."""
+        if name != "system" or one != other:
+            return False
+        row = self._systems.named(one)
+        return row is not None and row.rung is not None
+
+    def _agree(self, name: str, one: object, other: object) -> bool:
         """Whether two values are one, or one is a wider word for the other (ballistic missile, SRBM)."""
         if isinstance(one, list | tuple) or isinstance(other, list | tuple):
             mine = set(one) if isinstance(one, list | tuple) else {one}
             theirs = set(other) if isinstance(other, list | tuple) else {other}
-            return any(self._agree(x, y) for x in mine for y in theirs)
+            return any(self._agree(name, x, y) for x in mine for y in theirs)
+        if name in self._open and (one in self._open[name] or other in self._open[name]):
+            return True
         return one == other or self._systems.compatible(one, other)
 
     @staticmethod

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from onrecord.knowledge import Knowledge
@@ -12,17 +12,42 @@ from onrecord.merge.digest import Digest, detail
 from onrecord.model import Disagreement, GivenValue
 
 _DONE = frozenset({"actual", "historical"})
+# From this PLOVER resolution on a place is a town or narrower.
+_TOWN = 4
 # Kinds in which another actor means that another is blamed.
 _BLAMED = frozenset({"violence", "weapons", "other", "protest"})
 
 
-def _given(field: str, by_value: dict[Any, list[str]]) -> Iterator[Disagreement]:
+def _given(
+    field: str, by_value: dict[Any, list[str]], first: Collection[Any] = ()
+) -> Iterator[Disagreement]:
+    """The disagreement on a field, if there is one; values in `first` stand before the others."""
     if len(by_value) > 1:
-        ordered = sorted(by_value.items(), key=lambda item: (-len(item[1]), str(item[0])))
+        ordered = sorted(
+            by_value.items(), key=lambda item: (item[0] not in first, -len(item[1]), str(item[0]))
+        )
         yield Disagreement(
             field=field,
             values=tuple(GivenValue(value=value, events=tuple(events)) for value, events in ordered),
         )
+
+
+def corrections(members: Iterable[Digest]) -> Iterator[str]:
+    """One sentence for each detail that a later report corrected."""
+    old: dict[str, dict[str, str]] = defaultdict(dict)
+    new: dict[str, list[str]] = defaultdict(list)
+    for d in members:
+        for name, value in d.event.details.items():
+            if isinstance(value, str | int | float):
+                if d.superseded:
+                    old[name].setdefault(str(value), d.report)
+                else:
+                    new[name].append(str(value))
+    for name, values in sorted(old.items()):
+        for value, report in sorted(values.items()):
+            if new[name] and value not in new[name]:
+                told = name.replace("_", " ")
+                yield f"Corrected: {told} {value} ({report}) is now given as {new[name][-1]}."
 
 
 class Differences:
@@ -50,11 +75,17 @@ class Differences:
     def _of_details(self, members: list[Digest]) -> Iterator[Disagreement]:
         for row in self._details:
             values: dict[Any, list[str]] = defaultdict(list)
+            current: set[Any] = set()
             for d in members:
                 value = detail(d.event, row.detail)
                 if isinstance(value, str | int | float):
                     values[value].append(d.event.id)
-            yield from _given(row.disagreement or row.detail, values)
+                    if not d.superseded:
+                        current.add(value)
+            field = row.disagreement or row.detail
+            # All that stands uncorrected is one value: the other was a mistake, taken back.
+            corrected = len(current) == 1 and len(values) > 1
+            yield from _given(f"{field} (corrected)" if corrected else field, values, first=current)
 
     @staticmethod
     def _of_dates(members: list[Digest]) -> Iterator[Disagreement]:
@@ -71,12 +102,21 @@ class Differences:
 
     @staticmethod
     def _of_places(members: list[Digest]) -> Iterator[Disagreement]:
-        values: dict[Any, list[str]] = defaultdict(list)
-        for d in members:
-            place = d.event.place
-            if place is not None and (place.resolution or 0) >= 4:
-                values[place.name or place.text].append(d.event.id)
-        yield from _given("place", values)
+        told = [
+            (d, p)
+            for d in members
+            if (p := d.event.place) is not None and not d.dateline and (p.resolution or 0) >= _TOWN
+        ]
+        countries = Counter(p.country for _, p in told if p.country)
+        # A capital stands for a government; of the act's own places most lie in one country.
+        home = min(countries, key=lambda c: (-countries[c], c), default=None)
+        by_resolution: dict[int, dict[Any, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for d, place in told:
+            elsewhere = place.country not in (None, home)
+            if not (elsewhere and any(p.country == home and o.report == d.report for o, p in told)):
+                by_resolution[place.resolution or 0][place.name or place.text].append(d.event.id)
+        if by_resolution:
+            yield from _given("place", max(by_resolution.values(), key=len))
 
     @staticmethod
     def _of_blame(members: list[Digest]) -> Iterator[Disagreement]:

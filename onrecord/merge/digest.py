@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,13 +11,21 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import WINDOWS
 from onrecord.merge.entities import Links
+from onrecord.merge.readings import readings
 from onrecord.merge.systems import Systems
 from onrecord.merge.words import Families, content_stems, names_in, stem
-from onrecord.model import Actor, Coded, Event, Statement
+from onrecord.model import Actor, Coded, Event, Report, Statement
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
 _SAYING = frozenset({"statement", "other"})
+DONE = frozenset({"actual", "historical", "negated"})
+# What stands before a plural noun; after a subject "launches" is a verb.
+_BEFORE_PLURAL = re.compile(
+    r"(?:recent|these|those|such|its|their|several|two|three|four|many|repeated|missile|rocket|nuclear|weapons?|"
+    r"[’']s)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,7 +33,9 @@ class Digest:
     """One event, with what its report knows of it.
 
     `first` and `last` are day numbers (proleptic ordinals); where the text gives no date they
-    are the days around publication in which it can lie, and `dated` is False.
+    are the days around publication in which it can lie, and `dated` is False. `latest` is the
+    last day that the report can tell of as past; `superseded` is True where a correction took
+    the report's place, and `dateline` where the place is only where the report was written.
     """
 
     event: Event
@@ -42,6 +53,10 @@ class Digest:
     first: int | None
     last: int | None
     dated: bool
+    latest: int | None
+    plural: bool
+    superseded: bool
+    dateline: bool
     zone: str | None
     system: str | None
     instruments: frozenset[str]
@@ -71,8 +86,23 @@ def day(value: str | None) -> int | None:
         return None
 
 
-def _countries(actors: tuple[Actor, ...]) -> frozenset[str]:
-    return frozenset(c for a in actors for c in (a.countries or ((a.country,) if a.country else ())))
+def _countries(report: str, actors: tuple[Actor, ...], links: Links) -> frozenset[str]:
+    return frozenset(code for actor in actors for code in links.codes(report, actor))
+
+
+def _plural(event: Event) -> bool:
+    """Whether a mention without a number means several ("its recent launches")."""
+    words = event.trigger.text.lower()
+    if event.kind != "weapons" or not words.endswith("s") or event.details.get("count") == 1:
+        return False
+    return _BEFORE_PLURAL.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
+
+
+def _from_dateline(event: Event, report: Report) -> bool:
+    place, line = event.place, report.dateline
+    if place is None or line is None:
+        return False
+    return place.use == "dateline" or (place.in_ == line.in_ and line.start <= place.start < line.end)
 
 
 class Digester:
@@ -85,13 +115,24 @@ class Digester:
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
         }
 
-    def of(self, coded: Coded, links: Links) -> Iterator[Digest]:
-        """The digests of one report's events, in its order."""
+    def of(self, coded: Coded, links: Links, superseded: frozenset[str] = frozenset()) -> Iterator[Digest]:
+        """The digests of one report's events, in its order.
+
+        Args:
+            coded: the report.
+            links: from mentions to entities, of the same reports.
+            superseded: the ids of reports that a correction took the place of.
+        """
         report = coded.report
+        events = tuple(readings(coded))
         statements = {s.id: s for s in coded.statements}
         told = day(report.published.from_)
+        if told is None:
+            # Without a day of its own a report is no older than the last day it tells of as past.
+            past = [day(e.date.to or e.date.from_) for e in events if e.date and e.status in DONE]
+            told = max((d for d in past if d is not None), default=None)
         wording: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
-        for event in coded.events:
+        for event in events:
             sentence = (event.sentence.start, event.sentence.in_)
             if sentence not in wording:
                 names = names_in(event.sentence.text)
@@ -117,12 +158,16 @@ class Digester:
                 act=self.families.of_trigger(event.trigger.text),
                 actors=actors,
                 recipients=recipients,
-                actor_countries=_countries(event.actors),
-                recipient_countries=_countries(event.recipients),
+                actor_countries=_countries(report.id, event.actors, links),
+                recipient_countries=_countries(report.id, event.recipients, links),
                 people=frozenset(people),
                 first=first,
                 last=last,
                 dated=dated,
+                latest=(day(event.latest) or told) if event.status in DONE else None,
+                plural=_plural(event),
+                superseded=report.id in superseded,
+                dateline=_from_dateline(event, report),
                 zone=(event.date.zone if event.date is not None else None) or None,
                 system=self._system(event),
                 instruments=frozenset(i.id or i.name.casefold() for i in event.instruments),

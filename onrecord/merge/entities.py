@@ -1,8 +1,8 @@
 """Who is meant, over reports: one Entity for the mentions of one country, body or person.
 
-A Wikidata id decides where there is one, else the canonical name with country and kind. Who
-is named nowhere in a report is an entity of that report alone: two reports' "senior official"
-are never taken for one man.
+A Wikidata id decides where there is one, else the canonical name with country and kind; a
+person's country is the one best supported over all reports (`people`). Who is named nowhere in a
+report is an entity of that report alone: two reports' "senior official" are never taken for one man.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from onrecord.merge.people import People, full_name, inferred
 from onrecord.model import Actor, Coded, Entity, Term, stable_id
 from onrecord.vocabulary import ActorKind
 
@@ -21,11 +22,16 @@ class Links:
     """From the actors of reports to the entities they mean."""
 
     def __init__(
-        self, by_mention: dict[Mention, str], by_country: dict[str, str], own: frozenset[str]
+        self,
+        by_mention: dict[Mention, str],
+        by_country: dict[str, str],
+        own: frozenset[str],
+        home: dict[str, str],
     ) -> None:
         self._by_mention = by_mention
         self._by_country = by_country
         self._own = own
+        self._home = home
 
     def of(self, report: str, actor: Actor) -> str | None:
         """The id of the entity an actor of a report means; None for an actor that no report holds."""
@@ -38,12 +44,25 @@ class Links:
         """The id of a country's entity."""
         return self._by_country.get(code)
 
+    def home(self, entity: str) -> str | None:
+        """The country a person is of; None for who is no person, or of no known country."""
+        return self._home.get(entity)
+
+    def codes(self, report: str, actor: Actor) -> tuple[str, ...]:
+        """The countries an actor of a report stands for, a person's as all reports support it."""
+        if actor.countries:
+            return actor.countries
+        found = self.of(report, actor)
+        home = self._home.get(found) if found is not None else None
+        code = home or actor.country
+        return (code,) if code else ()
+
     def parties(self, report: str, actor: Actor) -> tuple[str, ...]:
         """The entities an actor stands for as a party to an event.
 
         A group such as "the two sides" stands for its countries, unnamed officials for theirs.
         """
-        codes = actor.countries or ((actor.country,) if actor.country else ())
+        codes = self.codes(report, actor)
         found = self.of(report, actor)
         if len(actor.countries) > 1 or found is None or found in self._own:
             countries = tuple(c for c in (self._by_country.get(code) for code in codes) if c is not None)
@@ -78,14 +97,14 @@ def _groups(coded: Coded) -> list[list[Actor]]:
     return list(groups.values())
 
 
-def _key(group: list[Actor], report: str, known: dict[Key, set[str]]) -> Key:
+def _key(group: list[Actor], report: str, known: dict[Key, set[str]], people: People) -> Key:
     country = next((a for a in group if a.kind == "country" and a.country is not None), None)
     if country is not None and len(country.countries) <= 1:
         return ("country", country.country)
     wikidata = sorted({a.wikidata for a in group if a.wikidata})
     if wikidata:
         return ("wikidata", wikidata[0])
-    named = _named(group)
+    named = _named(group, people)
     if named is not None:
         # A name that other reports give with one Wikidata id only is that entity's.
         ids = known.get(named, set())
@@ -94,12 +113,15 @@ def _key(group: list[Actor], report: str, known: dict[Key, set[str]]) -> Key:
     return ("report", report, first.in_, str(first.start))
 
 
-def _named(group: list[Actor]) -> Key | None:
+def _named(group: list[Actor], people: People) -> Key | None:
     named = [a for a in group if a.name]
     if not named:
         return None
     best = max(named, key=lambda a: (len(a.name or ""), a.name or ""))
-    return ("name", (best.name or "").casefold(), best.country, best.kind)
+    name = (best.name or "").casefold()
+    if people.knows(best):
+        return ("name", name, people.country(best), "person")
+    return ("name", name, best.country, best.kind)
 
 
 def _commonest(values: Iterable[str]) -> str | None:
@@ -107,22 +129,35 @@ def _commonest(values: Iterable[str]) -> str | None:
     return min(counted, key=lambda value: (-counted[value], value)) if counted else None
 
 
-def _entity(key: Key, actors: list[Actor]) -> Entity:
-    kind = _commonest(a.kind for a in actors) or "group"
-    as_kind: ActorKind = next(a.kind for a in actors if a.kind == kind)
-    sectors = Counter(s for a in actors for s in a.sectors)
+def _name(actors: list[Actor]) -> str:
     name = _commonest(a.name for a in actors if a.name)
-    if name is None:
-        name = min((a.text for a in actors), key=lambda text: (-len(text), text))
+    if name is not None:
+        return name
+    # "They" names nobody: where a fuller wording stands for the same, that is the name.
+    return min((a.text for a in actors), key=lambda text: (len(text.split()) == 1, -len(text), text))
+
+
+def _country(key: Key, actors: list[Actor]) -> str | None:
+    if key[0] == "name" and key[3] == "person" and full_name(key[1] or ""):
+        return key[2]
+    told = [a for a in actors if a.country]
+    said = [a.country for a in told if a.country and not inferred(a)]
+    return _commonest(said or [a.country for a in told if a.country])
+
+
+def _entity(key: Key, actors: list[Actor]) -> Entity:
+    kind = "person" if key[0] == "name" and key[3] == "person" else _commonest(a.kind for a in actors)
+    as_kind: ActorKind = next((a.kind for a in actors if a.kind == kind), actors[0].kind)
+    sectors = Counter(s for a in actors for s in a.sectors)
     return Entity(
         id=stable_id("en", *key),
         kind=as_kind,
-        name=name,
-        country=_commonest(a.country for a in actors if a.country),
+        name=_name(actors),
+        country=_country(key, actors),
         sectors=tuple(sorted(sectors, key=lambda s: (-sectors[s], s))),
         offices=tuple(Term(office=o) for o in sorted({a.office for a in actors if a.office})),
         wikidata=_commonest(a.wikidata for a in actors if a.wikidata),
-        names=tuple(sorted({a.text for a in actors})),
+        names=tuple(sorted({a.text for a in actors if a.text})),
     )
 
 
@@ -136,16 +171,17 @@ def entities(coded: Iterable[Coded]) -> tuple[tuple[Entity, ...], Links]:
         The entities, sorted by id, and the `Links` that find them.
     """
     grouped = [(c.report.id, group) for c in coded for group in _groups(c)]
+    people = People(group for _, group in grouped)
     known: dict[Key, set[str]] = defaultdict(set)
     for _, group in grouped:
-        named = _named(group)
+        named = _named(group, people)
         if named is not None:
             known[named].update(a.wikidata for a in group if a.wikidata)
     members: dict[Key, list[Actor]] = defaultdict(list)
     keys: dict[Mention, Key] = {}
     codes: set[str] = set()
     for report, group in grouped:
-        key = _key(group, report, known)
+        key = _key(group, report, known, people)
         members[key].extend(group)
         for actor in group:
             keys[_mention(report, actor)] = key
@@ -161,5 +197,6 @@ def entities(coded: Iterable[Coded]) -> tuple[tuple[Entity, ...], Links]:
         {mention: stable_id("en", *key) for mention, key in keys.items()},
         {code: stable_id("en", "country", code) for code in codes},
         frozenset(stable_id("en", *key) for key in members if key[0] == "report"),
+        {e.id: e.country for e in made if e.kind == "person" and e.country is not None},
     )
     return tuple(sorted(made, key=lambda e: e.id)), links

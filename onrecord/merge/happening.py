@@ -9,22 +9,15 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import STATUS_ORDER
 from onrecord.merge.clusters import Cluster
-from onrecord.merge.differences import Differences
+from onrecord.merge.differences import Differences, corrections
 from onrecord.merge.digest import Digest
 from onrecord.merge.entities import Links
 from onrecord.merge.judgements import happening_id
-from onrecord.model import (
-    Actor,
-    Event,
-    Happening,
-    HappeningDate,
-    Party,
-    Place,
-    StatusReported,
-)
+from onrecord.merge.parties import parties
+from onrecord.model import Happening, HappeningDate, Place, StatusReported
 from onrecord.vocabulary import Status
 
-_PARTIES_ALIKE = frozenset({"meeting", "exercise", "agreement"})
+_OFF = frozenset({"postponed", "cancelled", "negated"})
 
 
 def _as_told(status: Status) -> Status:
@@ -58,6 +51,7 @@ class HappeningMaker:
             founders.setdefault(d.report, d.event.id)
         own = happening_id(members[0].event.id)
         on_record, anonymous = _speakers(members)
+        actors, recipients = parties(members, links)
         return Happening(
             id=own,
             kind=events[0].kind,
@@ -70,11 +64,11 @@ class HappeningMaker:
             status=status,
             claimed=all(e.according_to is not None for e in events),
             history=history,
-            actors=_parties(members, links, "actors"),
-            recipients=_parties(members, links, "recipients"),
+            actors=actors,
+            recipients=recipients,
             dates=_dates(members),
-            place=_place(events),
-            details=_details(events),
+            place=_place(members),
+            details=_details(members),
             events=tuple(e.id for e in events),
             reports=tuple(dict.fromkeys(d.report for d in members)),
             origins=len(_origins(members)),
@@ -82,7 +76,7 @@ class HappeningMaker:
             on_record=len(on_record),
             anonymous=anonymous,
             disagreements=self._differences.of(members),
-            because=_because(cluster),
+            because=(*_because(cluster), *corrections(members)),
         )
 
     def _statuses(self, members: list[Digest]) -> tuple[Status, tuple[StatusReported, ...]]:
@@ -90,7 +84,9 @@ class HappeningMaker:
         history = [StatusReported(status=now, reported=members[0].published, report=members[0].report)]
         for d in members[1:]:
             told = _as_told(d.event.status)
-            if told != now and told in self._yields[now]:
+            # "Had been due to meet", of a visit that the same report says is off, plans nothing anew.
+            again = now in _OFF and d.report == history[-1].report
+            if told != now and told in self._yields[now] and not again:
                 now = told
                 history.append(StatusReported(status=now, reported=d.published, report=d.report))
         return now, tuple(history)
@@ -130,26 +126,6 @@ def _speakers(members: list[Digest]) -> tuple[set[str], int]:
     return named, len(unnamed)
 
 
-def _parties(members: list[Digest], links: Links, field: str) -> tuple[Party, ...]:
-    found: dict[str, str | None] = {}
-    for d in members:
-        actors: tuple[Actor, ...] = getattr(d.event, field)
-        for actor in actors:
-            for entity in links.parties(d.report, actor):
-                role = _role(d.event, actor)
-                if found.get(entity) is None:
-                    found[entity] = role
-    return tuple(Party(entity=e, role=r) for e, r in sorted(found.items()))
-
-
-def _role(event: Event, actor: Actor) -> str | None:
-    for role in ("host", "mediator"):
-        said = event.details.get(role)
-        if said and said in (actor.country, actor.name, actor.text):
-            return role
-    return "participant" if event.kind in _PARTIES_ALIKE else None
-
-
 def _dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     found: dict[tuple[str, str, str], list[Digest]] = defaultdict(list)
     for d in members:
@@ -168,26 +144,38 @@ def _dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     )
 
 
-def _place(events: list[Event]) -> Place | None:
-    """The place most events give; of equally many, the narrower one."""
-    places = [e.place for e in events if e.place is not None]
+def _place(members: list[Digest]) -> Place | None:
+    """The narrowest place that reports give; where a report was written counts only for want of others."""
+    told = [d for d in members if d.event.place is not None]
+    told = [d for d in told if not d.dateline] or told
+    places = [d.event.place for d in told if d.event.place is not None]
+    countries = Counter(p.country for p in places if p.country)
     counted = Counter(p.geonames or p.name or p.text for p in places)
     return max(
         places,
-        key=lambda p: (p.resolution or 0, counted[p.geonames or p.name or p.text], -places.index(p)),
+        key=lambda p: (
+            countries[p.country],
+            p.resolution or 0,
+            counted[p.geonames or p.name or p.text],
+            -places.index(p),
+        ),
         default=None,
     )
 
 
-def _details(events: list[Event]) -> dict[str, Any]:
-    """Each detail's commonest value; where values differ, `disagreements` holds them all."""
+def _details(members: list[Digest]) -> dict[str, Any]:
+    """Each detail's commonest value; where values differ, `disagreements` holds them all.
+
+    What a corrected report says counts only where no other report says anything.
+    """
     told: dict[str, list[Any]] = defaultdict(list)
-    for event in events:
-        for name, value in event.details.items():
+    old: dict[str, list[Any]] = defaultdict(list)
+    for d in members:
+        for name, value in d.event.details.items():
             if value not in (None, "", [], ()):
-                told[name].append(value)
+                (old if d.superseded else told)[name].append(value)
     made: dict[str, Any] = {}
-    for name, values in sorted(told.items()):
+    for name, values in sorted({**old, **told}.items()):
         if all(isinstance(v, list | tuple) for v in values):
             made[name] = list(dict.fromkeys(str(x) for v in values for x in v))
         else:

@@ -48,7 +48,10 @@ class Merger:
         if links is None:
             links = entities(coded)[1]
         ledger = decided(judgements, (e.id for c in coded for e in c.events))
-        digests = [d for c in coded for d in self._digester.of(c, links) if d.event.id not in ledger.wrong]
+        old = frozenset(c.report.supersedes for c in coded if c.report.supersedes)
+        digests = [
+            d for c in coded for d in self._digester.of(c, links, old) if d.event.id not in ledger.wrong
+        ]
         there = {d.event.id for d in digests}
         clusters = joined(
             Clusterer(self._decider, ledger.apart).clusters(digests),

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.model import Place, Report, Time
+from onrecord.model import Actor, Place, Report, Time
 from onrecord.what import syntax
+from onrecord.what.clauses import clause_head
+from onrecord.what.frames import lemma
 
 # Background is what was over about this long before the report appeared (contract: ~30 days).
 BACKGROUND = timedelta(days=30)
@@ -23,13 +25,44 @@ class Placed:
     value: Time | Place
 
 
-def placed(doc: Doc, values: Iterable[Time] | Iterable[Place]) -> list[Placed]:
-    """The values with the tokens they hang from."""
+def _is_no_day(value: Time | Place, span: Span) -> bool:
+    """Whether the words say no when or where of an act: a length of time ("for eight hours"), the
+    start of a span ("since March"), or a place that names a clock ("Geneva time")."""
+    doc = span.doc
+    if isinstance(value, Time):
+        after = doc[span.start - 1].lower_ if span.start > 0 else ""
+        return (value.type == "DURATION" and value.from_ is None) or after == "since"
+    return span.end < len(doc) and doc[span.end].lower_ == "time"
+
+
+def placed(
+    doc: Doc,
+    values: Iterable[Time] | Iterable[Place],
+    dateline: tuple[int, int] = (0, 0),
+    named: Sequence[Actor] = (),
+) -> list[Placed]:
+    """The values with the tokens they hang from.
+
+    Args:
+        doc: the report.
+        values: times or places; those of the date line say nothing of any act.
+        dateline: its code points.
+        named: actors; a place inside a longer one ("the mayor of Tunis") is not where it was.
+    """
+    inside = [(actor.start, actor.end) for actor in named]
     found = []
     for value in values:
+        if value.in_ != "text" or (dateline[0] <= value.start and value.end <= dateline[1]):
+            continue
         span = doc.char_span(value.start, value.end, alignment_mode="expand")
-        if span is not None and value.in_ == "text":
-            found.append(Placed(span.root, value))
+        if span is None or _is_no_day(value, span):
+            continue
+        if isinstance(value, Place) and any(
+            start <= value.start and value.end <= end and end - start > value.end - value.start + 4
+            for start, end in inside
+        ):
+            continue
+        found.append(Placed(span.root, value))
     return found
 
 
@@ -72,23 +105,22 @@ def _climb(token: Token) -> list[Token]:
     return path
 
 
-def _clause_of(token: Token) -> Token:
-    """The verb whose clause a word stands in (a noun's nearest verb above, itself for a verb)."""
-    current = token
-    while not syntax.verb_like(current) and current.head.i != current.i:
-        current = current.head
-    return current
-
-
 def attached(
-    trigger: Token, support: Token | None, sentence: Span, candidates: Sequence[Placed]
+    trigger: Token,
+    support: Token | None,
+    sentence: Span,
+    candidates: Sequence[Placed],
+    planning: frozenset[str] = frozenset(),
 ) -> Placed | None:
     """The time or place that hangs on the trigger: on it, on the verb that carries it, or on
-    the clause it opens; nearest in the tree, then in the text."""
+    the clause it opens; nearest in the tree, then in the text.
+
+    `planning` are verbs that only set a noun in time ("the visit that was planned for May").
+    """
     own = {trigger.i}
     if support is not None:
         own.add(support.i)
-    clause = _clause_of(trigger)
+    clause = clause_head(trigger)
     ranked: list[tuple[int, int, int, Placed]] = []
     for candidate in candidates:
         if not sentence.start <= candidate.head.i < sentence.end:
@@ -100,7 +132,13 @@ def attached(
         distance = abs(candidate.head.i - trigger.i)
         if any(t.i in own for t in path):
             steps = next(k for k, t in enumerate(path) if t.i in own)
-            between = [t for t in path[:steps] if syntax.verb_like(t) and t.i not in own]
+            between = [
+                t
+                for t in path[:steps]
+                if syntax.verb_like(t)
+                and t.i not in own
+                and not (t.dep_ in {"acl", "relcl"} and t.head.i == trigger.i and lemma(t) in planning)
+            ]
             if not between:
                 ranked.append((0, steps, distance, candidate))
             continue

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import (
+    EXERCISE_CUES,
     EXERCISES,
     MEETING_CUES,
     MEETING_LEVELS,
@@ -21,6 +22,7 @@ from onrecord.knowledge.rows.details import (
 )
 from onrecord.model import Actor, Instrument
 from onrecord.vocabulary import EventKind
+from onrecord.what.clauses import clause_text
 from onrecord.what.phrases import Found, Phrases
 
 _NUMBERS = {
@@ -64,6 +66,7 @@ class DetailFinder:
         self._meeting_cues = Phrases((p, row) for row in knowledge.rows(MEETING_CUES) for p in row.phrases)
         levels = knowledge.rows(MEETING_LEVELS)
         self._levels = Phrases((p, (i, row.level)) for i, row in enumerate(levels) for p in row.phrases)
+        self._exercise_cues = Phrases((p, row) for row in knowledge.rows(EXERCISE_CUES) for p in row.phrases)
         self._exercises = Phrases((p, row) for row in knowledge.rows(EXERCISES) for p in row.phrases)
         self._steps: dict[str, Phrases[tuple[int, str]]] = {}
         for kind in ("agreement", "sanctions", "review"):
@@ -92,9 +95,9 @@ class DetailFinder:
             The fields of design.md that the sentence fills, and no others.
         """
         by_kind: dict[EventKind, Callable[[], dict[str, Any]]] = {
-            "meeting": lambda: self._meeting(sentence, [*actors, *recipients]),
+            "meeting": lambda: self._meeting(sentence, trigger, [*actors, *recipients]),
             "weapons": lambda: self._weapon(sentence, trigger),
-            "exercise": lambda: self._exercise(sentence, [*actors, *recipients]),
+            "exercise": lambda: self._exercise(clause_text(trigger, sentence), [*actors, *recipients]),
             "agreement": lambda: self._agreement(sentence, trigger, [*actors, *recipients], instruments),
             "sanctions": lambda: self._sanctions(sentence, trigger, instruments),
             "review": lambda: self._review(sentence, trigger),
@@ -103,14 +106,19 @@ class DetailFinder:
         found = by_kind[kind]() if kind in by_kind else {}
         return {name: value for name, value in found.items() if value not in (None, "", [])}
 
-    def _meeting(self, sentence: Span, parties: Sequence[Actor]) -> dict[str, Any]:
+    def _meeting(self, sentence: Span, trigger: Token, parties: Sequence[Actor]) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for cue in self._meeting_cues.find(sentence.text):
+        own = clause_text(trigger, sentence)
+        for cue in self._meeting_cues.find(own):
             found.setdefault(cue.value.field, cue.value.value)
+        # What came of a meeting may follow it ("met and signed a joint declaration").
+        for cue in self._meeting_cues.find(clause_text(trigger, sentence, results=True)):
+            if cue.value.field == "outcome":
+                found.setdefault("outcome", cue.value.value)
         levels = self._levels.find(
             " ; ".join([*(p.text for p in parties), *(p.office or "" for p in parties)])
         )
-        levels = levels or self._levels.find(sentence.text)
+        levels = levels or self._levels.find(own)
         if levels:
             found["level"] = min(levels, key=lambda hit: hit.value[0]).value[1]
         if "format" not in found:
@@ -121,7 +129,12 @@ class DetailFinder:
         return found
 
     def _weapon(self, sentence: Span, trigger: Token) -> dict[str, Any]:
-        hits = self._weapons.find(sentence.text)
+        own = clause_text(trigger, sentence)
+        hits = self._weapons.find(own)
+        if not hits:
+            # "the test, which Pyongyang said was of a new missile"
+            own = sentence.text
+            hits = self._weapons.find(own)
         if not hits:
             return {}
         at = trigger.idx - sentence.start_char
@@ -133,11 +146,11 @@ class DetailFinder:
         best = min(hits, key=rank)
         found: dict[str, Any] = {"system": best.value.system, "certain": best.value.certain}
         found["count"] = self._count(sentence, hits)
-        for cue in self._weapon_cues.find(sentence.text):
+        for cue in self._weapon_cues.find(own):
             found.setdefault(cue.value.field, cue.value.value)
         if best.value.system == "SLBM":
             found.setdefault("platform", "submarine")
-        return found | self._distances(sentence.text)
+        return found | self._distances(own)
 
     def flight(self, sentence: Span) -> dict[str, Any]:
         """Range and apogee that a sentence tells of a weapon named before it ("It flew 450 km")."""
@@ -175,17 +188,19 @@ class DetailFinder:
             found.setdefault(field, round(value))
         return found
 
-    def _exercise(self, sentence: Span, parties: Sequence[Actor]) -> dict[str, Any]:
-        named = self._exercises.first(sentence.text)
+    def _exercise(self, own: str, parties: Sequence[Actor]) -> dict[str, Any]:
+        named = self._exercises.first(own)
         exercise: Exercise | None = named.value if named else None
         countries = {c for p in parties for c in ([p.country] if p.country else []) + list(p.countries)}
-        kind = _DRILL_KIND.search(sentence.text)
-        joint = bool(_JOINT.search(sentence.text)) or len(countries) > 1
+        kind = _DRILL_KIND.search(own)
+        scale = self._exercise_cues.first(own)
+        joint = bool(_JOINT.search(own)) or len(countries) > 1
         return {
             "name": exercise.name if exercise else None,
             "kind": kind.group(1).lower() if kind else None,
             "joint": joint,
-            "live_fire": True if _LIVE_FIRE.search(sentence.text) else None,
+            "live_fire": True if _LIVE_FIRE.search(own) else None,
+            "scale": scale.value.value if scale else None,
         }
 
     def _step(self, kind: str, sentence: Span, trigger: Token) -> str | None:
@@ -216,15 +231,25 @@ class DetailFinder:
 
     def _review(self, sentence: Span, trigger: Token) -> dict[str, Any]:
         step = self._step("review", sentence, trigger)
-        subject = next(
-            (
-                " ".join(t.text_with_ws for t in child.subtree).split(" ", 1)[-1].strip()
-                for child in trigger.children
-                if child.dep_ == "prep" and child.lower_ in ("of", "on")
-            ),
-            None,
-        )
-        return {"stage": step, "subject": subject}
+        return {"stage": step, "subject": self._subject(trigger)}
+
+    @staticmethod
+    def _subject(trigger: Token) -> str | None:
+        """What is reviewed: what "of" or "on" joins to the review, else the word before it."""
+        reviews = [trigger, *(c for c in trigger.children if c.dep_ in {"dobj", "nsubjpass"})]
+        nouns = [noun for noun in reviews if noun.pos_ in {"NOUN", "PROPN"}]
+        for noun in nouns:
+            for child in noun.children:
+                if child.dep_ == "prep" and child.lower_ in {"of", "on", "into"}:
+                    words = [t for t in child.subtree if t.i > child.i]
+                    # A comma opens a remark on the review ("a review of X, announced in June").
+                    end = next((t.i for t in words if t.text in {",", "("}), words[-1].i + 1) if words else 0
+                    return trigger.doc[words[0].i : end].text.strip() or None if words else None
+        for noun in nouns:
+            before = [c for c in noun.children if c.dep_ in {"compound", "amod"} and c.ent_type_ != "DATE"]
+            if before:
+                return trigger.doc[before[0].left_edge.i : noun.i].text
+        return None
 
     @staticmethod
     def _joint_statement(sentence: Span, actors: Sequence[Actor]) -> dict[str, Any]:

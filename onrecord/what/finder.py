@@ -21,9 +21,19 @@ from onrecord.model import (
 )
 from onrecord.vocabulary import DateBasis, Status
 from onrecord.what.codebook import Codebook
+from onrecord.what.comments import is_comment, is_unconfirmed, told_again
+from onrecord.what.datelines import dateline_span
 from onrecord.what.dating import Placed, attached, is_background, placed, precision, published_day
 from onrecord.what.lexicon import Lexicon
-from onrecord.what.parties import Politics, date_before, from_before, innermost, is_international
+from onrecord.what.parties import (
+    Politics,
+    codes,
+    date_before,
+    exercise_before,
+    from_before,
+    innermost,
+    is_international,
+)
 from onrecord.what.relations import Relation, relation
 from onrecord.what.roles import Mentions, Roles, first_person, names_itself
 from onrecord.what.status import Reading, StatusReader
@@ -32,7 +42,7 @@ from onrecord.what.triggers import Match, TriggerFinder
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
 
 # What is asked for is part of the asking, but for kinds whose plans are followed over time.
-_FOLLOWED = frozenset({"meeting", "exercise", "weapons", "agreement", "sanctions"})
+_FOLLOWED = frozenset({"exercise", "weapons", "agreement", "sanctions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +57,14 @@ class _Around:
     statements: Sequence[Statement]
 
 
-def _span(doc: Doc, start: int, end: int) -> Span:
-    return Span(start=start, end=end, text=doc.text[start:end])
-
-
 def _sentence_span(sentence: SpacySpan) -> Span:
     text = sentence.text
     start = sentence.start_char + (len(text) - len(text.lstrip()))
-    return _span(sentence.doc, start, sentence.start_char + len(text.rstrip()))
+    return Span(start=start, end=sentence.start_char + len(text.rstrip()), text=text.strip())
 
 
 def _token_span(token: Token) -> Span:
-    return _span(token.doc, token.idx, token.idx + len(token.text))
+    return Span(start=token.idx, end=token.idx + len(token.text), text=token.text)
 
 
 class EventFinder:
@@ -75,6 +81,10 @@ class EventFinder:
         self.roles = Roles(lexicon.classes["container"], lexicon.classes["act"])
         self.statuses = StatusReader(knowledge)
         self.politics = Politics(lexicon)
+        self.confirming = lexicon.classes["confirming"]
+        self.planning = frozenset(lexicon.support) | {
+            lemma.split()[0] for (lemma, _), status in self.statuses.cues.items() if status == "future"
+        }
 
     # --- the three commands -----------------------------------------------------------
 
@@ -93,12 +103,13 @@ class EventFinder:
         report's id, the trigger's place, the category and the kind alone.
         """
         literal = [place for place in places if place.use == "literal"]
+        dateline = dateline_span(doc.text, report)
         around = _Around(
             doc=doc,
             report=report,
-            mentions=Mentions(doc, actors, literal),
-            when=placed(doc, times),
-            where=placed(doc, literal),
+            mentions=Mentions(doc, actors, literal, dateline),
+            when=placed(doc, times, dateline),
+            where=placed(doc, literal, dateline, actors),
             statements=statements,
         )
         found: list[Event] = []
@@ -127,7 +138,7 @@ class EventFinder:
 
         With `times` and `report` an act told as background is `historical`, as in `find`.
         """
-        when = placed(doc, times)
+        when = placed(doc, times, dateline_span(doc.text, report) if times else (0, 0))
         found: list[Status] = []
         for start, end in triggers:
             span = doc.char_span(start, end, alignment_mode="expand")
@@ -168,7 +179,22 @@ class EventFinder:
                     continue
                 folded = self.codebook.folded(told.sense.row.category, self.read(told).status)
                 dropped.add(match.token.i if folded == category and not same else told.token.i)
-        return [match for match in matches if match.token.i not in dropped]
+            if category == "REQUEST":
+                met = self._meetings_asked_for(match, matches)
+                dropped |= met
+                by_token[match.token.i] = replace(match, asks_to_meet=bool(met))
+        return [by_token[match.token.i] for match in matches if match.token.i not in dropped]
+
+    def _meetings_asked_for(self, match: Match, matches: Sequence[Match]) -> set[int]:
+        """Meetings that are only the content of a request ("urged both to return to talks")."""
+        below = {token.i for token in match.token.subtree if token.i > match.token.i}
+        return {
+            other.token.i
+            for other in matches
+            if other.token.i in below
+            and other.sense.row.kind == "meeting"
+            and self.read(other).status in {"hypothetical", "future"}
+        }
 
     def read(self, match: Match) -> Reading:
         """The status of a trigger as its own words and its sense give it."""
@@ -204,10 +230,17 @@ class EventFinder:
             mutual = match.sense.has("reciprocal")
             before = from_before(match.sense.row.category, match.sense.row.lemma, mutual, sentence, earlier)
             actors, recipients = before[0], recipients or before[1]
+        if not actors and match.sense.row.kind == "exercise":
+            others = self.roles.other_side(match, around.mentions)
+            if others and speaker is not None and speaker.country not in codes(others) | {None}:
+                # "his country's drill with Kenya", said by a minister
+                actors = [replace(speaker, inferred=True), *others]
+            elif not others and self.read(match).status in {"cancelled", "postponed"}:
+                actors = exercise_before(sentence, earlier)
         return actors, recipients
 
-    @staticmethod
     def _dated(
+        self,
         sentence: Span,
         match: Match,
         around: _Around,
@@ -216,9 +249,8 @@ class EventFinder:
     ) -> tuple[Time | None, DateBasis]:
         """The time of the trigger's own clause; else, for a word that points back, that of the
         act it points to; else, for what is done by saying it, that of the saying."""
-        time = _time(
-            match.token, match.support.verb if match.support else None, match.token.sent, around.when
-        )
+        support = match.support.verb if match.support else None
+        time = _time(match.token, support, match.token.sent, around.when, self.planning)
         if time is not None:
             return time, "sentence"
         row = match.sense.row
@@ -247,6 +279,8 @@ class EventFinder:
         self, sentence: SpacySpan, match: Match, around: _Around, earlier: Sequence[Event]
     ) -> Event | None:
         report, trigger, kind = around.report, match.token, match.sense.row.kind
+        if is_comment(match) or is_unconfirmed(match, self.confirming):
+            return None
         words = _sentence_span(sentence)
         statement = innermost(around.statements, trigger)
         speaker = statement.speaker if statement is not None else None
@@ -256,13 +290,15 @@ class EventFinder:
         recipients = recipients or self.roles.place_acted_upon(match, around.mentions, actors)
         if match.sense.has("weak") and not recipients:
             return None
-        category, reading = self.category(match, self.read(match))
+        reading = told_again(match, self.read(match), kind, names_itself(match), earlier)
+        category, reading = self.category(match, reading)
         support = match.support.verb if match.support else None
         time, basis = self._dated(words, match, around, statement, earlier)
-        at = attached(trigger, support, sentence, around.where)
+        at = attached(trigger, support, sentence, around.where, self.planning)
         status = _dated_status(reading, time, report)
         folded = self.codebook.folded(category, status)
-        modes = self.codebook.modes(category, match.sense.row.modes)
+        asked = ("meet",) if match.asks_to_meet and not match.sense.row.modes else ()
+        modes = self.codebook.modes(category, match.sense.row.modes + asked)
         return Event(
             id=stable_id("e", report.id, trigger.idx, category, kind),
             kind=kind,
@@ -291,8 +327,14 @@ class EventFinder:
 _PAST: frozenset[Status] = frozenset({"actual", "historical"})
 
 
-def _time(trigger: Token, support: Token | None, sentence: SpacySpan, when: Sequence[Placed]) -> Time | None:
-    found = attached(trigger, support, sentence, when)
+def _time(
+    trigger: Token,
+    support: Token | None,
+    sentence: SpacySpan,
+    when: Sequence[Placed],
+    planning: frozenset[str] = frozenset(),
+) -> Time | None:
+    found = attached(trigger, support, sentence, when, planning)
     return found.value if found is not None and isinstance(found.value, Time) else None
 
 

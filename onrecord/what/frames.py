@@ -97,6 +97,7 @@ class Frames:
         self.lexicon = lexicon
         self.containers = lexicon.classes["container"]
         self.carriers = lexicon.classes["carrier"]
+        self.procedures = lexicon.classes["procedure"]
         self._checks = {
             "actor": self._is_actor,
             "person": self._is_person,
@@ -192,6 +193,9 @@ class Frames:
             or not self._is_actor(who[0], clause)
             or who[0].lower_ in {"we", "i", "it", "they", "he", "she"}
         ):
+            return False
+        if lemma(verb) in self.procedures and any(c.lower_ == "still" for c in verb.children):
+            # "lawmakers must still ratify it" tells a rule, and asks nothing of them.
             return False
         return any(
             (c.dep_ == "aux" and c.lower_ in need.words) or (c.dep_ == "xcomp" and lemma(verb) in need.words)

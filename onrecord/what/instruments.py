@@ -23,11 +23,11 @@ _NUMBER = re.compile(r"\d{3,4}")
 _NOT_COUNCIL = re.compile(r"(?:House|Senate|Joint|Concurrent|General Assembly|Assembly)\s+$")
 
 
-def _resolution(doc: Doc, start: int, end: int, number: str) -> Instrument:
+def _resolution(start: int, words: str, number: str) -> Instrument:
     return Instrument(
         start=start,
-        end=end,
-        text=doc.text[start:end],
+        end=start + len(words),
+        text=words,
         name=f"UNSCR {number}",
         kind="resolution",
         id=f"unscr-{number}",
@@ -57,35 +57,37 @@ class InstrumentFinder:
         Returns:
             Instruments in the text's order, overlapping ones left out.
         """
-        found = [*self._resolutions(doc), *self._by_name(doc)]
+        text = doc.text
+        found = [*self._resolutions(text), *self._by_name(text)]
         taken = [(i.start, i.end) for i in found]
         named = {i.id for i in found}
-        for hit in self._described.find(doc.text):
+        for hit in self._described.find(text):
             if any(start < hit.end and hit.start < end for start, end in taken):
                 continue
             row = self._fitting(hit.value, self._countries_near(doc, hit.start, actors), day, named)
             if row is not None:
-                found.append(self._instrument(doc, hit.start, hit.end, row))
+                found.append(self._instrument(text, hit.start, hit.end, row))
         return tuple(sorted(found, key=lambda instrument: instrument.start))
 
     @staticmethod
-    def _instrument(doc: Doc, start: int, end: int, row: NamedInstrument) -> Instrument:
+    def _instrument(text: str, start: int, end: int, row: NamedInstrument) -> Instrument:
         return Instrument(
-            start=start, end=end, text=doc.text[start:end], name=row.name, kind=row.kind, id=row.id
+            start=start, end=end, text=text[start:end], name=row.name, kind=row.kind, id=row.id
         )
 
-    def _by_name(self, doc: Doc) -> list[Instrument]:
-        return [self._instrument(doc, hit.start, hit.end, hit.value) for hit in self._named.find(doc.text)]
+    def _by_name(self, text: str) -> list[Instrument]:
+        return [self._instrument(text, hit.start, hit.end, hit.value) for hit in self._named.find(text)]
 
     @staticmethod
-    def _resolutions(doc: Doc) -> list[Instrument]:
+    def _resolutions(text: str) -> list[Instrument]:
         found = []
-        for match in _RESOLUTION.finditer(doc.text):
-            if _NOT_COUNCIL.search(doc.text, max(0, match.start() - 30), match.start()):
+        for match in _RESOLUTION.finditer(text):
+            if _NOT_COUNCIL.search(text, max(0, match.start() - 30), match.start()):
                 continue
-            found.append(_resolution(doc, match.start(), match.end(1), match.group(1)))
-            for more in _NUMBER.finditer(doc.text, match.start(2), match.end(2)):
-                found.append(_resolution(doc, more.start(), more.end(), more.group()))
+            words = text[match.start() : match.end(1)]
+            found.append(_resolution(match.start(), words, match.group(1)))
+            for more in _NUMBER.finditer(text, match.start(2), match.end(2)):
+                found.append(_resolution(more.start(), more.group(), more.group()))
         return found
 
     @staticmethod

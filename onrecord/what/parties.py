@@ -94,7 +94,20 @@ def from_before(
                 [replace(actor, inferred=True) for actor in event.actors],
                 [replace(recipient, inferred=True) for recipient in event.recipients],
             )
+        if mutual and event.type == "AGREE" and len(codes(event.recipients)) > 1:
+            # "Oslo invited both sides to talks. The first round ..."
+            return [replace(recipient, inferred=True) for recipient in event.recipients], []
     return [], []
+
+
+def exercise_before(sentence: Span, earlier: Sequence[Event]) -> list[Actor]:
+    """The parties of the last exercise told, for a part of it ("live-fire training is off")."""
+    for event in reversed(earlier):
+        if sentence.start - event.sentence.end > _BACK:
+            break
+        if event.kind == "exercise":
+            return [replace(actor, inferred=True) for actor in (*event.actors, *event.recipients)]
+    return []
 
 
 def date_before(category: str | None, lemma: str, sentence: Span, earlier: Sequence[Event]) -> Time | None:

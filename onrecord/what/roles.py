@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Token
@@ -21,10 +20,6 @@ _LOCATIVE = frozenset(
     {"prep:in", "prep:at", "prep:near", "prep:along", "prep:off", "prep:around", "prep:outside"}
 )
 _DEPTH = 4
-# "KHARTOUM (Reuters) -- ", "KABUL: ": where a report was filed takes no part in it.
-_DATELINE = re.compile(
-    r"\s*(?:[A-Z][A-Za-z]+ )?[A-Z]{3,}[A-Z.,' -]*[^\n:]{0,40}?(?:\([^)]{2,30}\))?\s*(?:--|—|–| - |:)\s"
-)
 _WHOSE_ACT = frozenset({"by", "from", "in"})
 PLACE_ACTED_UPON = "place acted upon"
 
@@ -45,7 +40,13 @@ def as_actor(place: Place) -> Actor:
 class Mentions:
     """The actors of a Doc by the token that heads them; literal places beside them."""
 
-    def __init__(self, doc: Doc, actors: Iterable[Actor], places: Iterable[Place] = ()) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        actors: Iterable[Actor],
+        places: Iterable[Place] = (),
+        dateline: tuple[int, int] = (0, 0),
+    ) -> None:
         self._by_token: dict[int, Actor] = {}
         self._places: dict[int, Actor] = {}
         for place in places:
@@ -53,9 +54,9 @@ class Mentions:
             if span is not None and place.in_ == "text" and place.country is not None:
                 self._places[span.root.i] = as_actor(place)
         spans = []
-        dateline = _DATELINE.match(doc.text)
         for actor in actors:
-            if dateline is not None and actor.end <= dateline.end():
+            # Where a report was filed takes no part in it.
+            if dateline[0] <= actor.start and actor.end <= dateline[1]:
                 continue
             span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
             if span is not None and actor.in_ == "text":
@@ -267,6 +268,12 @@ class Roles:
                 actors += self._along(("poss", "mod"), match, mentions, {a.start for a in actors}, deep=False)
             recipients = []
         return actors, recipients
+
+    def other_side(self, match: Match, mentions: Mentions) -> list[Actor]:
+        """The named side of a mutual act whose first side is unsaid ("the drill with Kenya")."""
+        if not match.sense.has("reciprocal"):
+            return []
+        return self._along(("prep:with",), match, mentions, set(), deep=False)
 
     def place_acted_upon(self, match: Match, mentions: Mentions, actors: Sequence[Actor]) -> list[Actor]:
         """Where no recipient is named, the place that the act is directed at."""

@@ -32,6 +32,7 @@ class Match:
     sense: Sense
     clause: Clause
     support: Support | None = None
+    asks_to_meet: bool = False
 
 
 def support_of(noun: Token, lexicon: Lexicon, containers: frozenset[str]) -> Support | None:

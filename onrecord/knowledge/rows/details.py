@@ -93,6 +93,7 @@ WEAPON_CUES = Subject(file="details/weapon_cues.yaml", row=FieldCue, key=("field
 MEETING_LEVELS = Subject(file="details/meeting_levels.yaml", row=MeetingLevel, key=("level",))
 MEETING_CUES = Subject(file="details/meeting_cues.yaml", row=FieldCue, key=("field", "value"))
 STEPS = Subject(file="details/steps.yaml", row=Step, key=("kind", "step"))
+EXERCISE_CUES = Subject(file="details/exercise_cues.yaml", row=FieldCue, key=("field", "value"))
 EXERCISES = Subject(file="details/exercises.tsv", row=Exercise, key=("name",))
 INSTRUMENTS = Subject(file="details/instruments.yaml", row=NamedInstrument, key=("id",))
 CONTEXTS = Subject(file="details/contexts.yaml", row=ContextWords, key=("context",))
@@ -103,6 +104,7 @@ SUBJECTS = (
     MEETING_LEVELS,
     MEETING_CUES,
     STEPS,
+    EXERCISE_CUES,
     EXERCISES,
     INSTRUMENTS,
     CONTEXTS,

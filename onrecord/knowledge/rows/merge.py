@@ -48,6 +48,7 @@ class DetailField:
 
     `apart` is how much two different values speak for two happenings (1 the usual weight, 0 not
     at all); `disagreement` is the name under which differing values of one happening are shown.
+    `open_values` are words so wide that they agree with any value ("official" with every level).
     """
 
     detail: str
@@ -55,6 +56,7 @@ class DetailField:
     apart: float
     source: str
     disagreement: str | None = None
+    open_values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
