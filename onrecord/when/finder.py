@@ -16,7 +16,7 @@ from onrecord.when.lexicon import Lexicon
 from onrecord.when.lexing import pieces
 from onrecord.when.surroundings import Surroundings
 from onrecord.when.tense import Tense
-from onrecord.when.zones import add_zone
+from onrecord.when.zones import add_zone, filed_in
 
 
 class TimeFinder:
@@ -49,10 +49,16 @@ class TimeFinder:
             Times whose spans are code points into the text.
         """
         published = date.fromisoformat(report.published.from_[:10]) if report.published.from_ else None
-        setting = Setting(
-            doc.text, published, self._lexicon, Surroundings(doc, self._tense), zone=report.published.zone
-        )
         text = doc.text
+        dateline = report.dateline.name if report.dateline else None
+        setting = Setting(
+            text,
+            published,
+            self._lexicon,
+            Surroundings(doc, self._tense),
+            zone=report.published.zone,
+            filed_in=filed_in(text, dateline, self._lexicon),
+        )
         return tuple(_time(text, start, end, reading) for start, end, reading in self._read(text, setting))
 
     def _read(self, text: str, setting: Setting) -> Iterator[tuple[int, int, Reading]]:

@@ -51,6 +51,7 @@ class Setting:
         lexicon: the time lexicon.
         around: the parse around an expression.
         zone: the zone the report is dated in, if known.
+        filed_in: the zone of the dateline, if known.
         reference: the last date the text named, None at first.
         period: the last quarter, half or year the text named.
         day: the last day the text named.
@@ -64,6 +65,7 @@ class Setting:
     lexicon: Lexicon
     around: Surroundings
     zone: str | None = None
+    filed_in: str | None = None
     reference: Stretch | None = None
     period: Stretch | None = None
     day: Stretch | None = None

@@ -12,6 +12,9 @@ _PERFECT = frozenset({"have", "has", "'ve", "’ve", "having"})
 _VERBS = frozenset({"VERB", "AUX"})
 # What governs a "to" clause and leaves it to come: "wants to meet", "a plan to meet", "hoping to meet".
 _TO_COME = frozenset({"VBZ", "VBP", "VBG", "NN", "NNS"})
+# Steps up the tree (prepositions not counted) beyond which a verb to come says nothing of a date
+# that only modifies a noun.
+_FAR = 2
 _BEFORE_NOUN = frozenset({"compound", "poss", "nmod", "nummod", "amod"})
 
 
@@ -39,6 +42,8 @@ class Tense:
         root = span.root
         if not root.tag_:
             return self._by_words(doc, span.start)
+        if self._told_then(doc, span.start):
+            return PAST
         # "the Nov. 8 election": what is said of a noun need not be the time of the verb.
         before_noun = root.dep_ in _BEFORE_NOUN
         node, steps = root, 0
@@ -50,9 +55,19 @@ class Tense:
             steps += node.pos_ != "ADP"
             node = node.head
         found = self._of_verb(node)
+        if found == FUTURE and before_noun and steps > _FAR:
+            # "a move to suspend work in retaliation for Sunday's launch": the launch is not to come.
+            return None
         if (found == PRESENT and steps > 1) or (found == PAST and (before_noun or steps > 1)):
             return None
         return found
+
+    def _told_then(self, doc: Doc, start: int) -> bool:
+        """Whether the words just before are a past verb of saying: "said on Tuesday it would …"."""
+        before = start - 1
+        if before >= 0 and doc[before].lower_ == "on":
+            before -= 1
+        return before >= 0 and doc[before].tag_ == "VBD" and doc[before].lemma_.lower() in self._speech
 
     def _of_verb(self, verb: Token) -> str | None:
         """The direction of a verb with its auxiliaries and, for a bare form, of what it hangs on."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from onrecord.when import calendar
 from onrecord.when.grammar import Found, Reading
+from onrecord.when.lexicon import Lexicon
 from onrecord.when.lexing import Piece
+
+_OPENING = re.compile(r"\s*([A-Z]{4,}(?: [A-Z]{3,})?)\b")
 
 # A day is taken to have begun in a zone at least this much farther east (hours) when news from
 # the west names it as past: "on Wednesday (KST)" in a report of Tuesday in Washington.
@@ -21,11 +25,12 @@ def add_zone(found: Found, reading: Reading) -> None:
     if reading.type not in ("DATE", "TIME"):
         return
     zone = found.of("zone") or _zone_after(found)
-    if zone is None:
-        return
-    reading.zone = zone.value or _zone_of_place(found)
-    if reading.zone is not None and found.has("weekday"):
-        _next_day_in_the_east(found, reading)
+    if zone is not None:
+        reading.zone = zone.value or _zone_of_place(found)
+    if found.has("weekday"):
+        # Without a zone the dateline tells whose day it is: "SEOUL — … early Saturday", read on
+        # Friday in New York.
+        _next_day_in_the_east(found, reading, reading.zone or found.setting.filed_in)
 
 
 def _zone_after(found: Found) -> Piece | None:
@@ -51,15 +56,25 @@ def _zone_of_place(found: Found) -> str | None:
     return min(named)[1] if named else None
 
 
-def _next_day_in_the_east(found: Found, reading: Reading) -> None:
+def _next_day_in_the_east(found: Found, reading: Reading, zone: str | None) -> None:
     published, offsets = found.setting.published, found.setting.lexicon.offsets
-    if published is None or reading.stretch is None or found.tense == "future":
+    if zone is None or published is None or reading.stretch is None or found.tense == "future":
         return
     here = offsets.get(found.setting.zone or "", 0.0)
-    there = offsets.get(reading.zone or "", 0.0)
+    there = offsets.get(zone, 0.0)
     next_day = published + timedelta(days=1)
     weekday = found.of("weekday")
     if weekday is not None and there - here >= _EAST and next_day.isoweekday() == int(weekday.value):
         old = reading.stretch.value
         reading.stretch = calendar.day(next_day)
         reading.value = reading.value.replace(old, reading.stretch.value)
+        reading.zone = zone
+
+
+def filed_in(text: str, dateline: str | None, lexicon: Lexicon) -> str | None:
+    """The zone a report was filed in: that of its dateline, or of the place its text opens with."""
+    opening = _OPENING.match(text)
+    for name in (dateline, opening.group(1).title() if opening else None):
+        if name is not None and name in lexicon.place_zones:
+            return lexicon.place_zones[name]
+    return None

@@ -198,3 +198,17 @@ def test_seasons_begin_in_the_year_that_names_them(find: Find, text: str, value:
 def test_what_follows_since_is_over_even_in_a_sentence_about_the_future(find: Find) -> None:
     (time,) = find("It will be their first meeting since September.")
     assert time.value == "2020-09"
+
+
+def test_a_weekday_after_a_past_verb_of_saying_is_the_day_it_was_said(find: Find) -> None:
+    (time,) = find("The minister said on Friday the navy would seek more ships.")
+    assert time.value == "2021-06-18"
+
+
+def test_a_dateline_in_the_east_may_be_a_day_ahead(
+    knowledge: Knowledge, parsed: Callable[[str], Doc]
+) -> None:
+    # 21 June 2021 was a Monday; in Seoul Tuesday had begun.
+    text = "SEOUL — The army fired two shells early Tuesday, the ministry said."
+    (time,) = TimeFinder(knowledge).find(parsed(text), REPORT)
+    assert (time.from_, time.zone) == ("2021-06-22", "Asia/Seoul")
