@@ -25,6 +25,9 @@ class Desk:
 
     def __init__(self, report: str, day: str | None, origin: str | None = None) -> None:
         self.report, self.day, self.origin = report, day, origin
+        self.copy_of: str | None = None
+        self.supersedes: str | None = None
+        self.dateline: Place | None = None
         self.text = ""
         self.actors: list[Actor] = []
         self.events: list[Event] = []
@@ -50,7 +53,16 @@ class Desk:
         self.actors.append(actor)
         return actor
 
-    def person(self, sentence: str, words: str, country: str, wikidata: str | None = None) -> Actor:
+    def person(
+        self,
+        sentence: str,
+        words: str,
+        country: str | None,
+        wikidata: str | None = None,
+        *,
+        office: str | None = None,
+        inferred: bool = False,
+    ) -> Actor:
         """A person named in a sentence already told."""
         start = self.text.index(words, self.text.index(sentence))
         actor = Actor(
@@ -61,6 +73,8 @@ class Desk:
             name=words,
             country=country,
             wikidata=wikidata,
+            office=office,
+            inferred=inferred,
         )
         self.actors.append(actor)
         return actor
@@ -150,6 +164,9 @@ class Desk:
                 text=self.text,
                 published=Published(value=self.day, from_=self.day, to=self.day, basis="given"),
                 origin=self.origin,
+                copy_of=self.copy_of,
+                supersedes=self.supersedes,
+                dateline=self.dateline,
             ),
             actors=tuple(self.actors),
             statements=tuple(self.statements),

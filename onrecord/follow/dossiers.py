@@ -36,6 +36,14 @@ def _slug(value: object) -> str:
     return re.sub(r"\s+", " ", str(value)).strip().casefold()
 
 
+def _topic(subject: object, acting: frozenset[str], told: Told) -> str:
+    """The words of a subject that tell it from others, without the names of those whose it is."""
+    own = told.forms(acting)
+    words = re.findall(r"[\w.'’-]+", str(subject).casefold())
+    kept = {w.removesuffix("'s").removesuffix("’s").strip(".") for w in words}
+    return " ".join(sorted(stem(w) for w in kept - own if len(w) > 2))
+
+
 class DossierMaker:
     """Files happenings under processes and derives their states."""
 
@@ -52,13 +60,17 @@ class DossierMaker:
         names = {e.country: e.name for e in entities if e.kind == "country" and e.country}
         ids = {e.country: e.id for e in entities if e.kind == "country" and e.country}
         groups: dict[tuple[str, Key], list[tuple[_Filed, Happening]]] = defaultdict(list)
-        for happening in happenings:
+        everything = list(happenings)
+        for happening in everything:
             for filed in self._filed(happening, told, names):
                 groups[(filed.process.dossier, filed.key)].append((filed, happening))
+        _add_threats(groups, everything)
         for (_, key), members in sorted(groups.items(), key=lambda item: item[0]):
             ordered = sorted((h for _, h in members), key=lambda h: (told.day(h) or "", h.id))
             if len(ordered) >= min(f.process.least for f, _ in members):
-                yield self._dossier(key, members[0][0], ordered, ids, told)
+                made = self._dossier(key, members[0][0], ordered, ids, told)
+                if made.history:
+                    yield made
 
     def _filed(self, happening: Happening, told: Told, names: dict[str, str]) -> Iterator[_Filed]:
         seen = set()
@@ -66,6 +78,8 @@ class DossierMaker:
             if process.dossier in seen or happening.kind not in process.kinds:
                 continue
             if process.types and happening.type not in process.types:
+                continue
+            if any(happening.details.get(name) in (None, "", [], ()) for name in process.needs):
                 continue
             if process.topics and not self._on_topic(process, happening, told):
                 continue
@@ -101,7 +115,7 @@ class DossierMaker:
                     fills.append((by, ""))
                     continue
                 grouped = True
-                key.append(_slug(value))
+                key.append(_topic(value, acting, told) if by == "subject" else _slug(value))
                 fills.append((by, str(value)))
                 if by == "name" and process.dossier == "exercise":
                     # A named series is one, whoever joins it in a year.
@@ -116,7 +130,8 @@ class DossierMaker:
         self, key: Key, filed: _Filed, ordered: list[Happening], ids: dict[str, str], told: Told
     ) -> Dossier:
         history = tuple(self._history(filed.process, ordered, told))
-        parties = {c for h in ordered for c in told.acting(h) | told.acted_on(h)}
+        own = [h for h in ordered if h.kind in filed.process.kinds]
+        parties = {c for h in own for c in told.acting(h) | told.acted_on(h)}
         if filed.process.dossier == "weapons":
             parties = {c for h in ordered for c in told.acting(h)}
         return Dossier(
@@ -135,12 +150,16 @@ class DossierMaker:
         for h in ordered:
             for n, reported in enumerate(h.history):
                 when = told.day(h) if reported.status == "actual" else reported.reported
+                when = when or min((d for e in h.events if (d := told.published(e))), default=None)
                 steps.append((when or reported.reported or "", n, h, reported.status))
         state: str | None = None
         for when, _, h, status in sorted(steps, key=lambda s: (s[0], s[2].id, s[1])):
             new = self._states.next(process.dossier, state, h, status)  # type: ignore[arg-type]
             if new is None:
                 continue
+            if new == "broken down" and state in (None, "proposed"):
+                # What breaks down was under way before, though nobody told of it by itself.
+                yield DossierStep(state="under way", date=when or None, happening=h.id)
             if process.dossier == "weapons":
                 row = self._ladder.system(h, told)
                 new = f"{new}: {row.name}" if row is not None else f"{new}: system not said"
@@ -148,6 +167,23 @@ class DossierMaker:
             if new != state or process.dossier in ("weapons", "exercise", "consultation"):
                 yield DossierStep(state=new, date=when or None, happening=h.id)
             state = new
+
+
+def _add_threats(
+    groups: dict[tuple[str, Key], list[tuple[_Filed, Happening]]], happenings: list[Happening]
+) -> None:
+    """File threats over an exercise with the exercise: the answer to a series is part of its story."""
+    threats: dict[str, list[Happening]] = defaultdict(list)
+    for h in happenings:
+        if h.kind == "statement" and h.type == "THREATEN":
+            for about in h.about:
+                threats[about].append(h)
+    for (kind, _), members in groups.items():
+        if kind == "exercise":
+            seen: set[str] = set()
+            for filed, h in list(members):
+                members += [(filed, t) for t in threats.get(h.id, ()) if t.id not in seen]
+                seen |= {t.id for t in threats.get(h.id, ())}
 
 
 def _listed(names: list[str]) -> str:

@@ -27,10 +27,19 @@ class Follower:
         self._rules = Rules(knowledge, self._ladder)
         self._dossiers = DossierMaker(knowledge, self._ladder)
         self._commitments = CommitmentKeeper(knowledge)
+        self._last: Told | None = None
+
+    def _told(self, coded: Iterable[Coded]) -> Told:
+        """What these reports told; the three questions are mostly asked of the same ones."""
+        reports = list(coded)
+        known = {id(c) for c in self._last.coded} if self._last is not None else set()
+        if self._last is None or len(known) != len(reports) or any(id(c) not in known for c in reports):
+            self._last = Told(reports)
+        return self._last
 
     def graded(self, happenings: Iterable[Happening], coded: Iterable[Coded]) -> tuple[Happening, ...]:
         """The happenings, with the rung of the ladder and what instruments say of each act."""
-        told = Told(coded)
+        told = self._told(coded)
         return tuple(
             replace(h, rung=self._ladder.rung(h, told), findings=self._rules.findings(h, told))
             for h in happenings
@@ -51,7 +60,7 @@ class Follower:
             coded: the reports the happenings come from.
             commitments: their ids are listed with the dossiers of their happenings.
         """
-        told = Told(coded)
+        told = self._told(coded)
         known = tuple(entities)
         promised: dict[str, list[str]] = {}
         for commitment in commitments:
@@ -75,4 +84,4 @@ class Follower:
             coded: the reports the happenings come from.
             coverage: the days (ISO 8601) of the reports read; None takes those of `coded`.
         """
-        return tuple(self._commitments.keep(happenings, Told(coded), coverage))
+        return tuple(self._commitments.keep(happenings, self._told(coded), coverage))

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.follow.told import Told
-from onrecord.merge.entities import entities as entities_of
 from onrecord.merge.words import content_stems
 from onrecord.model import Dossier, DossierStep, Entity, Statement, stable_id
 
@@ -20,14 +19,13 @@ def positions(entities: tuple[Entity, ...], told: Told) -> Iterator[Dossier]:
 
     A step's `happening` is the id of the statement: what was said is itself what happened.
     """
-    _, links = entities_of(told.coded)
     named = {e.id: e.name for e in entities}
     said: dict[tuple[str, str], list[tuple[str, Statement]]] = defaultdict(list)
     for coded in told.coded:
         for statement in coded.statements:
             if statement.topic is None or statement.speaker is None or statement.anonymous:
                 continue
-            speaker = links.of(coded.report.id, statement.speaker)
+            speaker = told.links.of(coded.report.id, statement.speaker)
             if speaker is None:
                 continue
             when = (statement.date.from_ if statement.date else None) or coded.report.published.from_ or ""

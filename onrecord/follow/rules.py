@@ -16,6 +16,7 @@ from onrecord.knowledge.rows.follow import CLAIM_WORDS, RULES, Rule, Rung
 from onrecord.model import Finding, Happening
 
 Result = Literal["applies", "does-not-apply", "undetermined"]
+_LAPSED = "whether the instrument was in force again on that day"
 _BEARS_ON = frozenset({"actual", "future", "historical"})
 
 
@@ -37,8 +38,7 @@ class Rules:
             if happening.kind in rule.kinds and self._bears(rule, happening, told)
         )
 
-    @staticmethod
-    def _bears(rule: Rule, happening: Happening, told: Told) -> bool:
+    def _bears(self, rule: Rule, happening: Happening, told: Told) -> bool:
         acting = told.acting(happening)
         if not acting or (rule.bound and not acting & set(rule.bound)) or acting <= set(rule.not_bound):
             return False
@@ -47,7 +47,14 @@ class Rules:
         day = told.day(happening)
         if day is None:
             return False
-        return (rule.since is None or day >= rule.since) and (rule.until is None or day <= rule.until)
+        if rule.since is not None and day < rule.since:
+            return False
+        # An instrument that has lapsed bears on an act only where a source says that it does.
+        if rule.until is None or day <= rule.until:
+            return True
+        return bool(self._meets_systems(rule, happening, told)[0]) and any(
+            self._claims(rule, happening, told)
+        )
 
     def _finding(self, rule: Rule, happening: Happening, told: Told) -> Finding:
         result, unknown = self._result(rule, happening, told)
@@ -75,6 +82,8 @@ class Rules:
                 met, unknown = None, rule.asks
         if rule.within is not None:
             met, unknown = None, rule.asks
+        if rule.until is not None and (told.day(happening) or "") > rule.until:
+            met, unknown = None, _LAPSED
         if met is None:
             return "undetermined", (unknown,)
         if rule.disputed is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.model import Coded, Event, Happening, Report, Statement
+from onrecord.merge.entities import entities
+from onrecord.model import Coded, Event, Happening, Party, Report, Statement
 
 
 class Told:
@@ -15,6 +16,8 @@ class Told:
         self._event: dict[str, Event] = {e.id: e for c in self.coded for e in c.events}
         self._report_of: dict[str, Report] = {e.id: c.report for c in self.coded for e in c.events}
         self._coded: dict[str, Coded] = {c.report.id: c for c in self.coded}
+        known, self.links = entities(self.coded)
+        self._entity = {e.id: e for e in known}
 
     def events(self, happening: Happening) -> list[Event]:
         """The events of a happening that are at hand."""
@@ -34,36 +37,42 @@ class Told:
         ]
 
     def published(self, event: str) -> str | None:
-        """The day the report of an event appeared."""
+        """The day the report of an event appeared; of one without a day, the last it tells of as past."""
         report = self._report_of.get(event)
-        return report.published.from_ if report is not None else None
+        if report is None or report.published.from_:
+            return report.published.from_ if report is not None else None
+        past = (
+            e.date.to or e.date.from_
+            for e in self._coded[report.id].events
+            if e.status == "actual" and e.date is not None
+        )
+        return max((day for day in past if day), default=None)
 
     def acting(self, happening: Happening) -> frozenset[str]:
         """The countries that act."""
-        return frozenset(
-            code
-            for e in self.events(happening)
-            for a in e.actors
-            for code in (a.countries or ((a.country,) if a.country else ()))
-        )
+        return self._countries(happening.actors)
 
     def acted_on(self, happening: Happening) -> frozenset[str]:
         """The countries acted on."""
+        return self._countries(happening.recipients)
+
+    def _countries(self, parties: tuple[Party, ...]) -> frozenset[str]:
+        known = (self._entity.get(p.entity) for p in parties)
+        return frozenset(e.country for e in known if e is not None and e.country)
+
+    def forms(self, countries: frozenset[str]) -> frozenset[str]:
+        """The words by which reports call countries ("u.s", "washington")."""
         return frozenset(
-            code
-            for e in self.events(happening)
-            for a in e.recipients
-            for code in (a.countries or ((a.country,) if a.country else ()))
+            text.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s").strip(".")
+            for e in self._entity.values()
+            if e.kind == "country" and e.country in countries
+            for text in (e.name, *e.names)
         )
 
     def names(self, happening: Happening) -> tuple[str, ...]:
         """The acting parties as they are called, countries before people."""
-        found: dict[str, int] = {}
-        for e in self.events(happening):
-            for a in e.actors:
-                name = a.name or a.text
-                found.setdefault(name, 0 if a.kind == "country" else 1)
-        return tuple(sorted(found, key=lambda name: (found[name], name)))
+        known = [e for p in happening.actors if (e := self._entity.get(p.entity)) is not None]
+        return tuple(e.name for e in sorted(known, key=lambda e: (e.kind != "country", e.name)))
 
     def day(self, happening: Happening) -> str | None:
         """The day it happened as far as is told, else the day it was first reported."""

@@ -7,12 +7,14 @@ grows with the number of events and not with its square.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.merge.decide import Decider
-from onrecord.merge.digest import VAGUE, Digest
+from onrecord.merge.digest import DONE, VAGUE, Digest
+from onrecord.merge.readings import PLANNED
 
 # Days in one bucket of the index; a week and a day, so that most windows touch two.
 _BUCKET = 8
@@ -22,7 +24,8 @@ _CANDIDATES = 12
 _MEMBERS = 3
 # Of a block, the clusters added last; a busy week of one country's statements has no more.
 _LATEST = 200
-
+# Whatever a house style changes: full stops, hyphens, quotation marks, spaces.
+_LETTERS = re.compile(r"[\W_]+")
 
 Joined = tuple[Digest, Digest, tuple[tuple[float, str], ...]]
 
@@ -79,6 +82,45 @@ def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
             yield kind, also, party, bucket
 
 
+def _opposed(mine: list[Digest], theirs: list[Digest]) -> list[tuple[Digest, Digest]]:
+    """The pairs that can keep two clusters apart.
+
+    Where one cluster has a deed with its day, what is only planned in it is settled: "the
+    discussions", undated, are held against the deed alone.
+    """
+    return [
+        (a, b)
+        for a in mine
+        for b in theirs
+        if not (_settled(a, mine) and b.event.status in DONE and not b.dated)
+        and not (_settled(b, theirs) and a.event.status in DONE and not a.dated)
+    ]
+
+
+def _settled(plan: Digest, members: list[Digest]) -> bool:
+    return plan.event.status in PLANNED and any(d.dated and d.event.status in DONE for d in members)
+
+
+def _copied(ordered: list[Digest]) -> list[Cluster]:
+    """Clusters to begin with: a mention, and the same words in reports that copy or correct its own."""
+    told: dict[tuple[str, ...], dict[str, list[Digest]]] = defaultdict(dict)
+    for d in ordered:
+        words = _LETTERS.sub("", d.event.sentence.text.casefold())
+        key = (d.kin, words, d.event.trigger.text.casefold(), d.event.kind, d.event.status)
+        told[key].setdefault(d.report, []).append(d)
+    made: list[Cluster] = []
+    for by_report in told.values():
+        reports = list(by_report.values())
+        if len(reports) > 1 and all(len(mentions) == 1 for mentions in reports):
+            cluster = Cluster.of(mentions[0] for mentions in reports)
+            first = cluster.digests[0]
+            cluster.reasons = [(d, first, ((1.0, "the same words, copied"),)) for d in cluster.digests[1:]]
+            made.append(cluster)
+        else:
+            made += [Cluster.of([d]) for mentions in reports for d in mentions]
+    return sorted(made, key=lambda c: (not c.dated, c.digests[0].order))
+
+
 class Clusterer:
     """Puts digests into clusters.
 
@@ -98,7 +140,7 @@ class Clusterer:
         """Happenings as clusters of digests, which may come in any order."""
         # Dated mentions first: they found the happenings that "the launch", undated, goes with.
         ordered = sorted(digests, key=lambda d: (not d.dated, d.order))
-        first = self._gathered(Cluster.of([digest]) for digest in ordered)
+        first = self._gathered(_copied(ordered))
         # Once more with whole clusters: a plan and the deed, told apart by their first mentions,
         # come together by their later ones.
         again = self._gathered(sorted(first, key=lambda cluster: cluster.digests[0].order))
@@ -152,7 +194,7 @@ class Clusterer:
     def _excluded(self, cluster: Cluster, other: Cluster) -> bool:
         mine = {d.event.id: d for d in (*cluster.sample(), *cluster.dated.values())}.values()
         theirs = {d.event.id: d for d in (*other.sample(), *other.dated.values())}.values()
-        return any(self._decider.excluded(a, b) for a in mine for b in theirs)
+        return any(self._decider.excluded(a, b) for a, b in _opposed(list(mine), list(theirs)))
 
 
 def joined(clusters: list[Cluster], same: Iterable[tuple[str, str]]) -> list[Cluster]:

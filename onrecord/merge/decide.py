@@ -20,8 +20,8 @@ from onrecord.merge.systems import Systems
 _PLANNED = frozenset({"future", "hypothetical", "postponed", "cancelled"})
 _DONE = frozenset({"actual", "historical"})
 _LEAST_SHARED_WORDS = 4
-# Two accounts of one threat or demand share more than this part of their words.
-_LEAST_LIKE = 0.25
+# Two accounts of one threat or demand share at least this part of their words.
+_LEAST_LIKE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,24 @@ def _one_instant(a: Digest, b: Digest) -> bool:
     return west is not None and east is not None and east > west
 
 
+def _visitors(d: Digest) -> frozenset[str]:
+    """The countries that have a part, without the one where it takes place, which may be host only."""
+    place = d.event.place
+    return (d.countries - {place.country}) or d.countries if place is not None else d.countries
+
+
+def _other_number(a: Digest, b: Digest) -> bool:
+    """Whether one tells of several and the other of one, or of another in a series, with no day given."""
+    if a.dated and b.dated:
+        return False
+    one, other = detail(a.event, "count"), detail(b.event, "count")
+    if (a.plural and other == 1) or (b.plural and one == 1):
+        return True
+    if isinstance(one, int) and isinstance(other, int) and one != other:
+        return True
+    return a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal
+
+
 class Decider:
     """Scores pairs of digests with the weights of the knowledge files."""
 
@@ -66,7 +84,7 @@ class Decider:
             for kind in row.kinds or (None,):
                 self._weights[(row.feature, kind)] = row
         self._apart = {row.detail: row for row in knowledge.rows(DETAILS) if row.apart}
-        self._open = {row.detail: frozenset(row.open_values) for row in knowledge.rows(DETAILS)}
+        self._alike = {row.detail: frozenset(row.alike) for row in knowledge.rows(DETAILS)}
         self._systems = Systems(knowledge)
         self.threshold = self._weights[("threshold", None)].weight
 
@@ -94,8 +112,10 @@ class Decider:
             return True
         if a.dated and b.dated and not self._planned(a, b):
             return self._gap(a, b) > 1
-        if (a.plural and detail(b.event, "count") == 1) or (b.plural and detail(a.event, "count") == 1):
+        if _other_number(a, b):
             return True
+        if a.dated and b.dated and a.report == b.report and a.event.status == b.event.status:
+            return self._gap(a, b) > 1
         if self._not_yet(a, b) or self._not_yet(b, a) or self._apart_in_channel(a, b):
             return True
         if a.first is None or b.first is None or a.report == b.report:
@@ -108,12 +128,18 @@ class Decider:
             return False
         # A report that has both in mind tells of two things: of the call, and the talks agreed on.
         if plan.report == deed.report:
-            return True
+            return deed.dated or not deed.nominal
         if plan.told is not None and deed.dated and deed.last is not None and deed.last < plan.told - 1:
             return True
+        if not deed.dated:
+            # Without a day it was done by the time of its report, and a plan told later is another's.
+            if not plan.dated or plan.event.status == "hypothetical":
+                return True
+            if plan.told is not None and deed.told is not None and deed.told <= plan.told:
+                return True
         if plan.dated and deed.dated and self._gap(plan, deed) > 1:
             return True
-        mine, theirs = plan.countries, deed.countries
+        mine, theirs = _visitors(plan), _visitors(deed)
         return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
     @staticmethod
@@ -178,6 +204,8 @@ class Decider:
             yield "one denied", 2.5 if a.report == b.report else 1.0, ""
         if "hypothetical" in (one.status, other.status):
             yield "only possible", 1.0, ""
+        if "negated" in (one.status, other.status) and not (a.dated or b.dated):
+            yield "not done", 1.0, ""
         if a.report == b.report:
             yield "same report", 1.0, ""
 
@@ -193,7 +221,10 @@ class Decider:
             return
         if a.event.kind in ("meeting", "exercise", "agreement"):
             # Who takes part matters here, not in which grammatical part.
-            yield self._share(a.countries or a.actors, b.countries or b.actors)
+            feature, strength, named = self._share(a.countries or a.actors, b.countries or b.actors)
+            # That one country meets somebody says little of whom it meets.
+            alone = feature == "same parties" and len(a.countries or a.actors) == 1
+            yield feature, 0.3 if alone and a.event.kind == "meeting" else strength, named
             return
         mine, theirs = a.actor_countries or a.actors, b.actor_countries or b.actors
         if mine and theirs:
@@ -236,7 +267,7 @@ class Decider:
                 yield "other date", 1.0, shown
             return
         if a.first is not None and b.first is not None and self._gap(a, b) > 1:
-            yield "other date", 0.5, f"{_shown_day(a.first)} and {_shown_day(b.first)}"
+            yield "other date", 0.25, f"{_shown_day(a.first)} and {_shown_day(b.first)}"
         if a.told is not None and b.told is not None:
             apart = abs(a.told - b.told)
             if apart <= 1:
@@ -244,7 +275,7 @@ class Decider:
             elif apart <= 6:
                 yield "told same week", 1.0, ""
             else:
-                yield "told apart", 1.0, f"{apart} days"
+                yield "told apart", min(1.0, apart / 16), f"{apart} days"
 
     @staticmethod
     def _places(a: Digest, b: Digest) -> Iterator[Observation]:
@@ -269,8 +300,14 @@ class Decider:
             one, other = detail(a.event, name), detail(b.event, name)
             if one is None or other is None:
                 continue
-            if self._agree(name, one, other):
-                yield "same detail", 2.0 if self._specific(name, one, other) else 1.0, f"{name} ({one})"
+            if one != other and isinstance(one, str) and {one, other} <= self._alike[name]:
+                continue
+            if self._agree(one, other):
+                yield (
+                    "same detail",
+                    self._telling(name, one, other) if self._anchored(a, b) else 1.0,
+                    f"{name} ({one})",
+                )
             else:
                 yield "other detail", row.apart, f"{name} ({one}, {other})"
         if a.system and b.system and not (detail(a.event, "system") and detail(b.event, "system")):
@@ -281,21 +318,27 @@ class Decider:
             shared = a.instruments & b.instruments
             yield ("same instrument" if shared else "other instrument"), 1.0, ", ".join(sorted(shared))
 
-    def _specific(self, name: str, one: object, other: object) -> bool:
-        """Whether both name one rung of the ladder, which a year sees few of."""
-        if name != "system" or one != other:
-            return False
-        row = self._systems.named(one)
-        return row is not None and row.rung is not None
+    @staticmethod
+    def _anchored(a: Digest, b: Digest) -> bool:
+        """Whether a day is given and nothing denied, so that a rare value points to that day's act."""
+        return (a.dated or b.dated) and "negated" not in (a.event.status, b.event.status)
 
-    def _agree(self, name: str, one: object, other: object) -> bool:
+    def _telling(self, name: str, one: object, other: object) -> float:
+        """How much more than usual one value in both tells: the graver a weapon, the rarer its tests."""
+        if one != other:
+            return 1.0
+        if name == "outcome":
+            # Most talks end without one that is told.
+            return 2.0
+        row = self._systems.named(one) if name == "system" else None
+        return max(1.0, (row.rung or 0) / 3) if row is not None else 1.0
+
+    def _agree(self, one: object, other: object) -> bool:
         """Whether two values are one, or one is a wider word for the other (ballistic missile, SRBM)."""
         if isinstance(one, list | tuple) or isinstance(other, list | tuple):
             mine = set(one) if isinstance(one, list | tuple) else {one}
             theirs = set(other) if isinstance(other, list | tuple) else {other}
-            return any(self._agree(name, x, y) for x in mine for y in theirs)
-        if name in self._open and (one in self._open[name] or other in self._open[name]):
-            return True
+            return any(self._agree(x, y) for x in mine for y in theirs)
         return one == other or self._systems.compatible(one, other)
 
     @staticmethod

@@ -18,9 +18,7 @@ _TOWN = 4
 _BLAMED = frozenset({"violence", "weapons", "other", "protest"})
 
 
-def _given(
-    field: str, by_value: dict[Any, list[str]], first: Collection[Any] = ()
-) -> Iterator[Disagreement]:
+def _given(field: str, by_value: dict[Any, list[str]], first: Collection[Any] = ()) -> Iterator[Disagreement]:
     """The disagreement on a field, if there is one; values in `first` stand before the others."""
     if len(by_value) > 1:
         ordered = sorted(

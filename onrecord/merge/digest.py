@@ -20,6 +20,12 @@ from onrecord.model import Actor, Coded, Event, Report, Statement
 VAGUE = 62
 _SAYING = frozenset({"statement", "other"})
 DONE = frozenset({"actual", "historical", "negated"})
+_ORDINAL = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
+)
+_POINTING = frozenset({"the", "that", "this", "its", "his", "her", "their"})
+# Code points between the place of a dateline and its date.
+_DATELINE = 30
 # What stands before a plural noun; after a subject "launches" is a verb.
 _BEFORE_PLURAL = re.compile(
     r"(?:recent|these|those|such|its|their|several|two|three|four|many|repeated|missile|rocket|nuclear|weapons?|"
@@ -34,7 +40,8 @@ class Digest:
 
     `first` and `last` are day numbers (proleptic ordinals); where the text gives no date they
     are the days around publication in which it can lie, and `dated` is False. `latest` is the
-    last day that the report can tell of as past; `superseded` is True where a correction took
+    last day that the report can tell of as past; `kin` is the report that this one copies or
+    corrects, or itself; `superseded` is True where a correction took
     the report's place, and `dateline` where the place is only where the report was written.
     """
 
@@ -55,6 +62,9 @@ class Digest:
     dated: bool
     latest: int | None
     plural: bool
+    nominal: bool
+    ordinal: str | None
+    kin: str
     superseded: bool
     dateline: bool
     zone: str | None
@@ -95,14 +105,41 @@ def _plural(event: Event) -> bool:
     words = event.trigger.text.lower()
     if event.kind != "weapons" or not words.endswith("s") or event.details.get("count") == 1:
         return False
-    return _BEFORE_PLURAL.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
+    return (
+        _BEFORE_PLURAL.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
+    )
+
+
+def _ordinal(event: Event) -> str | None:
+    """Which of a series a mention near its trigger says it is ("its third nuclear test")."""
+    if event.kind != "weapons":
+        return None
+    at = event.trigger.start - event.sentence.start
+    found = _ORDINAL.findall(event.sentence.text[max(0, at - 40) : at + 60].lower())
+    return str(found[0]) if len(found) == 1 else None
+
+
+def _nominal(event: Event) -> bool:
+    """Whether a mention points to something told ("the visit") and does not itself say it was done."""
+    before = event.sentence.text[: event.trigger.start - event.sentence.start].lower().split()
+    return bool(before) and before[-1] in _POINTING
+
+
+def _of_writing(event: Event, report: Report) -> bool:
+    """Whether an event's date is the one in the dateline, on which the report was written."""
+    time, line = event.date, report.dateline
+    if time is None or line is None or time.in_ != line.in_ or line.in_ != "text":
+        return False
+    return 0 <= time.start - line.end <= _DATELINE and not re.search(
+        r"[—–]|--|\b[a-z]{2,}", report.text[line.end : time.start]
+    )
 
 
 def _from_dateline(event: Event, report: Report) -> bool:
     place, line = event.place, report.dateline
     if place is None or line is None:
         return False
-    return place.use == "dateline" or (place.in_ == line.in_ and line.start <= place.start < line.end)
+    return place.in_ == line.in_ and line.start <= place.start < line.end
 
 
 class Digester:
@@ -140,7 +177,7 @@ class Digester:
                 wording[sentence] = (content_stems(event.sentence.text) - frozenset(map(stem, names)), names)
             statement = statements.get(event.according_to) if event.according_to else None
             speaker = statement.speaker if statement is not None else None
-            first, last, dated = self._days(event, told)
+            first, last, dated = self._days(event, told, _of_writing(event, report))
             actors = frozenset(p for a in event.actors for p in links.parties(report.id, a))
             recipients = frozenset(p for a in event.recipients for p in links.parties(report.id, a))
             people = (
@@ -154,7 +191,12 @@ class Digester:
                 origin=report.origin or report.copy_of or report.id,
                 published=report.published.from_,
                 told=told,
-                order=(report.published.from_ or "", report.id, event.trigger.start, event.id),
+                order=(
+                    date.fromordinal(told).isoformat() if told else "",
+                    report.id,
+                    event.trigger.start,
+                    event.id,
+                ),
                 act=self.families.of_trigger(event.trigger.text),
                 actors=actors,
                 recipients=recipients,
@@ -166,6 +208,9 @@ class Digester:
                 dated=dated,
                 latest=(day(event.latest) or told) if event.status in DONE else None,
                 plural=_plural(event),
+                nominal=_nominal(event),
+                ordinal=_ordinal(event),
+                kin=report.copy_of or report.supersedes or report.id,
                 superseded=report.id in superseded,
                 dateline=_from_dateline(event, report),
                 zone=(event.date.zone if event.date is not None else None) or None,
@@ -191,14 +236,15 @@ class Digester:
         base = event.sentence.start
         return self._systems.near(event.sentence.text, event.trigger.start - base, event.trigger.end - base)
 
-    def _days(self, event: Event, told: int | None) -> tuple[int | None, int | None, bool]:
-        if event.date is not None:
+    def _days(self, event: Event, told: int | None, of_writing: bool) -> tuple[int | None, int | None, bool]:
+        if event.date is not None and not of_writing:
             first, last = day(event.date.from_), day(event.date.to)
-            if first is not None or last is not None:
-                first = first if first is not None else last
-                last = last if last is not None else first
-                if first is not None and last is not None:
-                    return first, last, True
+            first = first if first is not None else last
+            last = last if last is not None else first
+            # What a report tells as done did not come after it: such a date is misread.
+            ahead = event.status in DONE and told is not None and first is not None and first > told + 1
+            if first is not None and last is not None and not ahead:
+                return first, last, True
         window = self._windows.get(event.status)
         if told is None or window is None:
             return None, None, False

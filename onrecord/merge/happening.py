@@ -14,9 +14,10 @@ from onrecord.merge.digest import Digest
 from onrecord.merge.entities import Links
 from onrecord.merge.judgements import happening_id
 from onrecord.merge.parties import parties
-from onrecord.model import Happening, HappeningDate, Place, StatusReported
+from onrecord.model import Happening, HappeningDate, Party, Place, StatusReported
 from onrecord.vocabulary import Status
 
+_FORMATS = ("bilateral", "trilateral")
 _OFF = frozenset({"postponed", "cancelled", "negated"})
 
 
@@ -68,7 +69,7 @@ class HappeningMaker:
             recipients=recipients,
             dates=_dates(members),
             place=_place(members),
-            details=_details(members),
+            details=_formatted(_details(members), links, (*actors, *recipients)),
             events=tuple(e.id for e in events),
             reports=tuple(dict.fromkeys(d.report for d in members)),
             origins=len(_origins(members)),
@@ -84,8 +85,9 @@ class HappeningMaker:
         history = [StatusReported(status=now, reported=members[0].published, report=members[0].report)]
         for d in members[1:]:
             told = _as_told(d.event.status)
-            # "Had been due to meet", of a visit that the same report says is off, plans nothing anew.
-            again = now in _OFF and d.report == history[-1].report
+            # "Had been due to meet", of a visit that the same report says is off, plans nothing anew,
+            # and "the visit", of one it says is planned, does not say that it was made.
+            again = d.report == history[-1].report and (now in _OFF or (d.nominal and not d.dated))
             if told != now and told in self._yields[now] and not again:
                 now = told
                 history.append(StatusReported(status=now, reported=d.published, report=d.report))
@@ -129,8 +131,13 @@ def _speakers(members: list[Digest]) -> tuple[set[str], int]:
 def _dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     found: dict[tuple[str, str, str], list[Digest]] = defaultdict(list)
     for d in members:
-        if d.event.date is not None and (d.event.date.from_ or d.event.date.to):
+        if d.dated and d.event.date is not None and (d.event.date.from_ or d.event.date.to):
             found[(d.event.date.from_ or "", d.event.date.to or "", d.event.date.zone or "")].append(d)
+    for span in [key for key in found if not key[2]]:
+        # A day without a clock is the same day by the clock that another report names.
+        clocks = [key for key in found if key[:2] == span[:2] and key[2]]
+        if len(clocks) == 1:
+            found[clocks[0]] = sorted([*found[clocks[0]], *found.pop(span)], key=lambda d: d.order)
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(
         HappeningDate(
@@ -154,7 +161,7 @@ def _place(members: list[Digest]) -> Place | None:
     return max(
         places,
         key=lambda p: (
-            countries[p.country],
+            countries[p.country or ""],
             p.resolution or 0,
             counted[p.geonames or p.name or p.text],
             -places.index(p),
@@ -182,6 +189,15 @@ def _details(members: list[Digest]) -> dict[str, Any]:
             counted = Counter(str(v) for v in values)
             made[name] = max(values, key=lambda v: counted[str(v)])
     return made
+
+
+def _formatted(details: dict[str, Any], links: Links, parties: tuple[Party, ...]) -> dict[str, Any]:
+    """The details, the format by all parties: a mention may name only two of three."""
+    countries = {links.home(p.entity) or p.entity for p in parties}
+    if details.get("format") in _FORMATS and 2 <= len(countries) <= 3:
+        countries = {links.country(c) or c for c in countries}
+        return {**details, "format": _FORMATS[len(countries) - 2]} if len(countries) > 1 else details
+    return details
 
 
 def _because(cluster: Cluster) -> tuple[str, ...]:

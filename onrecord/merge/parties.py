@@ -7,6 +7,7 @@ from onrecord.merge.entities import Links
 from onrecord.model import Actor, Event, Party
 
 _ALIKE = frozenset({"meeting", "exercise", "agreement"})
+_ENOUGH_TO_MEET = 2
 
 
 def parties(members: list[Digest], links: Links) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -21,8 +22,11 @@ def parties(members: list[Digest], links: Links) -> tuple[tuple[Party, ...], tup
         acting = {e: role for e, role in acting.items() if e not in nameless} or acting
         acted_on = {e: role for e, role in acted_on.items() if e not in others}
     alike = members[0].event.kind in _ALIKE
-    acting = _without_bare_countries(acting, links, {**acting, **acted_on} if alike else acting)
-    acted_on = _without_bare_countries(acted_on, links, {**acting, **acted_on} if alike else acted_on)
+    if alike:
+        acted_on = _without_scene(members, links, acting, acted_on)
+    everybody = {**acting, **acted_on}
+    acting = _without_bare_countries(acting, links, everybody if alike else acting) or acting
+    acted_on = _without_bare_countries(acted_on, links, everybody if alike else acted_on)
     return (
         tuple(Party(entity=e, role=r) for e, r in sorted(acting.items())),
         tuple(Party(entity=e, role=r) for e, r in sorted(acted_on.items()) if e not in acting),
@@ -44,12 +48,24 @@ def _found(members: list[Digest], links: Links, field: str) -> tuple[dict[str, s
     return found, nameless
 
 
+def _without_scene(
+    members: list[Digest], links: Links, acting: dict[str, str | None], acted_on: dict[str, str | None]
+) -> dict[str, str | None]:
+    """Whom a meeting is held with, but for the third country to which the others only travel."""
+    scenes = {
+        links.country(d.event.place.country) for d in members if d.event.place and d.event.place.country
+    }
+    others = {links.country(links.home(e) or "") or e for e in (*acting, *acted_on)} - scenes
+    if len(others) < _ENOUGH_TO_MEET:
+        return acted_on
+    return {e: role for e, role in acted_on.items() if e not in scenes or role != "participant"}
+
+
 def _without_bare_countries(
     found: dict[str, str | None], links: Links, beside: dict[str, str | None]
 ) -> dict[str, str | None]:
     homes = {links.country(code) for e in beside if (code := links.home(e)) is not None}
-    kept = {e: role for e, role in found.items() if e not in homes or role not in (None, "participant")}
-    return kept or found
+    return {e: role for e, role in found.items() if e not in homes or role not in (None, "participant")}
 
 
 def _role(event: Event, actor: Actor) -> str | None:

@@ -41,9 +41,7 @@ class People:
             if best is not None and full_name(best.name or ""):
                 told[(best.name or "").casefold()].append(best)
         self._homes: dict[str, dict[str | None, str | None]] = {
-            name: _homes(actors)
-            for name, actors in told.items()
-            if any(a.kind == "person" for a in actors)
+            name: _homes(actors) for name, actors in told.items() if any(a.kind == "person" for a in actors)
         }
 
     def knows(self, actor: Actor) -> bool:
@@ -65,7 +63,7 @@ def _homes(actors: list[Actor]) -> dict[str | None, str | None]:
         return {None: None}
     first = min(counted, key=lambda code: (-counted[code], code or ""))
     offices = {code: {a.office for a in actors if a.country == code and a.office} for code in said}
-    homes: dict[str | None, str | None] = {code: first for code in thought}
+    homes: dict[str | None, str | None] = dict.fromkeys(thought, first)
     for code in said:
         # Two people of one name: two countries are said outright, and the offices differ.
         if code != first and offices[code] and offices[first] and not offices[code] & offices[first]:

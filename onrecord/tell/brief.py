@@ -10,22 +10,27 @@ from dataclasses import dataclass
 
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
-from onrecord.model import Commitment, Dossier, Happening
+from onrecord.model import Happening
 from onrecord.record import Change, Store
 from onrecord.tell.about import Subject
-from onrecord.tell.quotes import said_lines
-from onrecord.tell.ranking import score
-from onrecord.tell.sentence import Composer, quoted
+from onrecord.tell.processes import Processes
+from onrecord.tell.quotes import one_a_quotation, said_lines, told_as_speech
+from onrecord.tell.ranking import QUOTED, score
+from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
-from onrecord.tell.words import capital, days, listed, plural, short_day
+from onrecord.tell.words import capital, days, listed, short_day
 
 # The lines of a section before the rest is only counted, and of the first screen.
 SECTION_LINES = 15
 LEAD_LINES = 8
 _DONE = frozenset({"actual"})
 _UNKEPT = ("unreported", "broken")
-_COMING = ("future", "hypothetical", "postponed", "cancelled")
+_COMING = ("future", "postponed", "cancelled")
+# Kinds whose entries are acts, whatever the category of their words.
+_ACTS = frozenset(
+    {"meeting", "weapons", "exercise", "agreement", "sanctions", "review", "violence", "protest"}
+)
 
 
 _MARKS = {
@@ -47,14 +52,21 @@ class _Maker:
 
     def line(self, happening: Happening) -> Line:
         events = self.view.events_of(happening)
-        text = self.composer.sentence(happening)
-        disputed = self.composer.disagreements(happening)
-        if disputed:
-            text = f"{text} ({capital('; '.join(disputed))}.)"
+        composer, composed = self.composer, self.composer.composed(happening)
+        text = composer.sentence(happening)
+        differ = composer.differences.clauses(happening, dated=composed)
+        if differ:
+            text = f"{text} ({capital('; '.join(differ))}.)"
+        last = max((each.to for each in happening.dates if each.to), default="9999")
+        if composed and happening.status == "future" and last < (self.view.last_day or ""):
+            text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id)
         marks = [_MARKS[happening.status]] if happening.status in _MARKS else []
+        marks += [] if composed else [composer.label(happening).label]
         marks += ["claimed"] if happening.claimed else []
-        marks += ["disputed"] if happening.disagreements else []
+        disputed = composer.differences.disputed(happening)
+        marks += ["disputed"] if disputed else ["corrected"] if differ and composed else []
+        marks += ["day unclear"] if composer.contradicts_itself(happening) else []
         marks += [change.what] if change and self.compared else []
         day = min((d.from_ for d in happening.dates if d.from_), default=None)
         return Line(
@@ -65,8 +77,28 @@ class _Maker:
             origins=happening.origins,
             reports=len(happening.reports),
             day=day or min((e.latest for e in events if e.latest), default=None),
-            score=score(happening, self.composer.label(happening).gravity, change, self.view.last_day),
+            score=score(happening, composer.label(happening).gravity, change, self.view.last_day)
+            - (0.0 if composed else QUOTED),
         )
+
+    def verbal(self, happening: Happening) -> bool:
+        """Whether a happening is words (an accusation, a request) rather than an act."""
+        by_type = self.composer.words.holds("verbal", happening.type or "")
+        return happening.kind == "statement" or (happening.kind not in _ACTS and by_type)
+
+    def empty(self, happening: Happening) -> bool:
+        """Whether all that is reported is that somebody did not wish to speak."""
+        if happening.type != "REJECT" or not self.verbal(happening):
+            return False
+        phrases = self.composer.words.group("left-out")
+        told = [event.sentence.text.lower() for event in self.view.events_of(happening)]
+        return bool(told) and all(any(phrase in text for phrase in phrases) for text in told)
+
+    def conditional(self, happening: Happening) -> bool:
+        """Whether a possible thing is a threat or hangs on a condition that the report states."""
+        conditions = self.composer.words.group("condition")
+        told = {word for e in self.view.events_of(happening) for word in e.sentence.text.lower().split()}
+        return happening.type == "THREATEN" or bool(told & set(conditions))
 
     def ranked(self, happenings: Iterable[Happening]) -> list[Line]:
         return sorted(map(self.line, happenings), key=lambda line: (-line.score, line.day or "", line.entry))
@@ -89,50 +121,6 @@ class _Maker:
             sources=self.view.sources(self.view.events_of(now)),
             origins=now.origins,
             reports=len(now.reports),
-        )
-
-    def commitment(self, commitment: Commitment) -> Line:
-        composer = self.composer
-        by = listed(composer.entity(entity) for entity in commitment.by) or "somebody the reports do not name"
-        to = listed(composer.entity(entity) for entity in commitment.to)
-        due = days(commitment.due.from_, commitment.due.to, composer.year) if commitment.due else ""
-        state = composer.words.of("commitment", commitment.state)
-        evidence = self.view.evidence
-        sources = evidence(commitment.said_in or "") or evidence(commitment.happening or "")
-        # The words of the promise itself; what it comes to in the record's words is for `show`.
-        promised = quoted(sources[0].sentence.text) if sources else f"{commitment.what}."
-        text = f"{capital(by)}{f' to {to}' if to else ''}: {promised}"
-        text += f" Due {due}." if due else " No day given."
-        return Line(
-            text=f"{text} State: {state}.",
-            entry=commitment.id,
-            marks=(state,),
-            sources=sources,
-            origins=len({s.report for s in sources if s.copy_of is None}),
-            reports=len({s.report for s in sources}),
-            day=commitment.due.to if commitment.due else None,
-        )
-
-    def dossier(self, dossier: Dossier) -> Line:
-        last = dossier.history[-1] if dossier.history else None
-        happening = self.view.happenings.get((last.happening or "") if last else "")
-        text = dossier.title
-        if dossier.state:
-            # A day after the last report is one that was announced, not reached.
-            reached = last and last.date and last.date <= (self.view.last_day or "")
-            since = f" since {short_day(last.date)}" if last and reached else ""
-            text += f": {dossier.state}{since}"
-        events = self.view.events_of(happening) if happening else ()
-        held = plural(len(dossier.happenings), "happening")
-        if dossier.commitments:
-            held += f", {plural(len(dossier.commitments), 'commitment')}"
-        return Line(
-            text=f"{text}. {held}.",
-            entry=dossier.id,
-            sources=self.view.sources(events),
-            origins=happening.origins if happening else 0,
-            reports=len(happening.reports) if happening else 0,
-            day=last.date if last else None,
         )
 
 
@@ -194,31 +182,50 @@ def brief(
         told = [h for h in told if h.id in changes]
     maker = _Maker(view, composer, changes, run is not None)
     ids = {happening.id for happening in told}
-    done = maker.ranked(h for h in told if h.status in _DONE)
-    coming = sorted(
-        maker.ranked(h for h in told if h.status in _COMING),
-        key=lambda line: (_COMING.index(view.happenings[line.entry].status), line.day or "9999", line.entry),
+    told = [happening for happening in told if not maker.empty(happening)]
+    quoted: dict[str, str] = {}
+    unclear = [h for h in told if composer.contradicts_itself(h)]
+    happened = [h for h in told if h.status in _DONE and h not in unclear]
+    done = one_a_quotation(maker.ranked(h for h in happened if not maker.verbal(h)), quoted)
+    coming = one_a_quotation(
+        sorted(
+            maker.ranked(h for h in told if h.status in _COMING),
+            key=lambda line: (
+                _COMING.index(view.happenings[line.entry].status),
+                line.day or "9999",
+                line.entry,
+            ),
+        ),
+        quoted,
     )
-    denied = maker.ranked(h for h in told if h.status == "negated")
-    disputed = maker.ranked(h for h in told if h.disagreements)
-    background = maker.ranked(h for h in told if h.status == "historical")
+    denied = one_a_quotation(maker.ranked(h for h in told if h.status == "negated"), quoted)
+    verbal = one_a_quotation(maker.ranked(h for h in happened if maker.verbal(h)), quoted)
+    unsure = (h for h in told if h.status == "hypothetical" and (limit is None or maker.conditional(h)))
+    possible = one_a_quotation(maker.ranked(unsure), quoted)
+    disputed = maker.ranked(h for h in told if composer.differences.real(h))
+    background = one_a_quotation(maker.ranked([*(h for h in told if h.status == "historical"), *unclear]))
     changed = [
         line for c in changes.values() if c.happening in ids and (line := maker.changed(c)) is not None
     ]
     said = said_lines(view, composer, told, subject, from_day, only_these=since == "last" and run is not None)
+    verbal, said = told_as_speech(verbal, said)
     commitments = [c for c in store.commitments() if subject.holds_commitment(c)]
-    unkept = [maker.commitment(c) for c in commitments if c.state in _UNKEPT]
-    due = [maker.commitment(c) for c in commitments if c.state not in _UNKEPT]
-    dossiers = [maker.dossier(d) for d in store.dossiers() if subject.holds_dossier(d)]
+    processes = Processes(view, composer)
+    past = [c for c in commitments if processes.state(c) in _UNKEPT]
+    unkept = one_a_quotation(map(processes.commitment, past))
+    due = one_a_quotation(processes.commitment(c) for c in commitments if c not in past)
+    dossiers = [processes.dossier(d) for d in store.dossiers() if subject.holds_dossier(d)]
     never = "Nothing was compared: no earlier brief was made from this record."
     nothing_changed = "Nothing that was told before has changed." if run is not None else never
     sections = (
         _section("happened", "What happened", done, "Nothing that was read says so.", limit),
-        _section("planned", "What is planned", coming, "Nothing was announced.", limit),
+        _section("planned", "What is planned, or was called off", coming, "Nothing was announced.", limit),
+        _section("possible", "What may happen", possible, "Nothing with a condition or a threat.", limit),
+        _section("verbal", "What was said about it", verbal, "Nothing.", limit),
         _section("denied", "What was denied or not done", denied, "Nothing.", limit),
         _section("said", "What was said, and by whom", said, "No statement was found.", limit),
         _section("changed", "What changed since last time", changed, nothing_changed, limit),
-        _section("disagreements", "Where reports disagree", disputed, "Nowhere.", limit),
+        _section("disagreements", "Where reports disagree, or were corrected", disputed, "Nowhere.", limit),
         _section("due", "What was promised", due, "Nothing.", limit),
         _section("unreported", "Promised, and not reported since or broken", unkept, "Nothing.", limit),
         _section("dossiers", "Dossiers", dossiers, "None.", limit),
@@ -231,7 +238,7 @@ def brief(
         last=published[-1] if published else None,
         since=compared_with,
         about=about,
-        lead=_lead(done, coming, denied),
+        lead=_lead(done, coming, denied) or tuple(verbal[:LEAD_LINES]),
         sections=sections,
         timeline=tuple(_points(told, composer)),
         coverage=store.coverage(),

@@ -8,7 +8,7 @@ from onrecord.record import Coverage
 from onrecord.tell.values import Brief, Line, Source
 from onrecord.tell.words import plural, short_day
 
-_SHOWN = frozenset({"claimed", "disputed", "unnamed", "new", "changed"})
+_SHOWN = frozenset({"claimed", "disputed", "corrected", "unnamed", "new", "changed"})
 
 
 def source_name(source: Source) -> str:
@@ -26,7 +26,12 @@ def distinct(line: Line) -> tuple[Source, ...]:
 
 def shown_marks(line: Line) -> tuple[str, ...]:
     """The marks that the line's own first words do not already say."""
-    return tuple(mark for mark in line.marks if mark in _SHOWN)
+    text = line.text.lower()
+    return tuple(
+        mark
+        for mark in line.marks
+        if mark in _SHOWN or not (text.startswith(mark.lower()) or f"state: {mark}" in text)
+    )
 
 
 def weight(line: Line) -> str:

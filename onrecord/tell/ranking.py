@@ -16,6 +16,8 @@ NEW = 3.0
 CHANGED = 2.0
 FRESH = 2.0
 FADES_IN_DAYS = 14
+# What could only be quoted was read with less certainty; it yields to what could be told.
+QUOTED = 1.5
 
 
 def gravity(happening: Happening, of_its_label: float) -> float:

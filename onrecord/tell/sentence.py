@@ -1,19 +1,22 @@
 """A happening put into one English sentence, or into its report's own words.
 
 A sentence is composed only where a row of `wording.yaml` fits the happening and the words that
-report it; anything else is named by its label and quoted. So a line never says more than the
-report does.
+report it, and its parties can be named; anything else is quoted. So a line never says more than
+the report does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
-from onrecord.model import Actor, Event, Happening, Party, Statement
+from onrecord.model import Event, Happening
+from onrecord.tell.differences import DATE_FIELDS, Differences
+from onrecord.tell.names import Names
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed
 
@@ -23,20 +26,25 @@ LONGEST_QUOTE = 320
 # "SEOUL, Oct. 9 (YNA) -- " at the head of a report is not part of what it says. A place in capitals
 # or an agency in brackets must show that it is one: "The envoy — a veteran — said" is none.
 _DATELINE = re.compile(
-    r"^(?:[A-Z][A-Z .’'-]+[A-Z]\b[\w .,/]{0,40}?(?:\([^)]{2,30}\))?|[A-Z][\w .,'’/]{2,50}\([^)]{2,30}\))"
-    r"\s?(?:--+|—|–|-)\s+(?=\S)"
+    r"^(?:(?:[A-Z][A-Z .’'-]+[A-Z]\b[\w .,/]{0,40}?(?:\([^)]{2,30}\))?|[A-Z][\w .,'’/]{2,50}\([^)]{2,30}\))"
+    r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])|(?:--+|—|–)\s+)"
 )
-_CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
 _QUOTES = frozenset("\"'“”‘’")
-_LEVELLED = frozenset({"country", "group"})
-_DATE_FIELDS = frozenset({"date", "dates"})
+# How many sides a meeting of a format has.
+_SIDES = {"bilateral": 2, "trilateral": 3}
 # Prepositions of place that a report may use; "off Busan" must not become "in Busan".
 _WHERE = frozenset("in at on near off outside inside over around aboard across".split())
+_PREFIXED = frozenset({"future", "hypothetical", "cancelled", "postponed", "historical"})
+
+
+def bare(text: str) -> str:
+    """Words of a report without the dateline before them."""
+    return " ".join(_DATELINE.sub("", text).split())
 
 
 def quoted(text: str) -> str:
-    """Words of a report in quotation marks: verbatim, but for a dateline and what exceeds."""
-    words = " ".join(_DATELINE.sub("", text).split()).rstrip(",")
+    """Words of a report in one pair of quotation marks: verbatim, but for a dateline and what exceeds."""
+    words = bare(text).rstrip(",")
     if words[:1] in _QUOTES and words[-1:] in _QUOTES and len(words) > 1:
         words = words[1:-1].rstrip(",")
     if len(words) > LONGEST_QUOTE:
@@ -45,15 +53,22 @@ def quoted(text: str) -> str:
     return f"“{inner}”"
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
-    """Puts happenings into words; `year` goes without saying in days."""
+def _names_who(event: Event) -> bool:
+    """Whether an event's own sentence names one of its actors."""
+    sentence = event.sentence
+    return any(sentence.start <= actor.start < sentence.end for actor in event.actors)
 
-    view: View
-    words: Words
+
+def _length(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+
+
+@dataclass(frozen=True, slots=True)
+class Composer(Names):
+    """Puts happenings into words."""
+
     wordings: tuple[Wording, ...]
     labels: tuple[Label, ...]
-    year: int | None
 
     @classmethod
     def of(cls, view: View, knowledge: Knowledge) -> Composer:
@@ -62,62 +77,10 @@ class Composer:
         rows = knowledge.rows(WORDINGS), knowledge.rows(LABELS)
         return cls(view=view, words=Words(knowledge), wordings=rows[0], labels=rows[1], year=year)
 
-    # Who
-
-    def entity(self, entity_id: str) -> str:
-        """An entity's name in running text; a person with the country they act for."""
-        entity = self.view.entities.get(entity_id)
-        if entity is None:
-            return "an actor the record does not hold"
-        if entity.kind == "country" and entity.country:
-            return self.words.country(entity.country)
-        if entity.kind == "person" and entity.country:
-            country = self.words.country(entity.country)
-            return f"{entity.name} of {country}" if country != entity.country else entity.name
-        return self.words.name(entity.name)
-
-    def parties(self, parties: Sequence[Party]) -> str:
-        """The names of a happening's parties."""
-        return self.words_of(party.entity for party in parties)
-
-    def words_of(self, entities: Iterable[str]) -> str:
-        """The names of entities, as a list in running text."""
-        return listed(map(self.entity, entities))
-
-    def speaker(self, statement: Statement) -> str:
-        """Who made a statement, as a reader is told: an unnamed one is marked as such."""
-        actor = statement.speaker
-        if actor is None:
-            return "a source the report does not state"
-        if statement.anonymous:
-            return f"an unnamed source (“{actor.text}”)"
-        return self.actor(actor)
-
-    def actor(self, actor: Actor) -> str:
-        """A mention as a reader is told: its name, the office it holds, or the words themselves."""
-        if actor.kind == "country" and actor.country:
-            return self.words.country(actor.country)
-        name = actor.name or self.view.named(actor)
-        if name is None:
-            # A description reads as it stands; a pronoun without its name must show whose word it is.
-            words = actor.text.split()
-            return self.words.name(" ".join(words)) if len(words) > 2 else f"“{actor.text}”"
-        if actor.kind == "person" and (actor.office or actor.country):
-            of = self.words.country(actor.country) if actor.country else None
-            return f"{name} ({', '.join(part for part in (actor.office, of) if part)})"
-        return self.words.name(name)
-
-    def claimants(self, happening: Happening) -> list[str]:
-        """Whose word a happening rests on, each once, in the order they were reported."""
-        named: list[str] = []
-        for event in self.view.events_of(happening):
-            if event.according_to and event.status == happening.status:
-                statement = self.view.statements.get(event.according_to)
-                if statement is not None:
-                    named.append(self.speaker(statement))
-        return list(dict.fromkeys(named))
-
-    # What
+    @property
+    def differences(self) -> Differences:
+        """On what reports differ, in these words."""
+        return Differences(self)
 
     def label(self, happening: Happening) -> Label:
         """What sort of thing a happening is, in words, and how grave."""
@@ -131,24 +94,32 @@ class Composer:
 
         return next((row for row in self.labels if fits(row)), Label("reported", 1.0, "own"))
 
-    def _stems(self, happening: Happening) -> list[str]:
-        triggers = [event.trigger.text for event in self._tellers(happening)[:1]]
-        return [word.lower() for trigger in triggers for word in re.findall(r"\w+", trigger)]
-
-    def _tellers(self, happening: Happening) -> Sequence[Event]:
+    def tellers(self, happening: Happening) -> Sequence[Event]:
         """The events whose words stand for a happening: first those of its own status."""
         events = self.view.events_of(happening)
         return [e for e in events if e.status == happening.status] or events
 
-    def _levelled(self, happening: Happening, parties: Sequence[Party]) -> str:
-        """`the special representatives of A and B`, where the parties are countries."""
-        names = self.parties(parties)
-        level = happening.details.get("level")
-        kinds = {self.view.entities[p.entity].kind for p in parties if p.entity in self.view.entities}
-        if happening.kind != "meeting" or not isinstance(level, str) or not kinds <= _LEVELLED or not names:
-            return names
-        group = "level" if len(parties) > 1 else "level-one"
-        return f"{self.words.of(group, level, '')} {names}".strip()
+    def composed(self, happening: Happening) -> bool:
+        """Whether a happening is told in a sentence of ours; else its report is quoted."""
+        return self._wording(happening, self._slots(happening)) is not None
+
+    def contradicts_itself(self, happening: Happening) -> bool:
+        """Whether a thing told as done is dated after the last report that was read."""
+        first = min((date.from_ for date in happening.dates if date.from_), default="")
+        return happening.status == "actual" and first > (self.view.last_day or "9999")
+
+    # The pieces of a sentence
+
+    def _number(self, count: int, name: str, happening: Happening) -> str:
+        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+        number = "an" if count == 1 and name[0] in "aeiou" else spelt
+        if count == 1:
+            return number
+        told = " ".join(event.sentence.text.lower() for event in self.tellers(happening)[:1])
+        for hedge in self.words.group("hedge"):
+            if re.search(rf"\b{hedge} (?:{count}|{spelt})\b", told):
+                return f"{self.words.of('hedge', hedge)} {number}"
+        return number
 
     def _weapon(self, happening: Happening) -> str:
         system, count = happening.details.get("system"), happening.details.get("count")
@@ -158,28 +129,92 @@ class Composer:
         if not isinstance(count, int) or count < 1:
             # How many is not stated, so neither "a" nor a plural would be true to the text.
             return ""
-        number = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-        number = "an" if count == 1 and name[0] in "aeiou" else number
-        return f"{number} {name}{'s' if count > 1 else ''}"
+        return f"{self._number(count, name, happening)} {name}{'s' if count > 1 else ''}"
+
+    def _about(self, happening: Happening) -> str:
+        for other in (self.view.happenings.get(each) for each in happening.about):
+            unsure = other is None or other.claimed or other.status != "actual" or other.disagreements
+            if other is None or unsure or other.about or other.kind in ("statement", "other"):
+                continue
+            slots = self._slots(other)
+            row = self._wording(other, slots)
+            if row is not None:
+                return row.noun.format_map(slots)
+        return ""
 
     def _slots(self, happening: Happening) -> dict[str, str]:
         both = (*happening.actors, *(p for p in happening.recipients if p not in happening.actors))
         name = happening.details.get("name")
+        tellers = self.tellers(happening)
+        targets = self.targets(happening.recipients, tellers)
         details = {k: str(v) for k, v in happening.details.items() if isinstance(v, str | int)}
+        actors = self.levelled(happening, happening.actors)
+        recipients = self.parties(happening.recipients)
         return details | {
-            "actors": self._levelled(happening, happening.actors),
-            "recipients": self.parties(happening.recipients),
-            "parties": self._levelled(happening, both),
+            "actors": actors,
+            "one": actors if len(happening.actors) == 1 else "",
+            "recipients": recipients,
+            "parties": self.levelled(happening, both),
+            "targets": targets,
+            "narrower": targets if targets != recipients else "",
             "weapon": self._weapon(happening),
             "name": self.words.name(name) if isinstance(name, str) else "",
+            "day": self.when(happening),
+            "about": self._about(happening),
         }
 
-    def _wording(self, happening: Happening, slots: dict[str, str]) -> Wording | None:
-        words = self._stems(happening)
+    def _trusted(self, happening: Happening) -> bool:
+        """Whether the parties are known well enough for a sentence of ours to name them."""
+        both = [party.entity for party in (*happening.actors, *happening.recipients)]
         if {p.entity for p in happening.actors} & {p.entity for p in happening.recipients}:
             # Nobody does a thing to himself; the parties were misread.
+            return False
+        if not self.readable(happening.actors) or self.contradicts_itself(happening):
+            return False
+        if happening.kind == "meeting":
+            sides = _SIDES.get(str(happening.details.get("format")))
+            if (sides is not None and self.count(both) > sides) or not self._met_at_once(happening):
+                return False
+        if happening.details.get("joint") and len(set(both)) < 2:
+            return False
+        claimants = self.claimants(happening) if happening.claimed else []
+        return not claimants or any(claimants)
+
+    def _met_at_once(self, happening: Happening) -> bool:
+        """Whether one report has all parties' countries meet; several meetings may have been joined."""
+        parties = (*happening.actors, *happening.recipients)
+        countries = {self.view.entities[party.entity].country for party in parties} - {None}
+        for event in self.tellers(happening):
+            actors = (*event.actors, *event.recipients)
+            told = {code for actor in actors for code in (actor.country, *actor.countries)} - {None}
+            unsaid = not actors or any(not actor.country and not actor.countries for actor in actors)
+            if unsaid or countries <= told:
+                return True
+        return not happening.events
+
+    def _hosted(self, happening: Happening) -> bool:
+        """Whether one country's people go to another country; else who visited whom was misread."""
+        guests = {self.view.entities[p.entity].country for p in happening.actors} - {None}
+        hosts = [self.view.entities[party.entity] for party in happening.recipients]
+        abroad = all(host.kind != "person" and host.country not in guests for host in hosts)
+        return len(guests) < 2 and abroad
+
+    def _wording(self, happening: Happening, slots: dict[str, str]) -> Wording | None:
+        if not self._trusted(happening) or happening.status == "negated":
+            # What was not done hangs on the report's exact words: "no date had been set for talks".
+            return None
+        willing = self.words.group("willing") if happening.status == "future" else ()
+        tellers = self.tellers(happening)[:1]
+        words = [word.lower() for event in tellers for word in re.findall(r"\w+", event.trigger.text)]
+        told = " ".join(event.sentence.text.lower() for event in tellers)
+        if happening.status in ("cancelled", "postponed") and not any(_names_who(e) for e in tellers):
+            # "Training has been cancelled": a part of the exercise, not the exercise.
+            return None
+        if any(phrase in told for phrase in willing):
+            # Whoever is ready to meet has not announced a meeting.
             return None
         several = len({p.entity for p in (*happening.actors, *happening.recipients)}) > 1
+        readable = self.readable(happening.recipients)
 
         def fits(row: Wording) -> bool:
             return (
@@ -187,8 +222,11 @@ class Composer:
                 and (not row.types or happening.type in row.types)
                 and (not row.modes or any(mode in row.modes for mode in happening.modes))
                 and (not row.stems or any(word.startswith(row.stems) for word in words))
+                and (not row.holds or any(phrase in told for phrase in row.holds))
                 and (not row.several or several)
+                and (row.kind != "meeting" or "{recipients}" not in row.did or self._hosted(happening))
                 and all(slots.get(slot) for slot in row.slots)
+                and (readable or not {"recipients", "parties"} & set(re.findall(r"\w+", row.did)))
                 and all(happening.details.get(name) in values for name, values in row.details.items())
             )
 
@@ -196,7 +234,14 @@ class Composer:
 
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""
-        differ = any(each.field in _DATE_FIELDS for each in happening.disagreements)
+        differ = any(each.field in DATE_FIELDS for each in happening.disagreements)
+        exact = {each.from_: each.zone for each in happening.dates if each.from_ == each.to and each.zone}
+        if len(exact) > 1 and len(set(exact.values())) == len(exact):
+            # One instant: the eighth in one capital is the ninth in another.
+            both = [
+                f"{days(d, d, self.year)} in {self._city(z or '')}" for d, z in sorted(exact.items(), key=str)
+            ]
+            return ", ".join((both[0], *(each.removeprefix("on ") for each in both[1:])))
         given: dict[str, list[str]] = {}
         for each in happening.dates:
             words = days(each.from_, each.to, self.year)
@@ -204,108 +249,93 @@ class Composer:
             if words:
                 given.setdefault(f"{words}{zone}", []).extend(each.events)
         if differ and len(given) > 1:
-            return " or ".join(f"{words} ({self.outlets(events)})" for words, events in given.items())
-        exact = {each.from_: each.zone for each in happening.dates if each.from_ == each.to and each.zone}
-        if len(exact) > 1 and len(set(exact.values())) == len(exact):
-            # One instant: the eighth in one capital is the ninth in another.
-            return ", ".join(
-                f"{days(d, d, self.year)} in {self._city(z or '')}" for d, z in sorted(exact.items(), key=str)
-            )
-        # Dates that agree differ in precision only; the first is the most precise.
+            outlets = self.differences.outlets
+            return " or ".join(f"{words} ({outlets(events)})" for words, events in given.items())
+        # Dates that agree differ in precision only; the shortest stretch is the most precise.
+        stretches = [each for each in happening.dates if each.from_ and each.to]
+        if stretches:
+            first = min(stretches, key=lambda each: _length(each.from_ or "", each.to or ""))
+            return days(first.from_, first.to, self.year)
         return next(iter(given), "")
 
     def _city(self, zone: str) -> str:
         return self.words.of("zone", zone, zone.rsplit("/", 1)[-1].replace("_", " "))
 
     def _where(self, happening: Happening, said: str) -> str:
+        """The place with the report's own preposition; not where the report was filed."""
         place = happening.place
         name = place and (place.name or place.text)
-        if place is None or not name or name in said:
+        if place is None or not name or name in said or place.text in said:
             return ""
-        report = self.view.reports.get(place.report or "")
-        before = report.text[: place.start].lower().split()[-2:] if report else []
-        stated = [word for word in reversed(before) if word in _WHERE]
-        return f"{stated[0] if stated else 'in'} {name}"
+        for event in self.tellers(happening):
+            sentence = bare(event.sentence.text)
+            found = re.search(rf"\b{re.escape(place.text)}\b(?! time)", sentence, re.IGNORECASE)
+            if found:
+                before = sentence[: found.start()].lower().split()[-2:]
+                stated = [word for word in reversed(before) if word in _WHERE]
+                if happening.kind == "meeting" and "visit" in said:
+                    return f"({name})"
+                return f"{stated[0] if stated else 'in'} {name}"
+        return ""
+
+    def _toll(self, happening: Happening) -> str:
+        given = ((happening.details.get("dead"), "killed"), (happening.details.get("injured"), "injured"))
+        toll = [f"{number} {word}" for number, word in given if isinstance(number, int) and number > 0]
+        return f"; {' and '.join(toll)}" if toll else ""
+
+    def _signed(self, happening: Happening) -> str:
+        """`(6 signed, as is claimed; named are A and B.)`, where both are known and differ."""
+        claimed, signed = happening.details.get("claimed"), happening.details.get("signatories")
+        if not isinstance(claimed, int) or not isinstance(signed, list | tuple) or len(signed) == claimed:
+            return ""
+        named = listed(self.differences.value("signatories", each) for each in signed)
+        return f" (Said to be signed by {claimed}; named: {named}.)" if named else ""
+
+    def _own_words(self, happening: Happening) -> str:
+        """The report's sentence; before one that begins with a pronoun stands who is meant."""
+        events = self.tellers(happening)
+        if not events:
+            return capital(f"{self.label(happening).label}.")
+        told = quoted(events[0].sentence.text)
+        actors = events[0].actors
+        subject = actors[0] if actors else None
+        first = told[1:].split()[0].lower()
+        meant = subject is not None and " ".join(subject.text.split()).lower() == first
+        if meant and self.words.holds("pronoun", first) and self.readable(happening.actors):
+            return f"{capital(self.parties(happening.actors))}: {told}"
+        return told
 
     def sentence(self, happening: Happening) -> str:
         """One sentence for a happening, with its status and whose word it rests on.
 
-        A disagreement about whether it happened or about its numbers is told by
-        `disagreements`, beside this.
+        Where none can be composed it is the report's own, in quotation marks. A disagreement is
+        told by `differences`, beside this.
         """
         slots = self._slots(happening)
         row = self._wording(happening, slots)
         status = happening.status
         if row is None:
-            return self._in_its_own_words(happening)
+            return f"{self._own_words(happening)}{self._signed(happening)}"
         if status in ("future", "hypothetical"):
             core = row.plan
         elif status in ("cancelled", "postponed"):
             core = row.noun
         else:
-            core = row.did_not if status == "negated" else row.did
+            core = row.did
         said = core.format_map(slots)
-        said = " ".join(part for part in (said, self._where(happening, said), self.when(happening)) if part)
-        claimants = self.claimants(happening) if happening.claimed or status == "negated" else []
-        according = f"according to {listed(claimants)}" if claimants else ""
-        if status in ("future", "hypothetical", "cancelled", "postponed", "historical"):
+        day = "" if "{day}" in core else slots["day"]
+        said = " ".join(part for part in (said, self._where(happening, said), day) if part)
+        said += self._toll(happening)
+        claimants = self.claimants(happening) if happening.claimed else []
+        # Nobody's act is told according to himself; the mark says that it is claimed.
+        known = [claimant.rstrip(",") for claimant in claimants if claimant and claimant not in said]
+        according = f"according to {listed(known)}" if known else ""
+        if status in _PREFIXED:
             lead = capital(", ".join(p for p in (self.words.of("status", status), according) if p))
-            return f"{lead}: {said}."
-        if happening.claimed and not according:
-            according = "according to a source the reports do not state"
-        return f"{capital(according)}, {said}." if according else f"{capital(said)}."
-
-    def _in_its_own_words(self, happening: Happening) -> str:
-        events = self._tellers(happening)
-        label = self.label(happening).label
-        who = self.parties(happening.actors)
-        head = capital(f"{who}, {label}" if who else label)
-        status = happening.status
-        if status not in ("actual",):
-            head = f"{self.words.of('status', status)}: {head}"
-        if happening.claimed:
-            claimants = self.claimants(happening)
-            head += f", according to {listed(claimants)}" if claimants else ", as a source says"
-        return f"{head}: {quoted(events[0].sentence.text)}" if events else f"{head}."
-
-    # On what reports differ
-
-    def outlets(self, events: Sequence[str]) -> str:
-        """The outlets whose reports hold some events."""
-        reports = [self.view.report_of[event] for event in events if event in self.view.report_of]
-        originals = [r for r in reports if self.view.reports[r].copy_of is None] or reports
-        return listed(self.view.reports[report].outlet or "an unnamed outlet" for report in originals)
-
-    def value(self, field: str, value: object) -> str:
-        """One of several given values, in words."""
-        if field == "status" and isinstance(value, str):
-            return self.words.of("status-given", value)
-        if isinstance(value, str) and value in self.view.entities:
-            return self.entity(value)
-        if isinstance(value, str) and _CODES.fullmatch(value):
-            return listed(self.words.country(code) for code in value.split(" and "))
-        if isinstance(value, dict) and {"from", "to"} <= value.keys():
-            return days(value["from"], value["to"], self.year)
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return days(value, value, self.year)
-        if isinstance(value, list | tuple):
-            return listed(self.value(field, each) for each in value) or "none"
-        return "not stated" if value is None else str(value)
-
-    def disagreements(self, happening: Happening) -> list[str]:
-        """One clause for each field on which reports differ."""
-        clauses = []
-        composed = self._wording(happening, self._slots(happening)) is not None
-        for each in happening.disagreements:
-            if composed and each.field in _DATE_FIELDS and len(happening.dates) > 1:
-                # The sentence itself names both days and whose they are.
-                continue
-            given = "; ".join(
-                f"{self.value(each.field, value.value)} ({self.outlets(value.events)})"
-                for value in each.values
-            )
-            clauses.append(f"reports differ on {self.words.of('field', each.field)}: {given}")
-        return clauses
+            told = f"{lead}: {said}."
+        else:
+            told = f"{capital(according)}, {said}." if according else f"{capital(said)}."
+        return f"{told}{self._signed(happening)}"
 
 
 def status_line(event: Event) -> str:

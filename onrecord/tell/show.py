@@ -157,7 +157,9 @@ def _happening(h: Happening, view: View, composer: Composer) -> tuple[str, Facts
         ("ladder", f"rung {h.rung}" if h.rung is not None else ""),
         ("counted", _counted(h)),
     ]
-    facts += [("disagreement", clause) for clause in composer.disagreements(h)]
+    facts += [
+        ("disagreement", clause) for clause in composer.differences.clauses(h, dated=composer.composed(h))
+    ]
     for finding in h.findings:
         result = composer.words.of("finding", finding.result)
         unknown = f"; not known: {'; '.join(finding.unknown)}" if finding.unknown else ""
@@ -178,12 +180,12 @@ def _event(e: Event, view: View, composer: Composer) -> tuple[str, Facts, tuple[
         ("PLOVER", _category(e)),
         ("modes", ", ".join(e.modes)),
         ("contexts", ", ".join(e.contexts)),
-        ("actors", listed(composer.actor(actor) for actor in e.actors)),
-        ("recipients", listed(composer.actor(actor) for actor in e.recipients)),
+        ("actors", listed(composer.mention(actor) for actor in e.actors)),
+        ("recipients", listed(composer.mention(actor) for actor in e.recipients)),
         ("day", _day(e)),
         ("place", f"{e.place.name or e.place.text}" if e.place else ""),
         ("details", "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in e.details.items())),
-        ("according to", f"{composer.speaker(statement)} [{statement.id}]" if statement else ""),
+        ("according to", f"{composer.source(statement)} [{statement.id}]" if statement else ""),
         ("confidence", f"{e.confidence:.2f}"),
         ("happening", view.happening_of.get(e.id, "")),
     ]  # fmt: skip
@@ -194,7 +196,7 @@ def _statement(s: Statement, view: View, composer: Composer) -> tuple[str, Facts
     report = view.report_of[s.id]
     words = " … ".join(span.text for span in s.content)
     facts: Facts = [
-        ("speaker", composer.speaker(s)),
+        ("speaker", composer.source(s)),
         ("named", "no" if s.anonymous else "yes" if s.speaker else "not stated"),
         ("act", s.act),
         ("stance", s.stance),
@@ -205,9 +207,9 @@ def _statement(s: Statement, view: View, composer: Composer) -> tuple[str, Facts
     ]
     span = s.content[0] if s.content else s.cue or s.source
     if span is None:
-        return f"{composer.speaker(s)}: {quoted(words)}", facts, ()
+        return f"{composer.source(s)}: {quoted(words)}", facts, ()
     evidence = (view.source(report, view.sentence_around(report, span), span),)
-    return f"{composer.speaker(s)}: {quoted(words)}", facts, evidence
+    return f"{composer.source(s)}: {quoted(words)}", facts, evidence
 
 
 def _dossier(d: Dossier, view: View, composer: Composer) -> tuple[str, Facts, tuple[Source, ...]]:

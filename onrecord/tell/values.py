@@ -37,6 +37,7 @@ class Line:
 
     Attributes:
         entry: the id of what it tells of, for `show`.
+        also: the ids of what else the same words tell of.
         marks: `planned`, `possible`, `called off`, `claimed`, `disputed`, `unnamed`, `new`, ….
         origins: how many reported it first-hand; `reports`: how many reports in all.
         day: the first day it concerns.
@@ -45,6 +46,7 @@ class Line:
 
     text: str
     entry: str
+    also: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     origins: int = 0

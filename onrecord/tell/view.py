@@ -41,9 +41,16 @@ class View:
         return self.reports[report].published.from_
 
     def name_of(self, report: str) -> str:
-        """What to call a report's source: its outlet, agency or file."""
+        """What to call a report's source: its outlet, agency, title or file."""
         held = self.reports[report]
-        return held.outlet or held.agency or held.source.rstrip("/").rsplit("/", 1)[-1] or "unnamed outlet"
+        if held.outlet or held.agency:
+            return held.outlet or held.agency or ""
+        return f"“{held.title}”" if held.title else held.source.rstrip("/").rsplit("/", 1)[-1]
+
+    def known(self, name: str) -> Entity | None:
+        """The one person of that name in the record."""
+        found = [e for e in self.entities.values() if e.kind == "person" and e.name == name]
+        return found[0] if len(found) == 1 else None
 
     def named(self, actor: Actor) -> str | None:
         """The name that another mention of the same entity has in the same text."""

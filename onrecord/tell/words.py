@@ -80,6 +80,14 @@ class Words:
         plain = code.replace("_", " ").replace("-", " ") if otherwise is None else otherwise
         return self._words.get((group, code), plain)
 
+    def holds(self, group: str, code: str) -> bool:
+        """Whether a group has a code."""
+        return (group, code) in self._words
+
+    def group(self, group: str) -> tuple[str, ...]:
+        """The codes of a group."""
+        return tuple(code for each, code in self._words if each == group)
+
     def country(self, code: str) -> str:
         """A country's name in running text: `the United States`; its code where there is none."""
         name = self._countries.get(code, code)

@@ -31,12 +31,13 @@ def _is_other(token: Token, trigger: Token) -> bool:
     return token.dep_ == "conj" and syntax.verb_like(token.head)
 
 
-def clause_tokens(trigger: Token, *, results: bool = False) -> set[int]:
+def clause_tokens(trigger: Token, *, results: bool = False, described: bool = False) -> set[int]:
     """Indexes of the words of the trigger's clause.
 
     Args:
         trigger: the word that reports the act.
         results: also clauses joined to it by "and", which tell what came of it.
+        described: also what is said of its nouns ("a missile that flew 900 km").
     """
     head = clause_head(trigger)
     found: set[int] = set()
@@ -45,14 +46,15 @@ def clause_tokens(trigger: Token, *, results: bool = False) -> set[int]:
         token = stack.pop()
         found.add(token.i)
         for child in token.children:
-            if not _is_other(child, trigger) or (results and child.dep_ == "conj"):
+            wanted = (results and child.dep_ == "conj") or (described and child.dep_ in {"relcl", "acl"})
+            if wanted or not _is_other(child, trigger):
                 stack.append(child)
     if trigger.i not in found:
         found.update(token.i for token in trigger.subtree)
     return found
 
 
-def clause_text(trigger: Token, sentence: Span, *, results: bool = False) -> str:
+def clause_text(trigger: Token, sentence: Span, *, results: bool = False, described: bool = False) -> str:
     """The sentence's text with all words outside the trigger's clause masked, offsets kept."""
-    keep = clause_tokens(trigger, results=results)
+    keep = clause_tokens(trigger, results=results, described=described)
     return "".join(t.text_with_ws if t.i in keep else _MASK * len(t.text_with_ws) for t in sentence)

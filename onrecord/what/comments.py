@@ -40,6 +40,16 @@ def is_comment(match: Match) -> bool:
     return any(child.dep_ == "nsubj" for child in noun.head.children)
 
 
+def is_aside(match: Match, informed: frozenset[str]) -> bool:
+    """Whether the act only says who is speaking ("a diplomat close to the talks")."""
+    noun = match.token
+    return (
+        not match.clause.is_verb
+        and noun.dep_ == "pobj"
+        and (noun.head.head.lower_ in informed or noun.head.head.lemma_ in informed)
+    )
+
+
 def is_unconfirmed(match: Match, confirming: frozenset[str]) -> bool:
     """Whether the clause denies that the act was ever confirmed or announced."""
     verb = match.token.head

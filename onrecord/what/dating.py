@@ -15,6 +15,8 @@ from onrecord.what.frames import lemma
 
 # Background is what was over about this long before the report appeared (contract: ~30 days).
 BACKGROUND = timedelta(days=30)
+# After these a toponym below a noun says whose or with whom, not where.
+_NO_PLACE = frozenset({"of", "with", "between", "by", "against", "for"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,27 @@ class Placed:
     value: Time | Place
 
 
-def _is_no_day(value: Time | Place, span: Span) -> bool:
+def _is_no_day(value: Time | Place, span: Span, spatial: frozenset[str]) -> bool:
     """Whether the words say no when or where of an act: a length of time ("for eight hours"), the
-    start of a span ("since March"), or a place that names a clock ("Geneva time")."""
+    start of a span ("since March"), a place that names a clock ("Geneva time") or a party."""
     doc = span.doc
     if isinstance(value, Time):
         after = doc[span.start - 1].lower_ if span.start > 0 else ""
         return (value.type == "DURATION" and value.from_ is None) or after == "since"
-    return span.end < len(doc) and doc[span.end].lower_ == "time"
+    if span.end < len(doc) and doc[span.end].lower_ == "time":
+        return True
+    # "at the request of Chad" names no place, "off the coast of Chad" does.
+    root = span.root
+    while root.dep_ == "conj" and root.head.pos_ == "PROPN":
+        root = root.head
+    governor = root.head if root.dep_ == "pobj" else None
+    return (
+        governor is not None
+        and governor.lower_ in _NO_PLACE
+        and governor.head.pos_ in {"NOUN", "PROPN"}
+        and governor.head.ent_type_ == ""
+        and lemma(governor.head) not in spatial
+    )
 
 
 def placed(
@@ -40,6 +55,7 @@ def placed(
     values: Iterable[Time] | Iterable[Place],
     dateline: tuple[int, int] = (0, 0),
     named: Sequence[Actor] = (),
+    spatial: frozenset[str] = frozenset(),
 ) -> list[Placed]:
     """The values with the tokens they hang from.
 
@@ -48,6 +64,7 @@ def placed(
         values: times or places; those of the date line say nothing of any act.
         dateline: its code points.
         named: actors; a place inside a longer one ("the mayor of Tunis") is not where it was.
+        spatial: nouns of which a place may be said to have one ("the coast of").
     """
     inside = [(actor.start, actor.end) for actor in named]
     found = []
@@ -55,7 +72,7 @@ def placed(
         if value.in_ != "text" or (dateline[0] <= value.start and value.end <= dateline[1]):
             continue
         span = doc.char_span(value.start, value.end, alignment_mode="expand")
-        if span is None or _is_no_day(value, span):
+        if span is None or _is_no_day(value, span, spatial):
             continue
         if isinstance(value, Place) and any(
             start <= value.start and value.end <= end and end - start > value.end - value.start + 4

@@ -18,11 +18,12 @@ from onrecord.knowledge.rows.details import (
     WEAPON_CUES,
     WEAPONS,
     Exercise,
+    FieldCue,
     Weapon,
 )
 from onrecord.model import Actor, Instrument
 from onrecord.vocabulary import EventKind
-from onrecord.what.clauses import clause_text
+from onrecord.what.clauses import clause_head, clause_text
 from onrecord.what.phrases import Found, Phrases
 
 _NUMBERS = {
@@ -97,7 +98,7 @@ class DetailFinder:
         by_kind: dict[EventKind, Callable[[], dict[str, Any]]] = {
             "meeting": lambda: self._meeting(sentence, trigger, [*actors, *recipients]),
             "weapons": lambda: self._weapon(sentence, trigger),
-            "exercise": lambda: self._exercise(clause_text(trigger, sentence), [*actors, *recipients]),
+            "exercise": lambda: self._exercise(sentence, trigger, [*actors, *recipients]),
             "agreement": lambda: self._agreement(sentence, trigger, [*actors, *recipients], instruments),
             "sanctions": lambda: self._sanctions(sentence, trigger, instruments),
             "review": lambda: self._review(sentence, trigger),
@@ -116,7 +117,9 @@ class DetailFinder:
             if cue.value.field == "outcome":
                 found.setdefault("outcome", cue.value.value)
         levels = self._levels.find(
-            " ; ".join([*(p.text for p in parties), *(p.office or "" for p in parties)])
+            " ; ".join(
+                f"{p.text} ; {p.office or ''}" for p in parties if p.country or p.countries or p.office
+            )
         )
         levels = levels or self._levels.find(own)
         if levels:
@@ -129,7 +132,7 @@ class DetailFinder:
         return found
 
     def _weapon(self, sentence: Span, trigger: Token) -> dict[str, Any]:
-        own = clause_text(trigger, sentence)
+        own = clause_text(trigger, sentence, results=True, described=True)
         hits = self._weapons.find(own)
         if not hits:
             # "the test, which Pyongyang said was of a new missile"
@@ -188,12 +191,15 @@ class DetailFinder:
             found.setdefault(field, round(value))
         return found
 
-    def _exercise(self, own: str, parties: Sequence[Actor]) -> dict[str, Any]:
+    def _exercise(self, sentence: Span, trigger: Token, parties: Sequence[Actor]) -> dict[str, Any]:
+        own = clause_text(trigger, sentence)
         named = self._exercises.first(own)
         exercise: Exercise | None = named.value if named else None
         countries = {c for p in parties for c in ([p.country] if p.country else []) + list(p.countries)}
         kind = _DRILL_KIND.search(own)
-        scale = self._exercise_cues.first(own)
+        # "would go ahead, but on a smaller scale": only an exercise has a scale
+        scales = [hit for hit in self._exercise_cues.find(sentence.text) if self._names_scale(sentence, hit)]
+        scale = self._exercise_cues.first(own) or (scales[0] if scales else None)
         joint = bool(_JOINT.search(own)) or len(countries) > 1
         return {
             "name": exercise.name if exercise else None,
@@ -203,10 +209,16 @@ class DetailFinder:
             "scale": scale.value.value if scale else None,
         }
 
+    @staticmethod
+    def _names_scale(sentence: Span, hit: Found[FieldCue]) -> bool:
+        return "scale" in sentence.text[hit.start : hit.end].lower()
+
     def _step(self, kind: str, sentence: Span, trigger: Token) -> str | None:
         """The step nearest to the trigger; of equally near ones the first in the file."""
-        at = trigger.idx - sentence.start_char
-        hits = self._steps[kind].find(sentence.text)
+        # A noun's step is told by its verb: "proposed sanctions" are not yet imposed.
+        told_by = trigger if trigger.pos_ == "VERB" else clause_head(trigger)
+        at = told_by.idx - sentence.start_char
+        hits = self._steps[kind].find(clause_text(trigger, sentence)) or self._steps[kind].find(sentence.text)
         if not hits:
             return None
         covering = [hit for hit in hits if hit.start <= at < hit.end]

@@ -19,9 +19,10 @@ from onrecord.model import (
     Time,
     stable_id,
 )
-from onrecord.vocabulary import DateBasis, Status
+from onrecord.vocabulary import DateBasis, EventKind, Status
 from onrecord.what.codebook import Codebook
-from onrecord.what.comments import is_comment, is_unconfirmed, told_again
+from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
+from onrecord.what.confidence import confidence
 from onrecord.what.datelines import dateline_span
 from onrecord.what.dating import Placed, attached, is_background, placed, precision, published_day
 from onrecord.what.lexicon import Lexicon
@@ -33,16 +34,15 @@ from onrecord.what.parties import (
     from_before,
     innermost,
     is_international,
+    is_party,
 )
+from onrecord.what.readings import Readings
 from onrecord.what.relations import Relation, relation
-from onrecord.what.roles import Mentions, Roles, first_person, names_itself
+from onrecord.what.roles import Mentions, Roles, first_person, names_itself, owned_by_speaker
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
-
-# What is asked for is part of the asking, but for kinds whose plans are followed over time.
-_FOLLOWED = frozenset({"exercise", "weapons", "agreement", "sanctions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +80,16 @@ class EventFinder:
         self.triggers = TriggerFinder(lexicon)
         self.roles = Roles(lexicon.classes["container"], lexicon.classes["act"])
         self.statuses = StatusReader(knowledge)
+        self.readings = Readings(self.codebook, self.statuses)
         self.politics = Politics(lexicon)
         self.confirming = lexicon.classes["confirming"]
-        self.planning = frozenset(lexicon.support) | {
-            lemma.split()[0] for (lemma, _), status in self.statuses.cues.items() if status == "future"
-        }
+        self.spatial = lexicon.classes["spatial"]
+        self.informed = lexicon.classes["informed"]
+        self.planning = frozenset(
+            verb
+            for (verb, relation), status in self.statuses.cues.items()
+            if status == "future" and relation == "object"
+        )
 
     # --- the three commands -----------------------------------------------------------
 
@@ -109,13 +114,13 @@ class EventFinder:
             report=report,
             mentions=Mentions(doc, actors, literal, dateline),
             when=placed(doc, times, dateline),
-            where=placed(doc, literal, dateline, actors),
+            where=placed(doc, literal, dateline, actors, self.spatial),
             statements=statements,
         )
         found: list[Event] = []
         for sentence, matches in self.triggers.find(doc, around.mentions.tokens()):
             here = []
-            for match in self.uncovered(matches):
+            for match in self.readings.uncovered(matches):
                 event = self._event(sentence, match, around, found)
                 if event is not None:
                     here.append((match, event))
@@ -153,68 +158,6 @@ class EventFinder:
 
     # --- one event --------------------------------------------------------------------
 
-    def uncovered(self, matches: Sequence[Match]) -> list[Match]:
-        """Matches without those that another one tells as its content.
-
-        "refused to withdraw" is a refusal; "agreed to meet" is a meeting to come, which folds
-        to the same category.
-        """
-        dropped: set[int] = set()
-        by_token = {match.token.i: match for match in matches}
-        for match in matches:
-            category = match.sense.row.category
-            for inner in match.clause.embedded():
-                told = by_token.get(inner.i)
-                if told is None:
-                    continue
-                same = told.sense.row.category == category
-                if not match.sense.has("keepcomp"):
-                    alike = same and told.sense.row.kind == match.sense.row.kind
-                    asked = category == "REQUEST" and told.sense.row.kind not in _FOLLOWED
-                    dropped.update((told.token.i,) if alike or asked else ())
-                    continue
-                if category == "AGREE" and (self.codebook.quad(told.sense.row.category or None) or 0) > 2:
-                    # "vowed to expand its arsenal" promises nobody anything good.
-                    dropped.add(match.token.i)
-                    continue
-                folded = self.codebook.folded(told.sense.row.category, self.read(told).status)
-                dropped.add(match.token.i if folded == category and not same else told.token.i)
-            if category == "REQUEST":
-                met = self._meetings_asked_for(match, matches)
-                dropped |= met
-                by_token[match.token.i] = replace(match, asks_to_meet=bool(met))
-        return [by_token[match.token.i] for match in matches if match.token.i not in dropped]
-
-    def _meetings_asked_for(self, match: Match, matches: Sequence[Match]) -> set[int]:
-        """Meetings that are only the content of a request ("urged both to return to talks")."""
-        below = {token.i for token in match.token.subtree if token.i > match.token.i}
-        return {
-            other.token.i
-            for other in matches
-            if other.token.i in below
-            and other.sense.row.kind == "meeting"
-            and self.read(other).status in {"hypothetical", "future"}
-        }
-
-    def read(self, match: Match) -> Reading:
-        """The status of a trigger as its own words and its sense give it."""
-        reading = self.statuses.read(match.token, match.support.verb if match.support else None)
-        given = match.sense.row.status
-        if given is not None and reading.status == "actual":
-            return Reading(given, match.token)
-        return reading
-
-    def category(self, match: Match, reading: Reading) -> tuple[str | None, Reading]:
-        """The category of a trigger, and its status.
-
-        Saying that one will not do a thing is a refusal, done by saying so.
-        """
-        category = match.sense.row.category or None
-        refused = self.codebook.refused(category)
-        if refused and reading.status == "negated" and self.statuses.is_volition(match.token):
-            return refused, Reading("actual", reading.cue)
-        return category, reading
-
     def parties(self, match: Match, mentions: Mentions) -> tuple[list[Actor], list[Actor]]:
         """Actors and recipients of a trigger by syntax and sense."""
         return self.roles.of(match, mentions)
@@ -224,6 +167,9 @@ class EventFinder:
     ) -> tuple[list[Actor], list[Actor]]:
         """As `parties`, with the speaker for "we" and an earlier act's parties for "the talks"."""
         actors, recipients = self.parties(match, around.mentions)
+        if owned_by_speaker(match):
+            # "our policy review": the one who speaks, whatever else the clause names
+            return ([replace(speaker, inferred=True)] if speaker is not None else []), recipients
         if first_person(match) and speaker is not None and not any(a.country for a in actors):
             actors = [replace(speaker, inferred=True), *(a for a in actors if a.country)]
         if not actors and names_itself(match):
@@ -235,7 +181,9 @@ class EventFinder:
             if others and speaker is not None and speaker.country not in codes(others) | {None}:
                 # "his country's drill with Kenya", said by a minister
                 actors = [replace(speaker, inferred=True), *others]
-            elif not others and self.read(match).status in {"cancelled", "postponed"}:
+            elif not others and (
+                match.clause.passive or self.readings.read(match).status in {"cancelled", "postponed"}
+            ):
                 actors = exercise_before(sentence, earlier)
         return actors, recipients
 
@@ -246,6 +194,8 @@ class EventFinder:
         around: _Around,
         statement: Statement | None,
         earlier: Sequence[Event],
+        *,
+        refusing: bool,
     ) -> tuple[Time | None, DateBasis]:
         """The time of the trigger's own clause; else, for a word that points back, that of the
         act it points to; else, for what is done by saying it, that of the saying."""
@@ -258,12 +208,8 @@ class EventFinder:
             time = date_before(row.category, row.lemma, sentence, earlier)
             if time is not None:
                 return time, "context"
-        if (
-            first_person(match)
-            and row.kind == "statement"
-            and statement is not None
-            and statement.date is not None
-        ):
+        spoken = first_person(match) and row.kind == "statement"
+        if (spoken or refusing) and statement is not None and statement.date is not None:
             return statement.date, "statement"
         return None, "none"
 
@@ -279,7 +225,7 @@ class EventFinder:
         self, sentence: SpacySpan, match: Match, around: _Around, earlier: Sequence[Event]
     ) -> Event | None:
         report, trigger, kind = around.report, match.token, match.sense.row.kind
-        if is_comment(match) or is_unconfirmed(match, self.confirming):
+        if is_comment(match) or is_aside(match, self.informed) or is_unconfirmed(match, self.confirming):
             return None
         words = _sentence_span(sentence)
         statement = innermost(around.statements, trigger)
@@ -290,11 +236,18 @@ class EventFinder:
         recipients = recipients or self.roles.place_acted_upon(match, around.mentions, actors)
         if match.sense.has("weak") and not recipients:
             return None
-        reading = told_again(match, self.read(match), kind, names_itself(match), earlier)
-        category, reading = self.category(match, reading)
+        reading = told_again(match, self.readings.read(match), kind, names_itself(match), earlier)
+        category, reading = self.readings.category(match, reading)
         support = match.support.verb if match.support else None
-        time, basis = self._dated(words, match, around, statement, earlier)
+        time, basis = self._dated(
+            words, match, around, statement, earlier, refusing=category != (match.sense.row.category or None)
+        )
         at = attached(trigger, support, sentence, around.where, self.planning)
+        where = at.value if at is not None and isinstance(at.value, Place) else None
+        told_whom = kind in _WORDS or match.sense.has("reciprocal")
+        if where is not None and is_party(where, [*actors, *recipients] if told_whom else actors):
+            # "urged Chad", "met Chad's minister": who or whom, not where
+            where = None
         status = _dated_status(reading, time, report)
         folded = self.codebook.folded(category, status)
         asked = ("meet",) if match.asks_to_meet and not match.sense.row.modes else ()
@@ -318,12 +271,14 @@ class EventFinder:
             date_basis=basis,
             date_precision=precision(time) if time is not None else None,
             latest=(report.published.to or report.published.from_) if status in _PAST else None,
-            place=at.value if at is not None and isinstance(at.value, Place) else None,
+            place=where,
             according_to=statement.id if statement is not None else None,
-            confidence=_confidence(match, status, actors, recipients),
+            confidence=confidence(match, status, actors, recipients),
         )
 
 
+# Kinds of act that are done in words, so that a country acted upon is no place of theirs.
+_WORDS: frozenset[EventKind] = frozenset({"statement", "agreement", "sanctions", "review"})
 _PAST: frozenset[Status] = frozenset({"actual", "historical"})
 
 
@@ -342,18 +297,6 @@ def _dated_status(reading: Reading, time: Time | None, report: Report | None) ->
     if reading.status == "actual" and report is not None and is_background(time, published_day(report)):
         return "historical"
     return reading.status
-
-
-def _confidence(match: Match, status: Status, actors: Sequence[Actor], recipients: Sequence[Actor]) -> float:
-    """Share right on the development sets, by kind of trigger (first measured 2026-11)."""
-    score = 0.62 if match.clause.is_verb else 0.5
-    if match.sense.has("weak") or match.sense.has("supported"):
-        score -= 0.08
-    if not recipients and not match.sense.has("reciprocal"):
-        score -= 0.1
-    if status not in {"actual", "negated"}:
-        score -= 0.07
-    return round(score - (0.15 if any(actor.inferred for actor in actors) else 0.0), 2)
 
 
 def _reacting(here: Sequence[tuple[Match, Event]]) -> list[Event]:

@@ -179,6 +179,8 @@ class Frames:
                     return True
             if syntax.below(noun, "between"):
                 return True
+            if any(self._is_actor(other, clause) for other in syntax.below(noun, "with")):
+                return True
         return clause.is_verb and any(c.lower_ in {"jointly", "together"} for c in clause.token.children)
 
     @staticmethod

@@ -71,9 +71,7 @@ class InstrumentFinder:
 
     @staticmethod
     def _instrument(text: str, start: int, end: int, row: NamedInstrument) -> Instrument:
-        return Instrument(
-            start=start, end=end, text=text[start:end], name=row.name, kind=row.kind, id=row.id
-        )
+        return Instrument(start=start, end=end, text=text[start:end], name=row.name, kind=row.kind, id=row.id)
 
     def _by_name(self, text: str) -> list[Instrument]:
         return [self._instrument(text, hit.start, hit.end, hit.value) for hit in self._named.find(text)]

@@ -83,6 +83,9 @@ def _weight(sense: Sense) -> float:
         weight += 0.1 if need.forbidden else 0.3 if need.kind in {"noobj", "actors"} else 1.0
         if need.words or need.classes:
             weight += 0.5
+        if need.kind == "joint":
+            # Two sides together make another act than one of them alone.
+            weight += 0.6
     if sense.row.category == NO_EVENT:
         weight += 0.4
     return weight - (0.7 if sense.has("weak") else 0.0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.model import Actor, Event, Span, Statement, Time
+from onrecord.model import Actor, Event, Place, Span, Statement, Time
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.roles import PLACE_ACTED_UPON
 
@@ -30,6 +30,11 @@ def is_international(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bo
     """Whether two countries, or a body of several, take part."""
     found = codes([*actors, *recipients])
     return len(found) > 1 or bool(found & _BODIES)
+
+
+def is_party(place: Place, people: Sequence[Actor]) -> bool:
+    """Whether a toponym's words are those of a party."""
+    return any(a.start <= place.start and place.end <= a.end and not a.inferred for a in people)
 
 
 class Politics:

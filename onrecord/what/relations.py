@@ -83,7 +83,7 @@ def relation(finder: EventFinder, doc: Doc, source: tuple[int, int], target: tup
     at_source, at_target = _tokens(doc, source), _tokens(doc, target)
     best: tuple[float, Match] | None = None
     for _, matches in finder.triggers.find(doc, mentions.tokens()):
-        for match in finder.uncovered(matches):
+        for match in finder.readings.uncovered(matches):
             if not match.sense.row.category:
                 continue
             score = _score(match, doc, at_source, at_target, finder.parties(match, mentions))
@@ -92,7 +92,7 @@ def relation(finder: EventFinder, doc: Doc, source: tuple[int, int], target: tup
     if best is None:
         return _NOTHING
     score, match = best
-    category, reading = finder.category(match, finder.read(match))
+    category, reading = finder.readings.category(match, finder.readings.read(match))
     return Relation(
         type=category,
         plover=finder.codebook.folded(category, reading.status),

@@ -48,6 +48,7 @@ class Mentions:
         dateline: tuple[int, int] = (0, 0),
     ) -> None:
         self._by_token: dict[int, Actor] = {}
+        self._dateline = dateline
         self._places: dict[int, Actor] = {}
         for place in places:
             span = doc.char_span(place.start, place.end, alignment_mode="expand")
@@ -76,9 +77,24 @@ class Mentions:
         """The actor whose words hold this token."""
         return self._by_token.get(token.i)
 
+    def acting(self, token: Token) -> Token:
+        """The token itself, or, where the parser took the date line for a subject, the first
+        actor after it."""
+        first, end = self._dateline
+        if not first <= token.idx < end:
+            return token
+        after = (t for t in token.sent if t.idx >= end and t.i in self._by_token)
+        mention = next(after, None)
+        if mention is None:
+            return token
+        words = self._by_token[mention.i]
+        span = token.doc.char_span(words.start, words.end, alignment_mode="expand")
+        return span.root if span is not None else mention
+
     def with_places(self) -> Mentions:
         """The same mentions, with literal places standing in where no actor is named."""
         both = Mentions.__new__(Mentions)
+        both._dateline = self._dateline
         both._places = {}
         both._by_token = self._places | self._by_token
         return both
@@ -223,7 +239,7 @@ class Roles:
     ) -> list[Actor]:
         found: list[Actor] = []
         for token in tokens:
-            for actor in self.named(token, mentions, seen, deep=deep):
+            for actor in self.named(mentions.acting(token), mentions, seen, deep=deep):
                 if all(a.start != actor.start for a in found):
                     found.append(actor)
         return found
@@ -288,6 +304,13 @@ def names_itself(match: Match) -> bool:
     return not match.clause.is_verb and any(
         child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that", "such", "both"}
         for child in match.token.children
+    )
+
+
+def owned_by_speaker(match: Match) -> bool:
+    """Whether a noun is the speaker's own ("our exercise")."""
+    return not match.clause.is_verb and any(
+        child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in match.token.children
     )
 
 

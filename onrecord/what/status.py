@@ -36,6 +36,11 @@ class Reading:
 _ACTUAL = Reading("actual")
 
 
+def is_known(noun: Token) -> bool:
+    """Whether a noun names an act that is taken to be known ("the visit", "Chad's offer")."""
+    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in noun.children)
+
+
 class StatusReader:
     """Reads the status of triggers; `cues` come from the knowledge alone."""
 
@@ -52,6 +57,10 @@ class StatusReader:
                     return found
         return self.cues.get((lemma(token), relation)) or self.cues.get((token.lower_, relation))
 
+    def is_topic(self, cue: Token) -> bool:
+        """Whether a cue only says that an act was talked about ("discussed")."""
+        return self._cue(cue, "object") == "topic"
+
     # --- the word's own auxiliaries, negation, adverbs and conjunction -----------------
 
     def _own(self, verb: Token) -> Reading:
@@ -65,6 +74,9 @@ class StatusReader:
                     negated = child
             elif child.dep_ == "aux" and child.tag_ == "MD":
                 modal = self.cues.get((low, "modal"), "hypothetical")
+                if low == "would" and not has_perfect and self._is_told(verb):
+                    # "said the fleet would sail" is "the fleet will sail", told afterwards.
+                    modal = "future"
                 if modal in _OPEN and not (low in {"must", "'d"} and has_perfect):
                     reading = Reading("future" if modal == "future" else "hypothetical", child)
             elif child.dep_ == "mark" and self._cue(child, "mark") in {"hypothetical", "negated"}:
@@ -91,6 +103,20 @@ class StatusReader:
                 return reading if reading.cue.lower_ != "could" else Reading("negated", negated)
             return Reading("negated", negated)
         return reading
+
+    def _is_told(self, verb: Token) -> bool:
+        """Whether a clause is what somebody said, without a condition of its own."""
+        head = verb.head
+        conditional = any(
+            c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in {"if", "unless"} for m in c.children)
+            for c in verb.children
+        )
+        return (
+            verb.dep_ == "ccomp"
+            and head.tag_ in {"VBD", "VBN"}
+            and self._cue(head, "complement") in {"actual", "same"}
+            and not conditional
+        )
 
     @staticmethod
     def _going_to(verb: Token) -> Token | None:
@@ -205,7 +231,8 @@ class StatusReader:
 
     def _under_noun(self, noun: Token, depth: int) -> Reading | None:
         below = self._cue(noun, "of")
-        if below is None:
+        if below is None or (noun.dep_ == "pobj" and noun.head.lower_ == "without"):
+            # "without delay" puts nothing off.
             return None
         return self._joined(below, self.read_noun(noun, depth + 1), noun)
 
@@ -252,6 +279,9 @@ class StatusReader:
                 continue
             if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
                 status = self._cue(child, "adjective")
+                if self._cue(child, "attribute") == "actual":
+                    # "good talks" took place; that talks "would be good" says nothing of the kind.
+                    continue
                 if status is not None and child.pos_ != "NOUN":
                     return Reading(status, child)  # type: ignore[arg-type]
                 if child.pos_ in {"VERB", "ADJ"} and (below := self._cue(child, "object")) in {
@@ -288,8 +318,10 @@ class StatusReader:
                     return self._joined(status, governor, child)
         if below is None:
             # A doubtful clause leaves a known act alone; a new one is as doubtful as its clause.
-            known = any(c.lower_ in _DEFINITE or c.dep_ == "poss" for c in noun.children)
-            return governor if governor.status in _OPEN and not known else _ACTUAL
+            return governor if governor.status in _OPEN and not is_known(noun) else _ACTUAL
+        if below == "topic":
+            # "discussed the launch" speaks of one that was, "discussed a visit" of an idea.
+            below = "hypothetical" if not is_known(noun) else "actual"
         return self._joined(below, governor, verb)
 
     @staticmethod

@@ -115,6 +115,24 @@ class TriggerFinder:
             return None
         return Match(token, sense, clause, support)
 
+    def _disclaimed(self, token: Token, mentioned: frozenset[int]) -> list[int]:
+        """Objects of a verb whose sense takes their act away ("denied the charge")."""
+        senses = self.lexicon.verbs.get(lemma(token))
+        if not senses or token.pos_ not in {"VERB"}:
+            return []
+        clause = Clause(token, mentioned)
+        sense = self.frames.best(senses, clause)
+        return [noun.i for noun in clause.objects] if sense is not None and sense.has("takes") else []
+
+    def _only_describes(self, match: Match, mentioned: frozenset[int]) -> bool:
+        """Whether a participle tells only when the act that a noun names was announced or begun
+        ("a review of its policy, announced in June, ended"): the noun is then the trigger."""
+        verb = match.token
+        if verb.dep_ != "acl" or not match.clause.passive or syntax.agent(verb) is not None:
+            return False
+        noun = self._noun(verb.head, mentioned) if verb.head.pos_ in _NOMINAL else None
+        return noun is not None and noun.sense.row.kind == match.sense.row.kind
+
     def in_sentence(self, sentence: Span, mentioned: frozenset[int]) -> list[Match]:
         """The sentence's triggers; a noun that a verb's frame has taken in is left out."""
         found: list[Match] = []
@@ -124,6 +142,9 @@ class TriggerFinder:
                 continue
             match = self._verb(token, mentioned)
             if match is None:
+                taken.update(self._disclaimed(token, mentioned))
+                continue
+            if self._only_describes(match, mentioned):
                 continue
             found.append(match)
             if match.sense.wants_object() and not match.sense.has("keep"):

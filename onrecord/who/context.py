@@ -22,7 +22,8 @@ class Reading:
     """A Doc being read: its day of publication (ISO 8601, None where unknown) and lexicon.
 
     `korea` holds the words that mean one of the Koreas here ("the North", "Korea"),
-    `abbreviations` those that the text itself introduces ("the Foundation (KAF)").
+    `abbreviations` those that the text itself introduces ("the Foundation (KAF)"), `short` the
+    organisations named so far by the noun that may stand for them ("the ministry", "the Academy").
     """
 
     doc: Doc
@@ -31,6 +32,7 @@ class Reading:
     matches: Matches
     korea: frozenset[str] = frozenset()
     abbreviations: dict[str, Draft] = field(default_factory=dict)
+    short: dict[str, Draft] = field(default_factory=dict)
 
     def country_of(self, match: Match) -> str | None:
         """The country a modifier gives ("Seoul's", "Iranian", "FBI")."""
@@ -44,6 +46,8 @@ class Reading:
             row = self.at_date(match) if other.kind == "organisation" else other.row
             code: str | None = row.country if row else None
             return code
+        if (known := self.shortened(match)) is not None:
+            return known.country
         person = match.of("person")
         if person is not None:
             row = person.row
@@ -95,12 +99,25 @@ class Reading:
                 if last in names and doc[first].ent_type_ != "PERSON":
                     key = pieces(doc[first : last + 1].text)
                     if key in self.lexicon.cities:
-                        return (self.lexicon.cities[key][0],)
+                        return (self.lexicon.cities[key],)
         return ()
 
+    def shortened(self, match: Match) -> Draft | None:
+        """The organisation that a bare noun in a phrase stands for ("a spokesman for the Academy")."""
+        entry = match.of("institution")
+        if entry is None or match.end - match.start > 1:
+            return None
+        first = self.doc[match.start]
+        after_article = match.start > 0 and self.doc[match.start - 1].lower_ == "the"
+        return self.short.get(first.lower_) if after_article or first.text[:1].isupper() else None
+
     def introduce(self, draft: Draft) -> None:
-        """Note the abbreviation in brackets after an organisation, if there is one."""
+        """Note an organisation under the noun that may stand for it, and the abbreviation in brackets."""
         doc, at = self.doc, draft.end
+        if draft.kind == "organisation" and draft.country and not draft.plural:
+            head = doc[draft.head].lower_
+            for word in {head, (draft.noun or head).split()[-1], (draft.name or head).lower().split()[0]}:
+                self.short[word] = draft
         if (
             draft.kind != "organisation"
             or at + 2 >= len(doc)
@@ -128,7 +145,7 @@ class Reading:
                     return (str(place.row.code),)
                 key = pieces(self.doc[inner.left_edge.i : inner.i + 1].text)
                 if inner.pos_ == "PROPN" and key in self.lexicon.cities:
-                    return (self.lexicon.cities[key][0],)
+                    return (self.lexicon.cities[key],)
         return ()
 
     def sectors_of(self, match: Match) -> tuple[str, ...]:
@@ -136,6 +153,8 @@ class Reading:
         entry = match.of("organisation", "metonym", "institution", "institutions", "role", "roles")
         if entry is None:
             return ()
+        if (known := self.shortened(match)) is not None:
+            return known.sectors
         if entry.kind == "organisation":
             organisation = self.at_date(match)
             return organisation.sectors if organisation else ()

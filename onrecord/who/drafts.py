@@ -9,6 +9,10 @@ from spacy.tokens import Doc
 from onrecord.model import Actor, Described, stable_id
 from onrecord.vocabulary import ActorKind
 
+# How well a country is known: stated or known; from what stands next to it; from where the report
+# was written; from who published it.
+STATED, NEAR, DATELINE, OUTLET = 4, 3, 2, 1
+
 
 @dataclass(slots=True)
 class Draft:
@@ -16,7 +20,8 @@ class Draft:
 
     `key` names the entity within the text; `noun` is the role or institution noun it was
     found by, for later mentions by the noun alone; `plural` tells many from one;
-    `bare` that nothing but an article stands beside the noun.
+    `bare` that nothing but an article stands beside the noun; `generic` that other countries have
+    one of the same name; `evidence` how well the country is known; `characters` a span in mid-token.
     """
 
     start: int
@@ -38,6 +43,9 @@ class Draft:
     gender: str | None = None
     definite: bool = False
     bare: bool = False
+    generic: bool = False
+    evidence: int = STATED
+    characters: tuple[int, int] | None = None
 
     def codes(self) -> tuple[str, ...]:
         """Its countries, one or several."""
@@ -46,10 +54,11 @@ class Draft:
     def actor(self, doc: Doc, report_id: str) -> Actor:
         """The finished mention."""
         span = doc[self.start : self.end]
+        start, end = self.characters or (span.start_char, span.end_char)
         return Actor(
-            start=span.start_char,
-            end=span.end_char,
-            text=span.text,
+            start=start,
+            end=end,
+            text=doc.text[start:end],
             kind=self.kind,
             name=self.name,
             country=self.country,
@@ -59,6 +68,6 @@ class Draft:
             wikidata=self.wikidata,
             members=self.members,
             described=self.described,
-            entity=stable_id("actor", report_id, self.key or f"mention {span.start_char}"),
+            entity=stable_id("actor", report_id, self.key or f"mention {start}"),
             because=self.because,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
@@ -10,11 +12,16 @@ from onrecord.parse.documents import is_parsed
 from onrecord.read.outlets import outlet_country
 from onrecord.who.context import Reading, korea
 from onrecord.who.drafts import Draft
+from onrecord.who.groups import Together, by_list, by_title, foretold, group, is_bare_number
+from onrecord.who.inference import Inference, Setting, outlet_home, settle
+from onrecord.who.joined import joined
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
-from onrecord.who.reference import Together, by_context, by_noun, by_office, by_possessor, group, pronoun
+from onrecord.who.reference import by_noun, by_office, by_possessor, by_succession, pronoun
 from onrecord.who.resolve import resolve
 
+_DASH = re.compile(r"--|[—–:]| - ")
+_LONGEST_DATELINE = 60  # characters from the place to the dash
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
 
@@ -31,29 +38,50 @@ class ActorFinder:
         self.lexicon = Lexicon(knowledge)
 
     def find(self, doc: Doc, report: Report) -> tuple[Actor, ...]:
-        """The actors of a Doc whose text is the report's, in order, no two with one head."""
+        """The actors of a Doc whose text is the report's, in order, no two with one span."""
         matches = Matches(self.lexicon.phrases.find(doc))
         reading = Reading(doc, report.published.from_, self.lexicon, matches)
-        home = outlet_country(report, self.knowledge)
+        home = outlet_country(report, self.knowledge) or outlet_home(reading, report.outlet)
         reading.korea = korea(reading, home)
         names: dict[tuple[str, ...], Draft] = {}
         found: list[Draft] = []
         sentences: dict[int, int] = {}
         together = Together()
+        inference = Inference(reading, Setting(home, self._dateline(report, reading)), found, sentences)
+        begins = self._after_dateline(report)
         for number, sentence in enumerate(doc.sents):
             search = _Sentence(reading, matches, names, sentence)
             new = search.parsed() if is_parsed(sentence) else search.unparsed()
+            new = [d for d in joined(reading, sentence, new) if doc[d.start].idx >= begins]
             for draft in new:
                 sentences[draft.head] = number
-            self._link(reading, sentence, new, found, sentences, number, together, home)
+            by_list(reading, new)
+            self._link(reading, sentence, new, found, sentences, number, together, inference)
             if is_parsed(sentence):
                 together.add(doc, new)
+        foretold(found, sentences)
+        settle(found)
         return tuple(draft.actor(doc, report.id) for draft in found)
+
+    @staticmethod
+    def _after_dateline(report: Report) -> int:
+        """Where the news begins: neither the place nor the agency of a dateline is an actor."""
+        line = report.dateline
+        if line is None or line.in_ != "text" or report.text[line.start : line.end] != line.text:
+            return 0
+        dash = _DASH.search(report.text, line.end, line.end + _LONGEST_DATELINE)
+        return dash.end() if dash else line.end
+
+    @staticmethod
+    def _dateline(report: Report, reading: Reading) -> str | None:
+        if report.dateline is None:
+            return None
+        return report.dateline.country or reading.lexicon.capitals.get(report.dateline.text.lower())
 
     @staticmethod
     def _link(
         reading: Reading, sentence: Span, new: list[Draft], found: list[Draft], sentences: dict[int, int],
-        number: int, together: Together, home: str | None,
+        number: int, together: Together, inference: Inference,
     ) -> None:  # fmt: skip
         """Add a sentence's mentions to those found, with its pronouns and groups in their places."""
         taken = {index for draft in new for index in range(draft.start, draft.end)}
@@ -63,14 +91,20 @@ class ActorFinder:
                 (token.i, token)
                 for token in sentence
                 if token.i not in taken
-                and (token.lower_ in _PRONOUNS or reading.lexicon.cue("side", token.lemma_))
+                and (
+                    token.lower_ in _PRONOUNS
+                    or reading.lexicon.cue("side", token.lemma_)
+                    or is_bare_number(reading, token)
+                )
             ]
         for _, item in sorted(places, key=lambda place: place[0]):
             if isinstance(item, Draft):
                 by_possessor(reading, item, found)
                 by_office(reading, item, found)
-                by_noun(item, found)
-                by_context(reading, item, found, home)
+                by_noun(reading, item, found)
+                by_title(reading, item, found, sentences, number)
+                by_succession(reading, item, found, sentences, number)
+                inference.fill(item, number, new)
                 found.append(item)
                 continue
             draft = (

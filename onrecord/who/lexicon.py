@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.where import CITIES
 from onrecord.knowledge.rows.who import (
     COUNTRIES,
     CUES,
@@ -18,12 +17,9 @@ from onrecord.knowledge.rows.who import (
     Organisation,
     Person,
 )
+from onrecord.who.cities import city_countries
 from onrecord.who.offices import Offices
-from onrecord.who.phrases import Entry, Phrases, pieces, plurals
-
-# A city below this is more often a surname or a word than an actor in world news.
-SMALLEST_CITY = 50_000
-_EITHER_ORDER = frozenset({"JPN", "KOR", "HUN", "TWN"})
+from onrecord.who.phrases import Entry, Phrases, plurals
 
 
 class Lexicon:
@@ -32,6 +28,7 @@ class Lexicon:
     Attributes:
         phrases: every known phrase.
         offices: who held what when.
+        capitals: country codes by a capital of one word, and by a word for a divided country.
         countries: the row of a code (the state's, where regions share it).
         cities: country codes by the pieces of a city's name (the largest of that name).
     """
@@ -40,12 +37,16 @@ class Lexicon:
         self.phrases = Phrases()
         self.offices = Offices(knowledge)
         self.countries: dict[str, Country] = {}
-        self.cities: dict[tuple[str, ...], tuple[str, int]] = {}
+        self.cities = city_countries(knowledge)
+        self.capitals: dict[str, str] = {}
         self._cues: dict[str, dict[str, str | None]] = {}
         for cue in knowledge.rows(CUES):
             self._cues.setdefault(cue.kind, {})[cue.word.lower()] = cue.value
         self._add("hidden", None, (cue.word for cue in knowledge.rows(CUES) if cue.kind == "hidden"))
         self._add_countries(knowledge.rows(COUNTRIES))
+        self.capitals |= {
+            word: value for word in self.cues("undivided") if (value := self.cue("undivided", word))
+        }
         for metonym in knowledge.rows(METONYMS):
             self._add("metonym", metonym, (metonym.name, *metonym.names))
         for organisation in self._latest_last(knowledge.rows(ORGANISATIONS)):
@@ -57,12 +58,6 @@ class Lexicon:
             self._add("role", role, (role.noun,))
             self._add("roles", role, plurals(role.noun))
         self._add_people(knowledge.rows(PEOPLE))
-        for place in knowledge.rows(CITIES):
-            if place.population >= SMALLEST_CITY:
-                for name in (place.name, *place.other_names):
-                    key = pieces(name)
-                    if place.population > self.cities.get(key, ("", 0))[1]:
-                        self.cities[key] = (place.country, place.population)
 
     def cue(self, kind: str, word: str) -> str | None:
         """The value of a cue word ("" where it has none), or None if it is no such cue."""
@@ -73,6 +68,12 @@ class Lexicon:
     def cues(self, kind: str) -> tuple[str, ...]:
         """All cue words of a kind."""
         return tuple(self._cues.get(kind, ()))
+
+    def place(self, name: str) -> Entry | None:
+        """The country, or an organisation such as the EU, that a name means."""
+        meanings = self.phrases.meanings(name)
+        kinds = ("country", "adjective", "organisation")
+        return next((entry for kind in kinds for entry in meanings if entry.kind == kind), None)
 
     def gender(self, given: str) -> str | None:
         """What a given name or courtesy title tells of a person's gender."""
@@ -95,27 +96,28 @@ class Lexicon:
             self._add("adjective", row, row.adjectives)
             self._add("citizens", row, row.people)
             self._add("capital", row, row.capitals)
+            if row.kind == "state":
+                self.capitals |= {c.lower(): row.code for c in row.capitals if c.isalpha()}
 
     def _add_people(self, rows: Iterable[Person]) -> None:
         described = {row.name: row for row in rows}
         for row in described.values():
-            spellings = [s for name in (row.name, *row.names) for s in _spellings(name, row.country)]
+            spellings = [s for name in (row.name, *row.names) for s in self._spellings(name, row.country)]
             self._add("person", row, dict.fromkeys(spellings))
         for name, country, wikidata in self.offices.holders():
             if name not in described:
                 person = Person(name=name, country=country, wikidata=wikidata, source="offices")
-                self._add("person", person, _spellings(name, country))
+                self._add("person", person, self._spellings(name, country))
 
     @staticmethod
     def _latest_last(rows: tuple[Organisation, ...]) -> list[Organisation]:
         return sorted(rows, key=lambda row: row.start or "")
 
-
-def _spellings(name: str, country: str | None) -> tuple[str, ...]:
-    """A name, without a middle initial, and turned round where either name may come first."""
-    words = name.split()
-    short = [word for word in words if not (len(word) == 2 and word.endswith("."))]
-    forms = [name] if len(short) == len(words) or len(short) < 2 else [name, " ".join(short)]
-    if country in _EITHER_ORDER and len(words) == 2:
-        forms.append(f"{words[1]} {words[0]}")
-    return tuple(forms)
+    def _spellings(self, name: str, country: str | None) -> tuple[str, ...]:
+        """A name, without a middle initial, and turned round where either name may come first."""
+        words = name.split()
+        short = [word for word in words if not (len(word) == 2 and word.endswith("."))]
+        forms = [name] if len(short) == len(words) or len(short) < 2 else [name, " ".join(short)]
+        if len(words) == 2 and self.cue("either_order", country or "") is not None:
+            forms.append(f"{words[1]} {words[0]}")
+        return tuple(forms)

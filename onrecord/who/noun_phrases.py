@@ -90,10 +90,11 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
     position = phrase.end
     if position + 1 < len(doc) and doc[position].text == "," and doc[position + 1].lower_ == "of":
         position += 1  # "six envoys, of Britain, France …"
+    position = _second_field(doc, phrase, position)
     while position < len(doc) and doc[position].lower_ in _COMPLEMENTS and doc[position].sent == head.sent:
         preposition = doc[position]
         objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
-        if not objects or objects[0].i <= position:
+        if not objects or objects[0].i <= position or objects[0].ent_type_ in ("DATE", "TIME"):
             return
         inner = noun_phrase(objects[0], matches, depth + 1)
         if inner.start > position + 1:
@@ -104,6 +105,17 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
                 phrase.complements.append((preposition.lower_, noun_phrase(child, matches, depth + 1)))
         position = max([inner.end, *(p.end for _, p in inner.complements)])
         position = _listed(phrase, preposition, position, matches)
+
+
+def _second_field(doc: Doc, phrase: NounPhrase, position: int) -> int:
+    """Past the rest of a title: "Minister of Foreign Affairs and Trade of X"."""
+    titled = phrase.match is not None and phrase.match.of("role") is not None
+    if not titled or position >= len(doc) or doc[position].lower_ != "and":
+        return position
+    at = position + 1
+    while at < len(doc) and at < position + 5 and doc[at].text[:1].isupper():
+        at += 1
+    return at if position + 1 < at < len(doc) and doc[at].lower_ == "of" else position
 
 
 _LINKS = frozenset({",", "and", "the", "&"})
@@ -121,7 +133,12 @@ def _listed(phrase: NounPhrase, preposition: Token, position: int, matches: Matc
         if match is None or match.of("country", "capital") is None or doc[at].sent != preposition.sent:
             return position
         after = doc[match.end] if match.end < len(doc) else None
-        if after is not None and (after.tag_ == "POS" or after.pos_ in ("VERB", "AUX", "NOUN", "PROPN")):
+        if after is not None and (after.tag_ == "POS" or after.pos_ in ("NOUN", "PROPN")):
+            return position
+        # "envoys of X, Y and Z met" lists them all; in "the envoy of X, Y said" it is Y who speaks.
+        verb = after is not None and after.pos_ in ("VERB", "AUX")
+        link = doc[position:at].text.lower()
+        if verb and ("and" not in link or (link.startswith(",") and len(phrase.complements) < 2)):
             return position
         last = NounPhrase(match.start, match.end, match.end - 1, match)
         phrase.complements.append((preposition.lower_, last))

@@ -11,9 +11,6 @@ from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.phrases import Match, pieces
 from onrecord.who.roles import role
 
-# Where the family name comes first.
-_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG"})
-
 
 def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Draft]) -> Draft | None:
     """The person a noun phrase names, or None."""
@@ -21,7 +18,7 @@ def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Dr
     known = match.of("person") if match else None
     if match is not None and known is not None:
         draft = _known(reading, phrase, known.row, names)
-        register(draft, names)
+        register(reading, draft, names)
         return draft
     if match is not None and match.of("organisation", "metonym", "institution", "role", "roles") is not None:
         return _after_role(reading, phrase, match, names)
@@ -32,7 +29,7 @@ def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Dr
     name = _trimmed(doc[first : phrase.end])
     seen = names.get(pieces(name))
     titled = first > phrase.start and _is_title(reading, phrase, first)
-    recognised = doc[phrase.head].ent_type_ == "PERSON"
+    recognised = doc[phrase.head].ent_type_ == "PERSON" or _is_given_name(reading, phrase, first)
     if match is not None and not (recognised and titled) and seen is None:
         return None
     if seen is not None and (
@@ -41,12 +38,14 @@ def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Dr
         return _again(reading, phrase, seen)
     if not (titled or recognised):
         return None
+    if not titled and _is_no_person(reading, phrase, name):
+        return None
     draft = _unknown(reading, phrase, name, first)
-    register(draft, names)
+    register(reading, draft, names)
     return draft
 
 
-def register(draft: Draft, names: dict[tuple[str, ...], Draft]) -> None:
+def register(reading: Reading, draft: Draft, names: dict[tuple[str, ...], Draft]) -> None:
     """Let later mentions find a person by full name and by surname; the latest full name wins."""
     if not draft.name:
         return
@@ -55,7 +54,9 @@ def register(draft: Draft, names: dict[tuple[str, ...], Draft]) -> None:
     words = draft.name.replace("-", " - ").split()
     if len(full) < 2:
         return
-    family_first = draft.country in _FAMILY_FIRST or ("-" in words and words.index("-") > 1)
+    family_first = reading.lexicon.cue("family_first", draft.country or "") is not None or (
+        "-" in words and words.index("-") > 1
+    )
     names[full[:1] if family_first else full[-1:]] = draft
     if len(full) > 2 and not family_first:
         names[full[-2:]] = draft
@@ -133,6 +134,7 @@ def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Dra
         country=(title.country if title and title.country else codes[0] if codes else None),
         sectors=title.sectors if title else (),
         office=title.office if title else None,
+        noun=title.noun if title else None,
         key=holder.key if holder else f"person {' '.join(pieces(name))}",
         gender=(title.gender if title else None) or _gender(reading, reading.doc[first].text, phrase),
         definite=True,
@@ -140,11 +142,16 @@ def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Dra
 
 
 def _again(reading: Reading, phrase: NounPhrase, seen: Draft) -> Draft:
+    title = _title(reading, phrase)
+    codes = reading.countries(phrase)
+    country = seen.country or (title.country if title else None) or (codes[0] if codes else None)
     return Draft(
         start=phrase.start, end=phrase.end, head=phrase.head, kind="person",
         because=f"{seen.because.split('; named again')[0]}; named again",
-        name=seen.name, country=seen.country,
-        sectors=seen.sectors, office=seen.office, wikidata=seen.wikidata, key=seen.key, gender=seen.gender,
+        name=seen.name, country=country,
+        sectors=seen.sectors or (title.sectors if title else ()),
+        office=seen.office or (title.office if title else None), wikidata=seen.wikidata,
+        key=seen.key, gender=seen.gender,
         definite=True,
     )  # fmt: skip
 
@@ -177,6 +184,23 @@ def take(named: Draft, described: Draft | None) -> None:
         named.office = named.office or described.office
         named.because += f"; {described.because}"
     named.gender = named.gender or described.gender
+
+
+def _is_no_person(reading: Reading, phrase: NounPhrase, name: str) -> bool:
+    """Whether what the recogniser takes for a person is a firm, or a lone word after "the"."""
+    if reading.lexicon.cue("company", name.split()[-1]) is not None:
+        return True
+    return " " not in name and reading.doc[phrase.start].lower_ == "the"
+
+
+def _is_given_name(reading: Reading, phrase: NounPhrase, first: int) -> bool:
+    """Whether "Japan's Hiroshi Takeda", taken for an organisation, opens with a given name."""
+    doc = reading.doc
+    if phrase.head - first != 1 or doc[phrase.head].ent_type_ not in ("ORG", "GPE", "PRODUCT", "FAC"):
+        return False
+    if not doc[phrase.head].is_alpha or reading.lexicon.cue("company", doc[phrase.head].text) is not None:
+        return False
+    return reading.lexicon.gender(doc[first].text) is not None and doc[first].text.istitle()
 
 
 def _trimmed(name: Span) -> str:

@@ -64,7 +64,10 @@ def _case_of(form: str) -> str:
     letters = [char for char in form if char.isalpha()]
     if len(letters) > 1 and all(char.isupper() for char in letters):
         return "capitals"
-    return "capital" if any(char.isupper() for char in form) else "any"
+    if any(char.isupper() for char in form):
+        # "south Korea", as the North's agency writes it, has its capital later.
+        return "capital" if form[0].isupper() or len(form.split()) == 1 else "inner"
+    return "any"
 
 
 class Phrases:
@@ -81,12 +84,14 @@ class Phrases:
         if node is not self._root:
             node.entries.append((_case_of(form), entry))
 
-    def known(self, form: str) -> bool:
-        """Whether the phrase means anything."""
+    def meanings(self, form: str) -> tuple[Entry, ...]:
+        """What the whole of a phrase means, its case being as given."""
         node: _Node | None = self._root
         for piece in pieces(form):
             node = node.children.get(piece) if node else None
-        return bool(node and node.entries)
+        capital, capitals = form[:1].isupper(), form.upper() == form
+        inner = any(char.isupper() for char in form)
+        return tuple(e for case, e in (node.entries if node else ()) if _fits(case, capital, capitals, inner))
 
     def find(self, doc: Doc) -> list[Match]:
         """The longest matches from left to right, none overlapping another."""
@@ -122,7 +127,7 @@ class Phrases:
         node = self._root
         best: tuple[int, tuple[Entry, ...]] = (0, ())
         capital = texts[owner[position]][:1].isupper() or any(c.isupper() for c in texts[owner[position]])
-        capitals = True
+        capitals, inner = True, False
         at = position
         while at < len(words) and (following := node.children.get(words[at])) is not None:
             # A phrase does not run over a line break or a full stop that is its own token.
@@ -132,11 +137,14 @@ class Phrases:
                 and not _joins(texts, owner[at - 1], owner[at])
             ):
                 break
+            inner = inner or texts[owner[at]][:1].isupper()
             capitals = capitals and texts[owner[at]].upper() == texts[owner[at]]
             node = following
             at += 1
             if node.entries:
-                fitting = tuple(entry for case, entry in node.entries if _fits(case, capital, capitals))
+                fitting = tuple(
+                    entry for case, entry in node.entries if _fits(case, capital, capitals, inner)
+                )
                 if fitting:
                     best = (at - position, fitting)
         return best
@@ -149,8 +157,8 @@ def _joins(texts: list[str], before: int, after: int) -> bool:
 _JOINING = frozenset({"-", "–", "’", "'", ".", "&", "/"})
 
 
-def _fits(case: str, capital: bool, capitals: bool) -> bool:
-    return case == "any" or (capitals if case == "capitals" else capital)
+def _fits(case: str, capital: bool, capitals: bool, inner: bool) -> bool:
+    return case == "any" or {"capitals": capitals, "inner": inner}.get(case, capital)
 
 
 def plurals(noun: str) -> Iterable[str]:

@@ -1,19 +1,16 @@
-"""Mentions that lean on earlier ones: "the minister", "he", "the two sides"."""
+"""Mentions that lean on earlier ones: "the minister", "he", "a second official"."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
-from onrecord.who.noun_phrases import NounPhrase
 
-# How far back a pronoun and a group may look, in sentences.
+# How far back a pronoun may look, in sentences.
 PRONOUN_REACH = 3
-GROUP_REACH = 4
 _PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -37,20 +34,56 @@ def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here:
     ]
     if word == "it" and (token.dep_ not in _SUBJECTS or _is_empty(token)):
         return None
-    if not fitting:
+    if not fitting and word not in ("they", "them"):
         return None
     doc = token.doc
+    joined = _joined(token, fitting if word not in ("they", "them") else earlier, sentences, here)
+    if word in ("they", "them") and joined is not None:
+        return joined
 
     def salience(draft: Draft) -> tuple[int, int, int]:
         subject = doc[draft.head].dep_ in _SUBJECTS
         return (-(here - sentences[draft.head]), int(subject), draft.head if not subject else -draft.head)
 
+    if not fitting:
+        return None
     antecedent = max(fitting, key=salience)
     antecedent.key = antecedent.key or _key(antecedent)
     return replace(
         antecedent, start=token.i, end=token.i + 1, head=token.i, members=antecedent.members, described=None,
         because=f"pronoun for '{doc[antecedent.start : antecedent.end].text}'; {_plain(antecedent)}",
     )  # fmt: skip
+
+
+def _joined(token: Token, earlier: list[Draft], sentences: dict[int, int], here: int) -> Draft | None:
+    """Those joined by "and" as the subject of the nearest sentence that has such ("X and Y met. They …")."""
+    doc = token.doc
+    for number in range(here, here - PRONOUN_REACH, -1):
+        together: dict[int, list[Draft]] = {}
+        plural = False
+        for draft in earlier:
+            if sentences[draft.head] != number or draft.head >= token.i:
+                continue
+            first = doc[draft.head]
+            while first.dep_ == "conj" and first.head.i < first.i:
+                first = first.head
+            if first.dep_ in _SUBJECTS:
+                together.setdefault(first.i, []).append(draft)
+                plural = plural or _fits("they", draft)
+        several = [drafts for drafts in together.values() if len(drafts) > 1]
+        if len(several) == 1:
+            drafts = several[0]
+            codes = tuple(dict.fromkeys(code for draft in drafts for code in draft.codes()))
+            sectors = drafts[0].sectors if all(d.sectors == drafts[0].sectors for d in drafts) else ()
+            names = " and ".join(doc[d.start : d.end].text for d in drafts)
+            return Draft(
+                start=token.i, end=token.i + 1, head=token.i, kind="group", because=f"pronoun for '{names}'",
+                countries=codes if len(codes) > 1 else (), country=codes[0] if len(codes) == 1 else None,
+                sectors=sectors, key=f"group at token {drafts[0].start}", plural=True,
+            )  # fmt: skip
+        if several or plural:
+            return None
+    return None
 
 
 def _key(draft: Draft) -> str:
@@ -89,6 +122,11 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
     for before in reversed(earlier):
         if before.country and not before.plural and before.kind in kinds.get(first.lower_, ()):
+            # The wife of an official of the UN is no body of the UN.
+            if draft.sectors[:1] == ("CVL",) and before.country not in reading.lexicon.countries:
+                return
+            if draft.noun == "counterpart":
+                return
             draft.country = before.country
             draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
             return
@@ -115,7 +153,7 @@ def by_office(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
             return
 
 
-def by_noun(draft: Draft, earlier: list[Draft]) -> None:
+def by_noun(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     """Let "the ambassador" or "the ministry" be the one that was spoken of, where there is one.
 
     Only a definite mention without a country of its own is filled in, from the latest mention
@@ -130,8 +168,12 @@ def by_noun(draft: Draft, earlier: list[Draft]) -> None:
         or draft.name
     ):
         return
+    if draft.plural and reading.doc[draft.start].lower_ not in ("the", "these", "those"):
+        return
     for before in reversed(earlier):
         if before.plural != draft.plural or before is draft:
+            continue
+        if draft.members is not None and draft.members != before.members:
             continue
         same = before.noun and (before.noun == draft.noun or _short_for(draft.noun, before.noun))
         last_word = before.name.lower().split()[-1] if before.name and before.kind == "organisation" else None
@@ -145,7 +187,26 @@ def by_noun(draft: Draft, earlier: list[Draft]) -> None:
             draft.office = before.office or draft.office
             if before.sectors and before.sectors[0] != "ELI":
                 draft.sectors = before.sectors
+            draft.evidence = before.evidence
             draft.because += f"; same as '{before.noun or before.name}' before"
+            return
+
+
+def by_succession(
+    reading: Reading, draft: Draft, earlier: list[Draft], sentences: dict[int, int], here: int
+) -> None:
+    """ "a second official" is of the country of the first."""
+    if draft.codes() or draft.plural or not draft.noun or draft.name or draft.kind != "person":
+        return
+    words = [reading.doc[i].text for i in range(draft.start, draft.head)]
+    if not any(reading.lexicon.cue("succeeding", word) is not None for word in words):
+        return
+    for before in reversed(earlier):
+        same = before.noun and (before.noun == draft.noun or _short_for(draft.noun, before.noun))
+        if same and not before.plural and here - sentences[before.head] < PRONOUN_REACH:
+            draft.country, draft.evidence = before.country, before.evidence
+            if before.country:
+                draft.because += f"; of the country of '{before.noun}' before"
             return
 
 
@@ -159,107 +220,3 @@ def _alike(office: str, draft: Draft) -> bool:
     held, noun = office.lower(), draft.noun or ""
     short = (draft.office or "").lower()
     return held.startswith(noun) or held.endswith(noun) or (bool(short) and held.startswith(short))
-
-
-class Together:
-    """Sets of countries that the text names together, the latest last."""
-
-    def __init__(self) -> None:
-        self._sets: list[tuple[str, ...]] = []
-
-    def add(self, doc: Doc, drafts: list[Draft]) -> None:
-        """Note the lists in one sentence ("X and Y"), a list's companion ("Z met with X and Y")."""
-        lists: dict[int, dict[str, None]] = {}
-        heads = {draft.head: draft for draft in drafts}
-        for draft in drafts:
-            first = doc[draft.head]
-            while first.dep_ in ("conj", "appos") and first.head.i < first.i:
-                first = first.head
-            named = lists.setdefault(first.i, {})
-            named.update(dict.fromkeys(draft.codes()))
-            if first.dep_ == "pobj" and first.head.lower_ == "with":
-                for child in first.head.head.children:
-                    if child.dep_ in _SUBJECTS and child.i in heads:
-                        named.update(dict.fromkeys(heads[child.i].codes()))
-        self._sets += [tuple(named) for named in lists.values() if len(named) > 1]
-
-    def of(self, number: int) -> tuple[str, ...]:
-        """The latest set of that many countries."""
-        return next((codes for codes in reversed(self._sets) if len(codes) == number), ())
-
-
-# Sectors of those whose country a text about one country leaves unsaid.
-_OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY"})
-
-
-def by_context(reading: Reading, draft: Draft, found: list[Draft], home: str | None) -> None:
-    """Give a state's institution or office without a country that of the text, where one stands out.
-
-    That is the country of at least two mentions before and of at least half of those that have
-    one; without any mention, the outlet's own.
-    """
-    if draft.codes() or not draft.definite or not draft.sectors or draft.sectors[0] not in _OF_STATE:
-        return
-    nameless = draft.kind in ("organisation", "office") and not draft.name
-    people = draft.noun is not None and reading.lexicon.cue("of_state", draft.noun) is not None
-    titled = draft.kind == "person" and bool(draft.name and draft.office)
-    if not (nameless or people or titled):
-        return
-    codes = Counter(before.country for before in found if before.country)
-    best, count = codes.most_common(1)[0] if codes else (home, 2)
-    if best is None or best not in reading.lexicon.countries or count < 2 or 2 * count < codes.total():
-        return
-    draft.country = best
-    draft.because += f"; country of {count} mentions before" if codes else "; country of the outlet"
-
-
-def group(
-    reading: Reading,
-    phrase: NounPhrase,
-    earlier: list[Draft],
-    sentences: dict[int, int],
-    here: int,
-    together: Together,
-) -> Draft | None:
-    """A group named by a number or "both" and a noun ("the two sides"), with its countries where clear.
-
-    The countries are those of the sentence up to here; where these are too few, those of the
-    sentences before are added one by one. If that gives too many, they are the latest countries
-    that the text named together in that number; else the group stays open.
-    """
-    head = reading.doc[phrase.head]
-    noun = head.lemma_.lower()
-    wanted = reading.lexicon.cue("side", noun) or reading.lexicon.cue("side", head.lower_)
-    if not wanted or head.tag_ not in ("NNS", "NNPS"):
-        return None
-    number = reading.number(phrase)
-    first = reading.doc[phrase.start].lower_
-    if number is None or (
-        first not in ("the", "both", "these", "its", "their", "all") and phrase.start != phrase.head - 1
-    ):
-        return None
-    if first in ("its", "their"):
-        return None
-    codes: dict[str, None] = {}
-    for back in range(GROUP_REACH):
-        for draft in reversed(earlier):
-            leads = wanted != "leaders" or draft.kind in ("person", "office", "country", "group")
-            if leads and sentences[draft.head] == here - back and draft.head < phrase.head:
-                codes.update(dict.fromkeys(code for code in draft.codes() if len(code) == 3))
-        if len(codes) >= number:
-            break
-    clear = len(codes) == number
-    named = tuple(reversed(codes)) if clear else together.of(number)
-    clear = bool(named)
-    return Draft(
-        start=phrase.start,
-        end=phrase.end,
-        head=phrase.head,
-        kind="group",
-        because=f"group by reference '{noun}'" + ("" if clear else ", not clear"),
-        countries=named,
-        members=number,
-        sectors=("GOV",) if wanted == "leaders" else (),
-        key="group " + " ".join(sorted(named)) if named else None,
-        plural=True,
-    )

@@ -88,6 +88,8 @@ def _organisation(reading: Reading, phrase: NounPhrase, match: Match) -> Draft |
     return _draft(
         phrase, "organisation", f"organisation {row.name}", name=name, country=country,
         countries=row.members, sectors=sectors, key=name, wikidata=None,
+        generic=row.generic and country is None, noun=row.name.lower() if row.generic else None,
+        definite=not reading.is_indefinite(phrase),
     )  # fmt: skip
 
 
@@ -180,17 +182,35 @@ def _named_by_recogniser(reading: Reading, phrase: NounPhrase) -> Draft | None:
     """An organisation that only the name recogniser knows."""
     doc = reading.doc
     head = doc[phrase.head]
-    if head.ent_type_ != "ORG" or head.pos_ not in ("PROPN", "NOUN", "X"):
+    company = reading.lexicon.cue("company", head.text)
+    known = ("ORG",) if company is None else ("ORG", "PERSON", "PRODUCT", "GPE")
+    if head.ent_type_ not in known or head.pos_ not in ("PROPN", "NOUN", "X"):
         return None
     first = phrase.head
-    while first > phrase.start and doc[first - 1].ent_type_ == "ORG":
+    while first > phrase.start and doc[first - 1].ent_type_ == head.ent_type_:
         first -= 1
+    if first and reading.lexicon.cue("vessel", doc[first - 1].lemma_) is not None:
+        return None
+    if doc[first].lower_ == "the":
+        first += 1
     name = doc[first : phrase.head + 1].text
     if name.islower() or not any(char.isalpha() for char in name):
         return None
     if any(reading.lexicon.cue("not_actor", word) is not None for word in (name, head.text)):
         return None
-    sectors: tuple[str, ...] = ()
+    if head.i and doc[head.i - 1].text == "-" and not doc[head.i - 1].whitespace_ and first == head.i:
+        return None  # the end of a compound ("Test-Fires")
+    after = doc[head.i + 1] if head.i + 1 < len(doc) else None
+    if (
+        after is not None
+        and after.ent_iob_ == "I"
+        and after.pos_ in ("PROPN", "NOUN")
+        and after.sent == head.sent
+    ):
+        return None  # the middle of a name
+    if not company and head.is_sent_start and phrase.end - phrase.start == 1 and head.dep_ == "ROOT":
+        return None  # a heading or a section's name
+    sectors: tuple[str, ...] = (company,) if company else ()
     for match in phrase.modifiers:
         if match.start >= first and match.of("institution", "institutions") is not None:
             sectors = reading.sectors_of(match)
@@ -210,7 +230,7 @@ def _city(reading: Reading, phrase: NounPhrase) -> Draft | None:
     while first > phrase.start and doc[first - 1].pos_ == "PROPN":
         first -= 1
     key = pieces(doc[first : phrase.head + 1].text)
-    code = reading.lexicon.cities.get(key, (None, 0))[0]
+    code = reading.lexicon.cities.get(key)
     if code is None:
         return None
     phrase.start = first

@@ -8,9 +8,6 @@ from onrecord.who.drafts import Draft
 from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.phrases import Match, pieces
 
-# Nouns whose sector is that of what they head, belong to or speak for.
-_BORROWING = frozenset({"spokes", "title", "people"})
-
 
 def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     """A person or group by a role noun."""
@@ -25,7 +22,12 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     if plural:
         listed_before(reading, phrase)
     codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase) or reading.located(phrase)
-    borrowing = row.use in _BORROWING or reading.lexicon.cue("borrows", row.noun) is not None
+    if not codes and (only := _only_country(reading, phrase, row.noun)):
+        codes = (only,)
+    borrowing = (
+        reading.lexicon.cue("borrowing_use", row.use) is not None
+        or reading.lexicon.cue("borrows", row.noun) is not None
+    )
     sectors = row.sectors
     borrowed = reading.modifier_sectors(
         phrase, ("of", "for", "to", "from") if row.use == "spokes" else ("of",)
@@ -45,7 +47,7 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         former
         and row.use in ("office", "spokes", "role", "collective")
         and row.sectors
-        and row.sectors[0] not in _LASTING
+        and reading.lexicon.cue("lasting_sector", row.sectors[0]) is None
     ):
         sectors = ("ELI",)
     several = tuple(codes) if len(codes) > 1 and plural else ()
@@ -76,10 +78,12 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     return draft
 
 
-# What somebody does for life, or until the text says otherwise: "a former student" is one still.
-_LASTING = frozenset(
-    {"CVL", "REL", "REF", "SOC", "CRM", "REB", "EDU", "MED", "BUS", "LAB", "JRN", "AGR", "UAF"}
-)
+def _only_country(reading: Reading, phrase: NounPhrase, noun: str) -> str | None:
+    """The one country that has the title or body ("unification minister"), if only one has it."""
+    only = reading.lexicon.cue("only_in", noun)
+    if only is None or len(only.split()) > 1 or any(p == "for" for p, _ in phrase.complements):
+        return None
+    return only
 
 
 def _extent(phrase: NounPhrase) -> int:
@@ -137,7 +141,12 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
     doc = reading.doc
     if entry.kind == "institutions":
         listed_before(reading, phrase)
-    codes = reading.countries(phrase, ("of", "for")) or reading.city(phrase) or reading.located(phrase)
+    codes = reading.countries(phrase, ("of", "for")) or reading.city(phrase)
+    # An embassy in a country is another's, and "its" body in a city may be anybody's.
+    if not codes and row.name != "Embassy" and doc[phrase.start].tag_ != "PRP$":
+        codes = reading.located(phrase)
+    if not codes and (only := _only_country(reading, phrase, row.noun)):
+        codes = (only,)
     head = doc[phrase.head]
     proper = own_name(reading, phrase, match)
     if not codes and not proper and head.text.islower() and reading.lexicon.cue("weak", row.noun) is not None:

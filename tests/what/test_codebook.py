@@ -22,8 +22,8 @@ def reported(finder: EventFinder, doc: Doc) -> list[tuple[str | None, str]]:
     """Folded category and status of each trigger, whoever the parties are."""
     found: list[tuple[str | None, str]] = []
     for _, matches in finder.triggers.find(doc, frozenset()):
-        for match in finder.uncovered(matches):
-            category, reading = finder.category(match, finder.read(match))
+        for match in finder.readings.uncovered(matches):
+            category, reading = finder.readings.category(match, finder.readings.read(match))
             found.append((finder.codebook.folded(category, reading.status), reading.status))
     return found
 

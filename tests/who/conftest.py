@@ -15,9 +15,14 @@ Actors = Callable[..., dict[str, Actor]]
 
 
 @pytest.fixture(scope="session")
-def actors(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Actors:
+def finder(knowledge: Knowledge) -> ActorFinder:
+    """The one finder."""
+    return ActorFinder(knowledge)
+
+
+@pytest.fixture(scope="session")
+def actors(finder: ActorFinder, parsed: Callable[[str], Doc]) -> Actors:
     """The actors of a text by their words; a day of publication and an outlet may be given."""
-    finder = ActorFinder(knowledge)
 
     def find(text: str, day: str | None = None, outlet: str | None = None) -> dict[str, Actor]:
         report = Report(id="r", source="test", text=text, outlet=outlet, published=Published(from_=day))

@@ -15,7 +15,7 @@ class Process:
 
     `grouped_by`: parties (all countries), actors (acting countries), pair (acting countries
     and those acted on), or a detail's name; `title` is filled with {parties}, {actors},
-    {targets}, {level}, {format} and {name}.
+    {targets}, {level}, {format} and {name}; `needs` are details without which it is none.
     """
 
     dossier: DossierKind
@@ -26,6 +26,7 @@ class Process:
     source: str
     types: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

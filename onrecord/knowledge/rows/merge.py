@@ -48,7 +48,7 @@ class DetailField:
 
     `apart` is how much two different values speak for two happenings (1 the usual weight, 0 not
     at all); `disagreement` is the name under which differing values of one happening are shown.
-    `open_values` are words so wide that they agree with any value ("official" with every level).
+    `alike` are values that reports use for one another ("working-level", "official").
     """
 
     detail: str
@@ -56,7 +56,7 @@ class DetailField:
     apart: float
     source: str
     disagreement: str | None = None
-    open_values: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

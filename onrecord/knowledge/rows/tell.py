@@ -17,6 +17,7 @@ class Wording:
             not done, and the noun phrase for what was called off; slots in braces.
         slots: slots that must be filled for the row to fit.
         several: whether two parties or more are needed.
+        holds: phrases, one of which the sentence must hold; empty fits any.
         stems: beginnings of words, one of which the trigger must hold; empty fits any.
         details: detail to the values it may have.
     """
@@ -32,6 +33,7 @@ class Wording:
     modes: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     slots: tuple[str, ...] = ("actors",)
+    holds: tuple[str, ...] = ()
     several: bool = False
     details: dict[str, list[Any]] = field(default_factory=dict)
 

@@ -104,7 +104,8 @@ class Trigger:
             empty with a kind for acts outside PLOVER.
         actor, recipient: where they stand, in order of preference: `subj`, `obj`, `prep:to`,
             `comp` (the embedded clause), `poss`, `mod`; `none`.
-        flags: `reciprocal`; `keep` (the object stays an event of its own); `weak` (only
+        flags: `takes` (of a sense without an event: its object is none either);
+            `reciprocal`; `keep` (the object stays an event of its own); `weak` (only
             with a named recipient); `support` (a noun that needs a verb to carry it).
         status: a status that the word itself gives ("called off").
     """
@@ -145,8 +146,10 @@ class StatusCue:
         relation: how the act hangs on the word: `complement` (clause below a verb),
             `object`, `subject` (of a verb), `of` (below a noun, by "to", "of", "for"),
             `modifier` (the word modifies the act), `mark` (opens its clause),
-            `prep:X` (object of X below a verb), `preposition`.
-        status: the status given, or `same` where the act shares the word's own.
+            `prep:X` (object of X below a verb), `preposition`, `attribute` (an adjective that
+            leaves the noun it stands before as it is).
+        status: the status given, `same` where the act shares the word's own, or `topic` where it
+            is hypothetical unless the noun names a known act.
     """
 
     lemma: str

@@ -1,7 +1,7 @@
 """Rows for who can act: countries, their institutions, organisations, people and their offices.
 
-Country codes are ISO 3166-1 alpha-3, with XKX for Kosovo (PLOVER's manual prints KOS, its
-own country table XKX), and PLOVER's UNO IGO EUR NGO ISM IMG MNC. Dates are ISO 8601, of a
+Country codes are ISO 3166-1 alpha-3, with its user-assigned XKX for Kosovo (PLOVER's manual, and
+so its exports, print KOS), and PLOVER's UNO IGO EUR NGO ISM IMG MNC. Dates are ISO 8601, of a
 year, a month or a day; an end that is absent is open, a start that is absent unknown.
 """
 
@@ -144,9 +144,16 @@ class Cue:
     (a noun for a group by reference); male, female (given names), courtesy (titles; `value` m
     or f); locative, motion, place_noun (a place is meant); sponsored, leaning (the country is
     not that of who is meant); half, undivided (the Koreas); weak (an institution only with a
-    country or a capital), borrows (a noun with the sector of what stands beside it), of_state
-    (people of the country a text is about), facility (of those it belongs to), not_actor (a
-    name the recogniser takes for one), hidden (a phrase that holds a country's name in vain).
+    country or a capital), borrows (a noun with the sector of what stands beside it), borrowing_use
+    (a `Role.use` of such nouns), of_state (people of the country a text is about), state_sector
+    (sectors whose country a text may leave unsaid), lasting_sector (sectors nobody is formerly
+    of), facility (of those it belongs to), vessel (what has a name and does not act), company
+    (last word of a firm's name; `value` its sector), not_actor (a name the recogniser takes for
+    one), hidden (a phrase that holds a country's name in vain); travels
+    (an office whose holder is often abroad); succeeding ("a second official");
+    only_in, not_in (a title or body, or a word of one, that only or never the countries of
+    `value`, separated by spaces, have); family_first, either_order (countries by the order of
+    names).
     """
 
     word: str

@@ -1,0 +1,158 @@
+"""Who is meant, as a reader is told: never a pronoun, never a country that only one mention gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Actor, Event, Happening, Party, Statement
+from onrecord.tell.view import View
+from onrecord.tell.words import Words, listed
+
+_LEVELLED = frozenset({"country", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of a record's actors; `year` goes without saying in days."""
+
+    view: View
+    words: Words
+    year: int | None
+
+    def entity(self, entity_id: str) -> str:
+        """An entity's name in running text; a person with the country they act for."""
+        entity = self.view.entities.get(entity_id)
+        if entity is None:
+            return "an actor the record does not hold"
+        if entity.kind == "country" and entity.country:
+            return self.words.country(entity.country)
+        if entity.kind == "person" and entity.country:
+            country = self.words.country(entity.country)
+            return f"{entity.name} of {country}" if country != entity.country else entity.name
+        return self.words.name(entity.name)
+
+    def parties(self, parties: Sequence[Party]) -> str:
+        """The names of a happening's parties."""
+        return self.words_of(party.entity for party in parties)
+
+    def words_of(self, entities: Iterable[str]) -> str:
+        """The names of entities as a list in running text; a country goes in its person's name."""
+        each = list(dict.fromkeys(entities))
+        held = [self.view.entities[entity] for entity in each if entity in self.view.entities]
+        represented = {entity.country for entity in held if entity.kind == "person"} - {None}
+        bare = {e.id for e in held if e.kind == "country" and e.country in represented}
+        # A country says it all where one of its own organisations stands beside it.
+        states = {e.country for e in held if e.kind == "country" and e.id not in bare} - {None}
+        bare |= {e.id for e in held if e.kind == "organisation" and e.country in states}
+        return listed(self.entity(entity) for entity in each if entity not in bare)
+
+    def count(self, entities: Iterable[str]) -> int:
+        """How many sides entities are: a person and the person's own country are one."""
+        held = [self.view.entities[entity] for entity in entities if entity in self.view.entities]
+        people = [entity for entity in held if entity.kind == "person"]
+        represented = {entity.country for entity in people}
+        return len({e.id for e in held if e.kind != "country" or e.country not in represented})
+
+    def levelled(self, happening: Happening, parties: Sequence[Party]) -> str:
+        """`the special representatives of A and B`, where the parties are countries."""
+        names = self.parties(parties)
+        level = happening.details.get("level")
+        kinds = {self.view.entities[p.entity].kind for p in parties if p.entity in self.view.entities}
+        if happening.kind != "meeting" or not isinstance(level, str) or not kinds <= _LEVELLED or not names:
+            return names
+        group = "level" if len(parties) > 1 else "level-one"
+        return f"{self.words.of(group, level, '')} {names}".strip()
+
+    def points_back(self, words: str) -> bool:
+        """Whether words name nobody outside their own text: `they`, `the envoys`, `SENIOR OFFICIAL`."""
+        first = words.split()[0] if words.split() else ""
+        # "NATO" is a name; capitals over several words are a transcript's label.
+        shouted = words.isupper() and " " in words
+        return shouted or self.words.holds("points-back", first.lower())
+
+    def readable(self, parties: Sequence[Party]) -> bool:
+        """Whether each party can be named to somebody who has not read the report."""
+        for party in parties:
+            entity = self.view.entities.get(party.entity)
+            if entity is None:
+                return False
+            if entity.kind in ("person", "group") and self.points_back(entity.name):
+                return False
+        return True
+
+    def targets(self, parties: Sequence[Party], events: Sequence[Event]) -> str:
+        """The recipients in the report's own words where those are narrower than the country."""
+        mentioned = [actor for event in events[:1] for actor in event.recipients]
+        narrower = [actor for actor in mentioned if actor.kind != "country" and actor.name is None]
+        if narrower and len(narrower) == len(mentioned):
+            texts = [" ".join(actor.text.split()) for actor in narrower]
+            return listed(texts) if not any(map(self.points_back, texts)) else ""
+        return self.parties(parties)
+
+    # Sources
+
+    def speaker(self, statement: Statement) -> str | None:
+        """Who made a statement; an unnamed one in the report's words; None if nobody can tell."""
+        actor = statement.speaker
+        report = self.view.report_of.get(statement.id)
+        if actor is None:
+            # What a press statement or a readout says without more is said by who issued it.
+            genre = self.view.reports[report].genre if report else "news"
+            own = statement.kind == "direct" and genre in ("statement", "readout", "state-media")
+            return self.words.name(self.view.name_of(report)) if own and report else None
+        if not statement.anonymous:
+            return self.actor(actor)
+        words = " ".join(actor.text.split())
+        words = f"a {words.lower()}" if words.isupper() else words
+        described = actor.described
+        condition = described.condition if described else None
+        if self.points_back(words):
+            return f"an unnamed source (“{words}”)"
+        if not condition or condition in words:
+            return words
+        relative = "" if condition.split()[0] in ("on", "speaking", "under", "because") else "who "
+        return f"{words}, {relative}{condition},"
+
+    def source(self, statement: Statement) -> str:
+        """Who made a statement, or that nobody can tell, with the words there are."""
+        text = statement.speaker.text if statement.speaker else ""
+        unknown = f"“{text}”" if text else "a source the report does not state"
+        return self.speaker(statement) or unknown
+
+    def mention(self, actor: Actor) -> str:
+        """A mention as a reader is told, or its words in quotation marks."""
+        return self.actor(actor) or f"“{actor.text}”"
+
+    def actor(self, actor: Actor) -> str | None:
+        """A mention as a reader is told: its name and office, or its words; None for a pronoun."""
+        if actor.kind == "country" and actor.country:
+            return self.words.country(actor.country)
+        name = actor.name or self.view.named(actor)
+        if name is None:
+            words = " ".join(actor.text.split())
+            office = actor.kind in ("organisation", "office") and len(words.split()) > 1
+            known = office or not self.points_back(words)
+            return self.words.name(words) if words and known else None
+        entity = self.view.known(name) if actor.kind == "person" else None
+        if actor.kind == "person":
+            country = entity.country if entity else None
+            of = self.words.country(country) if country else None
+            given = ", ".join(part for part in (actor.office, of) if part)
+            return f"{name} ({given})" if given else name
+        return self.words.name(name)
+
+    def claimants(self, happening: Happening) -> list[str | None]:
+        """Whose word a happening rests on, each once, in the order they were reported.
+
+        Where some are named, a description that names nobody adds nothing.
+        """
+        named: dict[str | None, bool] = {}
+        for event in self.view.events_of(happening):
+            statement = self.view.statements.get(event.according_to or "")
+            if statement is not None and event.status == happening.status:
+                actor = statement.speaker
+                solid = actor is None or statement.anonymous or bool(actor.name or self.view.named(actor))
+                named.setdefault(self.speaker(statement), solid)
+        solid_ones = [speaker for speaker, solid in named.items() if solid and speaker]
+        return list(solid_ones or named)

@@ -1,0 +1,57 @@
+"""Countries joined in one token ("U.S.-DRC talks"): one mention each, with spans in mid-token."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span
+
+from onrecord.who.context import Reading
+from onrecord.who.drafts import Draft
+from onrecord.who.phrases import Entry
+
+_PART = re.compile(r"[^-–/]+")
+# A joined name may go on over this many tokens ("U.S.-South Korea").
+_LONGEST = 4
+
+
+def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]:
+    """The mentions of a sentence, with those of joined countries put in the place of what was found there."""
+    for token in sentence:
+        if len(token.text) < 4 or not any(dash in token.text[1:-1] for dash in "-–/"):
+            continue
+        parts = [(token.idx + m.start(), m.group()) for m in _PART.finditer(token.text)]
+        names = [(start, start + len(text), reading.lexicon.place(text)) for start, text in parts]
+        last, end = names[-1], token.i + 1
+        for after in range(min(token.i + _LONGEST, sentence.end), token.i + 1, -1):
+            longer = reading.doc.text[last[0] : reading.doc[after - 1].idx + len(reading.doc[after - 1])]
+            if (entry := reading.lexicon.place(longer)) is not None:
+                names[-1], end = (last[0], last[0] + len(longer), entry), after
+                break
+        if len(names) < 2 or any(entry is None for _, _, entry in names):
+            continue
+        found = [
+            _draft(reading.doc, token.i, end, start, stop, entry) for start, stop, entry in names if entry
+        ]
+        codes = tuple(dict.fromkeys(draft.country for draft in found if draft.country))
+        around = [d for d in drafts if d.start <= token.i and d.end > end and d.head >= end]
+        if around:
+            if around[0].plural and not around[0].countries:
+                around[0].country, around[0].countries = None, codes
+            continue
+        drafts = [d for d in drafts if d.end <= token.i or d.start >= end] + found
+    return sorted(drafts, key=lambda draft: (draft.start, draft.characters or (0, 0)))
+
+
+def _draft(doc: Doc, first: int, end: int, start: int, stop: int, entry: Entry) -> Draft:
+    head = end - 1 if stop > doc[first].idx + len(doc[first]) else first
+    row = entry.row
+    if entry.kind == "organisation":
+        return Draft(
+            start=first, end=end, head=head, kind="organisation", because=f"organisation {row.name}",
+            name=row.name, country=row.country, sectors=row.sectors, key=row.name, characters=(start, stop),
+        )  # fmt: skip
+    return Draft(
+        start=first, end=end, head=head, kind="country", because=f"{entry.kind} {row.name}",
+        name=row.name, country=row.code, sectors=row.sectors, key=row.name, characters=(start, stop),
+    )  # fmt: skip

@@ -1,0 +1,195 @@
+"""What is easily taken for one happening and is two, or for two and is one."""
+
+from __future__ import annotations
+
+from newsroom import Desk
+
+from onrecord.knowledge import Knowledge
+from onrecord.merge import Merger
+from onrecord.model import Happening, Place
+from onrecord.vocabulary import Status
+
+MERGER = Merger(Knowledge())
+PRK = [("North Korea", "PRK")]
+PAIR = [("Peru", "PER"), ("Chile", "CHL")]
+
+
+def merged(*desks: Desk) -> tuple[Happening, ...]:
+    return MERGER.happenings(desk.filed() for desk in desks)
+
+
+def launch(
+    report: str, day: str | None, on: str | None, sentence: str, trigger: str, **details: object
+) -> Desk:
+    desk = Desk(report, day)
+    desk.tells(sentence, trigger, "weapons", by=PRK, on=on, type_="MOBILIZE", details=dict(details))
+    return desk
+
+
+def test_a_call_and_the_meeting_agreed_on_in_it_are_two() -> None:
+    desk = Desk("a", "2031-04-02")
+    sentence = "Envoys of Peru and Chile spoke by telephone and agreed to meet on April 9."
+    call = desk.tells(
+        sentence,
+        "spoke",
+        "meeting",
+        by=PAIR,
+        type_="CONSULT",
+        details={"channel": "phone", "level": "minister"},
+    )
+    plan = desk.tells(
+        sentence, "meet", "meeting", by=PAIR, on="2031-04-09", status="future", type_="CONSULT",
+        details={"channel": "phone", "level": "minister"},
+    )  # fmt: skip
+    held = Desk("b", "2031-04-09")
+    deed = held.tells(
+        "Envoys of Peru and Chile met in Lima.", "met", "meeting", by=PAIR, on="2031-04-09", type_="CONSULT",
+        details={"level": "minister"}, place=("Lima", "PER"),
+    )  # fmt: skip
+    assert sorted(sorted(h.events) for h in merged(desk, held)) == sorted([[call], sorted([plan, deed])])
+    # What is said of the call is not said of the meeting.
+    assert all("channel" not in h.details for h in merged(desk, held) if plan in h.events)
+
+
+def test_recent_launches_are_not_the_launch_of_the_evening_after() -> None:
+    before = launch(
+        "a",
+        "2031-03-04",
+        None,
+        "Peru condemned North Korea's recent missile launches.",
+        "launches",
+        system="ballistic",
+    )
+    after = launch(
+        "b", "2031-03-05", "2031-03-05", "North Korea fired a missile.", "fired", system="ballistic"
+    )
+    assert len(merged(before, after)) == 2
+
+
+def test_nothing_done_is_later_than_the_report_that_tells_it() -> None:
+    early = launch("a", "2031-03-02", None, "The launch by North Korea failed.", "launch", system="SLBM")
+    late = launch("b", "2031-03-05", "2031-03-04", "North Korea fired a missile.", "fired", system="SLBM")
+    assert len(merged(early, late)) == 2
+
+
+def test_a_report_without_a_day_is_no_older_than_what_it_tells_of() -> None:
+    statement = launch(
+        "a", None, None, "They condemned the launch of a missile by North Korea.", "launch",
+        system="SLBM", count=1, platform="submarine",
+    )  # fmt: skip
+    statement.tells("Peru and Chile met.", "met", "meeting", by=PAIR, on="2031-03-08", type_="CONSULT")
+    fired = launch(
+        "b", "2031-03-05", "2031-03-04", "North Korea fired a missile.", "fired",
+        system="SLBM", count=1, platform="submarine",
+    )  # fmt: skip
+    found = next(h for h in merged(statement, fired) if h.kind == "weapons")
+    assert found.reports == ("b", "a")
+
+
+def test_the_third_test_is_not_the_fifth() -> None:
+    third = launch(
+        "a", "2031-03-04", None, "It was North Korea's third nuclear test.", "test", system="nuclear"
+    )
+    fifth = launch(
+        "b", "2031-03-05", None, "It was North Korea's fifth nuclear test.", "test", system="nuclear"
+    )
+    assert len(merged(third, fifth)) == 2
+
+
+def planned_and_done(first: Status, on: str | None, done_on: str | None) -> int:
+    desks = []
+    for report, day, status, when in (("a", "2031-04-02", first, on), ("b", "2031-04-06", "actual", done_on)):
+        desk = Desk(report, day)
+        desk.tells(
+            "Peru and Chile hold talks.",
+            "talks",
+            "meeting",
+            by=PAIR,
+            on=when,
+            status=status,
+            type_="CONSULT",
+        )
+        desks.append(desk)
+    return len(merged(*desks))
+
+
+def test_a_plan_is_the_deed_where_the_days_fit() -> None:
+    assert planned_and_done("future", "2031-04-05", "2031-04-05") == 1
+    assert planned_and_done("future", "2031-04-20", "2031-04-05") == 2
+    assert planned_and_done("hypothetical", None, None) == 2
+
+
+def test_working_level_talks_are_talks_of_officials_but_no_summit() -> None:
+    def held(level: str, report: str) -> Desk:
+        desk = Desk(report, "2031-04-06")
+        desk.tells(
+            "Peru and Chile hold talks.", "talks", "meeting", by=PAIR, on="2031-04-05", type_="CONSULT",
+            details={"level": level},
+        )  # fmt: skip
+        return desk
+
+    assert len(merged(held("working-level", "a"), held("official", "b"))) == 1
+    assert len(merged(held("working-level", "a"), held("leader", "b"))) == 2
+
+
+def test_a_visit_called_off_is_not_made_by_being_mentioned() -> None:
+    desk = Desk("a", "2031-04-06")
+    desk.tells(
+        "Peru called off a visit to Chile.", "visit", "meeting", by=PAIR[:1], to=PAIR[1:], status="cancelled",
+        type_="CONSULT",
+    )  # fmt: skip
+    desk.tells("Chile said nothing of the visit by Peru.", "visit", "meeting", by=PAIR, type_="CONSULT")
+    (found,) = merged(desk)
+    assert [step.status for step in found.history] == ["cancelled"]
+
+
+def test_a_copy_tells_the_same_in_its_own_house_style() -> None:
+    original, copy = Desk("a", "2031-04-06"), Desk("b", "2031-04-09")
+    original.tells(
+        "The U.S. urged Peru to reconsider.", "urged", "statement", by=[("U.S.", "USA")], type_="REQUEST"
+    )
+    copy.tells("The US urged Peru to reconsider.", "urged", "statement", by=[("US", "USA")], type_="REQUEST")
+    copy.copy_of = "a"
+    (found,) = merged(original, copy)
+    assert found.reports == ("a", "b")
+
+
+def test_a_corrected_number_is_no_dispute() -> None:
+    first = launch("a", "2031-03-04", "2031-03-04", "North Korea fired a missile.", "fired", range_km=720)
+    second = launch("b", "2031-03-05", "2031-03-04", "North Korea fired a missile.", "fired", range_km=270)
+    second.supersedes = "a"
+    (found,) = merged(first, second)
+    assert found.details["range_km"] == 270
+    (difference,) = found.disagreements
+    assert difference.field == "range_km (corrected)"
+    assert [given.value for given in difference.values] == [270, 720]
+    assert any("720 (a) is now given as 270" in sentence for sentence in found.because)
+
+
+def test_where_a_report_was_written_is_not_where_it_happened() -> None:
+    far, near = Desk("a", "2031-03-04"), Desk("b", "2031-03-04")
+    for desk, place in ((far, ("Lima", "PER")), (near, ("Wonsan", "PRK"))):
+        desk.tells(
+            f"{place[0]} - North Korea fired a missile.", "fired", "weapons", by=PRK, on="2031-03-04",
+            type_="MOBILIZE", place=place,
+        )  # fmt: skip
+    far.dateline = Place(start=0, end=4, text="Lima", use="literal", name="Lima", country="PER")
+    (found,) = merged(far, near)
+    assert found.place is not None and found.place.name == "Wonsan"
+    assert found.disagreements == ()
+
+
+def test_one_day_with_and_without_a_clock_is_one_date() -> None:
+    plain, clocked = Desk("a", "2031-03-05"), Desk("b", "2031-03-05")
+    for desk, zone in ((plain, None), (clocked, "Asia/Seoul")):
+        desk.tells(
+            "North Korea fired a missile.",
+            "fired",
+            "weapons",
+            by=PRK,
+            on="2031-03-05",
+            zone=zone,
+            type_="MOBILIZE",
+        )
+    (found,) = merged(plain, clocked)
+    assert [(d.from_, d.zone) for d in found.dates] == [("2031-03-05", "Asia/Seoul")]
