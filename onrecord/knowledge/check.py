@@ -39,6 +39,7 @@ from onrecord.knowledge.rows.who import (
     OWN_OFFICES,
     PEOPLE,
     Country,
+    Cue,
     OfficeTerm,
     Organisation,
     Person,
@@ -112,7 +113,9 @@ def _row_problems(
         yield Problem("error", "source", subject.file, key, "has no source")
     if not subject.file.startswith("who/"):
         return
-    for code in (getattr(row, "country", None), getattr(row, "code", None), *getattr(row, "members", ())):
+    own = (getattr(row, "country", None), getattr(row, "code", None))
+    held = (row.value or "").split() if isinstance(row, Cue) and row.kind in ("only_in", "not_in") else ()
+    for code in (*own, *getattr(row, "members", ()), *held):
         if code and code not in codes:
             yield Problem("error", "country", subject.file, key, f"'{code}' is no country code")
     for sector in getattr(row, "sectors", ()):

@@ -14,6 +14,10 @@ from onrecord.said.nesting import without_datelines
 from onrecord.vocabulary import ActorKind, Basis
 
 ISSUED = frozenset({"statement", "readout", "state-media"})
+# The opening of a release names who issues it: "The minister issued the following statement".
+_OPENING = 3
+_ISSUING = frozenset({"issue", "release", "publish", "make"})
+_PAPERS = frozenset({"statement", "communique", "communiqué", "declaration"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -27,8 +31,10 @@ def issued(doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Sta
     if report.genre not in ISSUED:
         return []
     text = text_of(doc)
-    speaker = _issuer(report, text, actors)
-    basis: Basis = "report" if report.genre == "state-media" else "written-statement"
+    person = _who_issues(doc, actors)
+    speaker = person or _issuer(report, text, actors)
+    own_report = report.genre == "state-media" and person is None
+    basis: Basis = "report" if own_report else "written-statement"
     given = [(span.start, span.end) for statement in said for span in statement.content]
     made = []
     for sentences in _paragraphs(doc, text):
@@ -51,6 +57,20 @@ def issued(doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Sta
                 )
             )
     return made
+
+
+def _who_issues(doc: Doc, actors: Sequence[Actor]) -> Actor | None:
+    """Who "issued the following press statement", where the text's opening says so."""
+    for number, sentence in enumerate(parsed_sentences(doc)):
+        if number >= _OPENING:
+            return None
+        for token in sentence:
+            papers = [child for child in token.children if child.dep_ == "dobj" and child.lemma_ in _PAPERS]
+            subjects = [child for child in token.children if child.dep_ == "nsubj"]
+            if token.lemma_ in _ISSUING and papers and subjects:
+                at = subjects[0].idx
+                return next((a for a in actors if a.start <= at < a.end), None)
+    return None
 
 
 def _issuer(report: Report, text: str, actors: Sequence[Actor]) -> Actor | None:

@@ -16,7 +16,7 @@ from onrecord.tell.about import Subject
 from onrecord.tell.processes import Processes
 from onrecord.tell.quotes import one_a_quotation, said_lines, told_as_speech
 from onrecord.tell.ranking import QUOTED, score
-from onrecord.tell.sentence import Composer
+from onrecord.tell.sentence import Composer, is_proposal
 from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, listed, short_day
@@ -185,7 +185,7 @@ def brief(
     told = [happening for happening in told if not maker.empty(happening)]
     quoted: dict[str, str] = {}
     unclear = [h for h in told if composer.contradicts_itself(h)]
-    happened = [h for h in told if h.status in _DONE and h not in unclear]
+    happened = [h for h in told if (h.status in _DONE or is_proposal(h)) and h not in unclear]
     done = one_a_quotation(maker.ranked(h for h in happened if not maker.verbal(h)), quoted)
     coming = one_a_quotation(
         sorted(
@@ -200,7 +200,11 @@ def brief(
     )
     denied = one_a_quotation(maker.ranked(h for h in told if h.status == "negated"), quoted)
     verbal = one_a_quotation(maker.ranked(h for h in happened if maker.verbal(h)), quoted)
-    unsure = (h for h in told if h.status == "hypothetical" and (limit is None or maker.conditional(h)))
+    unsure = (
+        h
+        for h in told
+        if h.status == "hypothetical" and h not in happened and (limit is None or maker.conditional(h))
+    )
     possible = one_a_quotation(maker.ranked(unsure), quoted)
     disputed = maker.ranked(h for h in told if composer.differences.real(h))
     background = one_a_quotation(maker.ranked([*(h for h in told if h.status == "historical"), *unclear]))

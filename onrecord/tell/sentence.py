@@ -313,7 +313,8 @@ class Composer(Names):
         """
         slots = self._slots(happening)
         row = self._wording(happening, slots)
-        status = happening.status
+        # To propose is an act, though what is proposed may never be.
+        status = "actual" if is_proposal(happening) else happening.status
         if row is None:
             return f"{self._own_words(happening)}{self._signed(happening)}"
         if status in ("future", "hypothetical"):
@@ -336,6 +337,11 @@ class Composer(Names):
         else:
             told = f"{capital(according)}, {said}." if according else f"{capital(said)}."
         return f"{told}{self._signed(happening)}"
+
+
+def is_proposal(happening: Happening) -> bool:
+    """Whether what happened is that something was proposed."""
+    return happening.status == "hypothetical" and happening.details.get("step") == "proposed"
 
 
 def status_line(event: Event) -> str:

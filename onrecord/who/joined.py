@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
-from onrecord.who.phrases import Entry
+from onrecord.who.phrases import Entry, Match
 
 _PART = re.compile(r"[^-–/]+")
 # A joined name may go on over this many tokens ("U.S.-South Korea").
@@ -40,7 +41,32 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
                 around[0].country, around[0].countries = None, codes
             continue
         drafts = [d for d in drafts if d.end <= token.i or d.start >= end] + found
+    drafts = drafts + _hyphened(reading, sentence, drafts)
     return sorted(drafts, key=lambda draft: (draft.start, draft.characters or (0, 0)))
+
+
+def _hyphened(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]:
+    """The countries of "US-Japan-ROK", tokens of their own, that no mention holds yet."""
+    doc, text = reading.doc, reading.doc.text
+    taken = {index for draft in drafts for index in range(draft.start, draft.end)}
+    row = [(m, reading.lexicon.place(doc[m.start : m.end].text)) for m in _matches(reading, sentence)]
+    linked: set[int] = set()
+    for (left, one), (right, other) in pairwise(row):
+        between = text[doc[left.end - 1].idx + len(doc[left.end - 1]) : doc[right.start].idx]
+        if one is not None and other is not None and between in ("-", "–", "/"):
+            linked |= {left.start, right.start}
+    found = []
+    for match, entry in row:
+        if entry is not None and match.start in linked and not taken & set(range(match.start, match.end)):
+            span = doc[match.start : match.end]
+            draft = _draft(doc, match.start, match.end, span.start_char, span.end_char, entry)
+            draft.characters = None
+            found.append(draft)
+    return found
+
+
+def _matches(reading: Reading, sentence: Span) -> list[Match]:
+    return reading.matches.within(sentence.start, sentence.end)
 
 
 def _draft(doc: Doc, first: int, end: int, start: int, stop: int, entry: Entry) -> Draft:

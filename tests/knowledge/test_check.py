@@ -44,3 +44,8 @@ def test_an_unknown_code_and_a_term_that_ends_before_it_starts_are_errors(tmp_pa
     assert "error country: 'URX' is no country code" in told
     assert "error sector: 'GVT' is no PLOVER sector" in told
     assert "error dates: ends 2020-02-01, before it starts 2021-01-01" in told
+
+
+def test_a_title_of_a_country_that_is_none_is_an_error(tmp_path: Path) -> None:
+    rows = "word\tkind\tvalue\tsource\nhigh steward\tonly_in\tGBR QQQ\town\n"
+    assert "error country: 'QQQ' is no country code" in _overlaid(tmp_path, "who/cues.tsv", rows)

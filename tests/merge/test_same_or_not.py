@@ -154,7 +154,7 @@ def test_a_copy_tells_the_same_in_its_own_house_style() -> None:
     assert found.reports == ("a", "b")
 
 
-def test_a_corrected_number_is_no_dispute() -> None:
+def test_a_corrected_number_stands_first_and_the_old_one_stays() -> None:
     first = launch("a", "2031-03-04", "2031-03-04", "North Korea fired a missile.", "fired", range_km=720)
     second = launch("b", "2031-03-05", "2031-03-04", "North Korea fired a missile.", "fired", range_km=270)
     second.supersedes = "a"

@@ -91,3 +91,8 @@ def test_an_institution_is_of_the_place_it_is_said_to_be_in(actors: Actors) -> N
 def test_a_title_with_two_fields_keeps_its_country(actors: Actors) -> None:
     text = "Nasser Halabi, Minister of Foreign Affairs and Trade of Egypt, thanked Bulgaria."
     assert actors(text)["Nasser Halabi"].country == "EGY"
+
+
+def test_countries_joined_by_hyphens_are_a_mention_each(actors: Actors) -> None:
+    found = actors("The US-Japan-ROK meeting ended.")
+    assert {actor.country for actor in found.values()} == {"USA", "JPN", "KOR"}
