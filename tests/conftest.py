@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from spacy.language import Language
@@ -28,7 +28,7 @@ def knowledge() -> Knowledge:
 def parsed(nlp: Language) -> Callable[[str], Doc]:
     """A text, analysed whole; the same text is analysed once."""
 
-    @lru_cache(maxsize=None)
+    @cache
     def parse(text: str) -> Doc:
         return next(documents(nlp, [text]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 from onrecord.knowledge import Knowledge
@@ -94,22 +94,21 @@ class HappeningMaker:
         return now, tuple(history)
 
 
-def _origins(members: list[Digest]) -> set[tuple[str, str]]:
-    """Who reports it first-hand: the speakers that reports rest on, else the reports' origins.
+def _origins(members: list[Digest]) -> set[Hashable]:
+    """Who reports it first-hand: a report, or the named speakers that it rests on alone.
 
-    A report that names whom it has a thing from adds no origin of its own by saying it once
-    more in its headline.
+    Each report counts once, copies with what they copy; five outlets that have a thing from one
+    state agency are one origin.
     """
-    by_report: dict[str, list[Digest]] = defaultdict(list)
+    by_origin: dict[str, list[Digest]] = defaultdict(list)
     for d in members:
-        by_report[d.report].append(d)
-    found: set[tuple[str, str]] = set()
-    for told in by_report.values():
+        by_origin[d.origin].append(d)
+    found: set[Hashable] = set()
+    for origin, told in by_origin.items():
+        # A report that names whom it has a thing from adds nothing by saying it in its own voice too.
         attributed = [d for d in told if d.statement is not None]
-        for d in attributed:
-            found.add(("speaker", d.speaker) if d.speaker and not _anonymous(d) else ("report", d.origin))
-        if not attributed:
-            found.add(("report", told[0].origin))
+        named = {d.speaker for d in attributed if d.speaker and not _anonymous(d)}
+        found.add(frozenset(named) if attributed and named else origin)
     return found
 
 

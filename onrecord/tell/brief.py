@@ -61,7 +61,8 @@ class _Maker:
         if composed and happening.status == "future" and last < (self.view.last_day or ""):
             text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id)
-        marks = [_MARKS[happening.status]] if happening.status in _MARKS else []
+        told_as_status = happening.status in _MARKS and not is_proposal(happening)
+        marks = [_MARKS[happening.status]] if told_as_status else []
         marks += [] if composed else [composer.label(happening).label]
         marks += ["claimed"] if happening.claimed else []
         disputed = composer.differences.disputed(happening)

@@ -95,7 +95,7 @@ def test_reading_the_same_again_changes_nothing(path: Path, coder: Coder, readin
                 line
                 for unit in ("happening", "event")
                 for line in opened.export(format="jsonl", unit=unit, everything=True)
-            ]  # type: ignore[arg-type]
+            ]
 
     before = values()
     with Record(path, coder=coder) as opened:

@@ -17,6 +17,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.record import Store
 from onrecord.tell.exports import export
 from onrecord.tell.exports.cow import CowNumbers
+from onrecord.tell.exports.plover import manual_code
 from onrecord.tell.exports.polecat import COLUMNS
 
 
@@ -157,3 +158,8 @@ def test_numbers_of_states_are_those_of_the_day(knowledge: Knowledge) -> None:
 def test_a_format_that_is_not_there(store: Store) -> None:
     with pytest.raises(RecordError, match="no such format"):
         list(export(store, "stata"))
+
+
+def test_kosovo_has_the_manuals_code_in_plover() -> None:
+    assert manual_code("XKX") == "KOS"
+    assert manual_code("SRB") == "SRB"

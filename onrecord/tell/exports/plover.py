@@ -31,9 +31,14 @@ def auxiliary(status: str) -> str | None:
     return None if status == "actual" else AUXILIARY.get(status, status)
 
 
+def manual_code(country: str | None) -> str | None:
+    """A country's code as PLOVER's manual has it: Kosovo is KOS there, XKX in ISO's user range."""
+    return "KOS" if country == "XKX" else country
+
+
 def _entity(involved: Involved) -> dict[str, Any]:
     fields = {
-        "code": involved.country,
+        "code": manual_code(involved.country),
         "sector": list(involved.sectors) or None,
         "entity_text": involved.raw or involved.name,
         "identifier_id": involved.wikidata,
@@ -103,7 +108,7 @@ def plover_record(entry: Entry, words: Words) -> dict[str, Any] | None:
             "lat": place.lat,
             "lon": place.lon,
             "country": words.country_name(place.country),
-            "country_code": place.country,
+            "country_code": manual_code(place.country),
             "feature_code": place.feature,
             "resolution": place.resolution,
         }
