@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -45,6 +46,15 @@ def _printed(draw: Callable[[Console], None]) -> str:
     with console.capture() as capture:
         draw(console)
     return capture.get().rstrip("\n")
+
+
+def _uncodable(report: Report, error: Exception) -> InputError:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    return InputError(
+        f"could not be coded ({type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno})",
+        input=report.given_id or report.source,
+        remedy="report it with its text; the other reports are kept",
+    )
 
 
 def _json(value: object) -> str:
@@ -171,7 +181,16 @@ class Record:
             if self.store.has(read.report.id):
                 known += 1
             else:
-                added += self.store.add(self.coder.code(read.report), read.raw)
+                try:
+                    coded = self.coder.code(read.report)
+                except Exception as error:
+                    # A fault of ours in one report must not cost the others.
+                    problem = _uncodable(read.report, error)
+                    problems.append(problem)
+                    if on_problem:
+                        on_problem(problem)
+                    continue
+                added += self.store.add(coded, read.raw)
             told("reading", added + known)
         if added:
             self.derive(on_progress=told)

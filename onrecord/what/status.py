@@ -75,8 +75,9 @@ class StatusReader:
             elif child.dep_ == "aux" and child.tag_ == "MD":
                 modal = self.cues.get((low, "modal"), "hypothetical")
                 if low == "would" and not has_perfect and self._is_told(verb):
-                    # "said the fleet would sail" is "the fleet will sail", told afterwards.
-                    modal = "future"
+                    # "said the fleet would sail" is "the fleet will sail", told afterwards; but "a
+                    # week after it said it would sail" leaves open whether that still holds.
+                    modal = "hypothetical" if self._is_past_by_then(verb.head) else "future"
                 if modal in _OPEN and not (low in {"must", "'d"} and has_perfect):
                     reading = Reading("future" if modal == "future" else "hypothetical", child)
             elif child.dep_ == "mark" and self._cue(child, "mark") in {"hypothetical", "negated"}:
@@ -103,6 +104,13 @@ class StatusReader:
                 return reading if reading.cue.lower_ != "could" else Reading("negated", negated)
             return Reading("negated", negated)
         return reading
+
+    @staticmethod
+    def _is_past_by_then(saying: Token) -> bool:
+        """Whether a verb of saying stands in a clause of time ("after it said …")."""
+        return any(child.dep_ == "mark" and child.lower_ == "after" for child in saying.children) or (
+            saying.dep_ == "pcomp" and saying.head.lower_ == "after"
+        )
 
     def _is_told(self, verb: Token) -> bool:
         """Whether a clause is what somebody said, without a condition of its own."""

@@ -22,6 +22,8 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
         if len(token.text) < 4 or not any(dash in token.text[1:-1] for dash in "-–/"):
             continue
         parts = [(token.idx + m.start(), m.group()) for m in _PART.finditer(token.text)]
+        if len(parts) < 2:
+            continue
         names = [(start, start + len(text), reading.lexicon.place(text)) for start, text in parts]
         last, end = names[-1], token.i + 1
         for after in range(min(token.i + _LONGEST, sentence.end), token.i + 1, -1):
