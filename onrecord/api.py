@@ -49,9 +49,10 @@ def _printed(draw: Callable[[Console], None]) -> str:
 
 
 def _uncodable(report: Report, error: Exception) -> InputError:
-    where = traceback.extract_tb(error.__traceback__)[-1]
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
     return InputError(
-        f"could not be coded ({type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno})",
+        f"could not be coded ({type(error).__name__}: {error}, at {where})",
         input=report.given_id or report.source,
         remedy="report it with its text; the other reports are kept",
     )

@@ -24,6 +24,7 @@ from onrecord.model import (
 from onrecord.parse import language_model
 from onrecord.parse.documents import Choose, documents, sentence_counts
 from onrecord.parse.relevance import SentenceFilter, irregular_forms
+from onrecord.read.copies import copies
 from onrecord.read.dates import from_iso
 from onrecord.rooms import Question, Rooms
 from onrecord.said import cue_forms
@@ -163,3 +164,15 @@ class Coder:
         from onrecord.merge import merge_given
 
         yield from merge_given(list(lines), self.nlp, self.knowledge)
+
+    @staticmethod
+    def copies(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, str | None]]:
+        """Which texts are copies or light rewrites of another.
+
+        Args:
+            lines: `{"id", "text", "date"?}`.
+
+        Yields:
+            `{"id", "copy_of"}`: None, or the id of the first of its group.
+        """
+        yield from copies(list(lines))

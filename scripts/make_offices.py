@@ -35,7 +35,7 @@ PERSONAL_UNION = {
 NOT_OF_THE_STATE = frozenset(
     "Norzin Dolma|Vladislav Deinevo|Natalya Nikonorova|Tahsin Ertuğruloğlu|Meritxell Serret|David Babayan|"
     "Inal Ardzinba|Akhsar Dzhioev|Safeen Muhsin Deza'i|Vitaly Ignatyev|Zin Mar Aung|Essa Kayd|Hisham Sharaf|"
-    "Angus Robertson|Omar Marrero Díaz".split("|")
+    "Angus Robertson|Omar Marrero Díaz|Martine Biron".split("|")
 )
 NOTE = "# Offices with terms, made by scripts/make_offices.py; corrections belong in offices_own.tsv"
 

@@ -96,3 +96,7 @@ def test_a_title_with_two_fields_keeps_its_country(actors: Actors) -> None:
 def test_countries_joined_by_hyphens_are_a_mention_each(actors: Actors) -> None:
     found = actors("The US-Japan-ROK meeting ended.")
     assert {actor.country for actor in found.values()} == {"USA", "JPN", "KOR"}
+
+
+def test_a_row_of_dashes_joins_nobody(actors: Actors) -> None:
+    assert "Nepal" in actors("----- Nepal signed. //// It was Friday.")
