@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.when import calendar
-from onrecord.when.dates import choose_year, year_of
+from onrecord.when.dates import calendar_day, choose_year, year_of
 from onrecord.when.grammar import Found, Reading, Rules
 from onrecord.when.named_days import nth_weekday
 
@@ -67,6 +67,20 @@ def weekday_of_month(found: Found) -> Reading | None:
         return None
     when = nth_weekday(year, month, int(found["w"].value), nth)
     return Reading("DATE", "", calendar.day(when), "explicit" if year_piece else "published")
+
+
+@RULES.add("<the> <u:unit> <of> <m:month> <d:day_number|ordinal_number> (<comma>? <y:year>)?")
+def week_of_day(found: Found) -> Reading | None:
+    """ "the week of Oct. 16"."""
+    if found["u"].value != "W":
+        return None
+    month, number, year_piece = int(found["m"].value), int(found["d"].number), found.get("y")
+    year = year_of(year_piece) if year_piece else choose_year(found.setting, month, number, found.tense)
+    reading = calendar_day(found, year, month, number)
+    if reading is None or reading.stretch is None:
+        return None
+    week = calendar.week(reading.stretch.first)
+    return Reading("DATE", "", week, "explicit" if year_piece else "published")
 
 
 @RULES.add("<w:weekday> <p:dayparts>", "<w:weekdays> <p:dayparts>?", "<each> <w:weekday> <p:daypart>?")

@@ -212,3 +212,8 @@ def test_a_dateline_in_the_east_may_be_a_day_ahead(
     text = "SEOUL — The army fired two shells early Tuesday, the ministry said."
     (time,) = TimeFinder(knowledge).find(parsed(text), REPORT)
     assert (time.from_, time.zone) == ("2021-06-22", "Asia/Seoul")
+
+
+def test_the_week_of_a_day_is_the_whole_week(find: Find) -> None:
+    (time,) = find("Talks are to resume in the week of July 12.")
+    assert (time.value, time.from_, time.to) == ("2021-W28", "2021-07-12", "2021-07-18")
