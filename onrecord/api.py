@@ -193,13 +193,18 @@ class Record:
                     continue
                 added += self.store.add(coded, read.raw)
             told("reading", added + known)
-        if added:
+        if added or self._underived():
             self.derive(on_progress=told)
         counts = self.store.statistics()
         self.store.record_run("read", [str(name) for name in inputs], counts)
         return Reading(
             added=added, known=known, problems=tuple(problems), skipped=tuple(skipped), counts=counts
         )
+
+    def _underived(self) -> bool:
+        """Whether reports were added by a reading that was interrupted before it derived."""
+        last = self.store.last_run("read")
+        return self.store.statistics()["reports"] != (last.counts.get("reports", 0) if last else 0)
 
     def derive(self, *, on_progress: Progress | None = None) -> None:
         """Work out anew what follows from the reports: copies, happenings, dossiers, commitments."""

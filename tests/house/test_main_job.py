@@ -14,6 +14,7 @@ from onrecord.api import Reading, Record
 from onrecord.cli import main
 from onrecord.coder import Coder
 from onrecord.model import Happening
+from onrecord.read import Read, reports
 
 EXAMPLES = Path(__file__).parents[2] / "examples/reports"
 
@@ -146,3 +147,16 @@ def test_an_unknown_entry_is_one_clear_line(path: Path, reading: Reading) -> Non
     assert done.exit_code == 1
     assert done.stderr.startswith("onrecord: h-nothing: ")
     assert "Traceback" not in done.output
+
+
+def test_a_reading_that_was_interrupted_is_finished_by_the_next(tmp_path: Path, coder: Coder) -> None:
+    source = EXAMPLES / "texts/tokyo-courier-2028-10-10.txt"
+    with Record(tmp_path / "half.db", coder=coder) as opened:
+        (read,) = reports([source], knowledge=coder.knowledge)
+        assert isinstance(read, Read)
+        # As after Ctrl-C: the report is kept, nothing has been derived from it.
+        opened.store.add(coder.code(read.report), read.raw)
+        assert list(opened.store.happenings()) == []
+        again = opened.read([source])
+        assert (again.added, again.known) == (0, 1)
+        assert list(opened.store.happenings())
