@@ -29,6 +29,10 @@ class View:
                 self.statements[statement.id] = statement
                 self.report_of[statement.id] = each.report.id
         self.entities: dict[str, Entity] = {entity.id: entity for entity in store.entities()}
+        self._persons: dict[str, list[Entity]] = {}
+        for entity in self.entities.values():
+            if entity.kind == "person":
+                self._persons.setdefault(entity.name, []).append(entity)
         self.happenings: dict[str, Happening] = {each.id: each for each in store.happenings()}
         self.happening_of: dict[str, str] = {
             event: happening.id for happening in self.happenings.values() for event in happening.events
@@ -49,7 +53,7 @@ class View:
 
     def known(self, name: str) -> Entity | None:
         """The one person of that name in the record."""
-        found = [e for e in self.entities.values() if e.kind == "person" and e.name == name]
+        found = self._persons.get(name, [])
         return found[0] if len(found) == 1 else None
 
     def named(self, actor: Actor) -> str | None:
