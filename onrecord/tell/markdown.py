@@ -44,10 +44,10 @@ def weight(line: Line) -> str:
 def period(brief: Brief) -> str:
     """Which days of publication were read."""
     if brief.first is None:
-        return "no dated report"
+        return "No dated report"
     if brief.first == brief.last:
-        return f"reports of {short_day(brief.first)}"
-    return f"reports of {short_day(brief.first)} to {short_day(brief.last)}"
+        return f"Reports of {short_day(brief.first)}"
+    return f"Reports of {short_day(brief.first)} to {short_day(brief.last)}"
 
 
 def read(brief: Brief) -> str:
