@@ -22,14 +22,14 @@ from onrecord.model import (
     stable_id,
 )
 from onrecord.parse import language_model
-from onrecord.parse.documents import Choose, documents, sentence_counts
+from onrecord.parse.documents import documents, sentence_counts
 from onrecord.parse.relevance import SentenceFilter, irregular_forms
 from onrecord.read.copies import copies
 from onrecord.read.dates import from_iso
 from onrecord.rooms import Question, Rooms
 from onrecord.said import cue_forms
 from onrecord.vocabulary import Status
-from onrecord.what.forms import trigger_words
+from onrecord.what import trigger_words
 
 
 def report_of(text: str, date: str | None = None, *, id: str | None = None) -> Report:
@@ -56,8 +56,6 @@ class Coder:
     Args:
         model: the spaCy pipeline, see `parse.language_model.load`.
         knowledge: a folder laid over the shipped knowledge, or None.
-        parse_all: analyse every sentence, also those without a word that can start an
-            event or mark a statement.
 
     Attributes:
         parsed, unparsed: sentences analysed and left out so far by `code` and `code_all`.
@@ -72,12 +70,10 @@ class Coder:
         *,
         model: str = language_model.DEFAULT,
         knowledge: str | Path | Knowledge | None = None,
-        parse_all: bool = False,
     ) -> None:
         self.knowledge = knowledge if isinstance(knowledge, Knowledge) else Knowledge(knowledge)
         self.nlp = language_model.load(model)
         self.rooms = Rooms(self.knowledge)
-        self.parse_all = parse_all
         self.parsed = 0
         self.unparsed = 0
 
@@ -89,13 +85,9 @@ class Coder:
         )
         return SentenceFilter(trigger_words(self.knowledge) | cues, irregular_forms(self.nlp))
 
-    @property
-    def _choose(self) -> Choose | None:
-        return None if self.parse_all else self.filter
-
     def doc(self, text: str, *, whole: bool = False) -> Doc:
         """The spaCy Doc of a text; `whole` analyses every sentence."""
-        return next(documents(self.nlp, [text], None if whole else self._choose))
+        return next(documents(self.nlp, [text], None if whole else self.filter))
 
     def answer(self, report: Report, question: Question) -> Coded:
         """A Coded that holds the answer to one question, the report's text taken as it stands."""

@@ -1,7 +1,6 @@
 """Which sentences are worth parsing: those with a word that can start an event or a statement.
 
-The test is on words alone and takes about 3 % of the time that parsing would. What it loses
-is measured in docs/benchmarks.md.
+The test is on words alone. What it loses and what it saves is measured in docs/benchmarks.md.
 """
 
 from __future__ import annotations

@@ -7,23 +7,21 @@ save; these rules need the text alone.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# After these a full stop does not end a sentence when a name or a number follows.
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm cmdr brig sen rep gov pres amb hon rev st fr sr jr "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
-    "no nos vol vs v art sec ch p pp fig ca approx inc corp co ltd llc dept est min max supt det "
-    "a.m p.m e.g i.e u.s u.n u.k e.u d.c ph.d spc pvt cpl pfc msgr messrs mme mlle al ft mt".split()
-)
-# Two-letter-dot forms that may themselves close a sentence ("in the U.S. He said").
-_MAY_CLOSE = frozenset("u.s u.n u.k e.u d.c a.m p.m inc corp co ltd jr sr".split())
-_STARTERS = frozenset(
-    "the a an he she it they we i this that these those but and in on at as after before since while when if "
-    "his her its their our my there here both some many most however meanwhile also according officials "
-    "president what who how why so for with".split()
-)
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.parse import SENTENCE_WORDS
+
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n+|\n")
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)$")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """The words of one kind, from the shipped knowledge."""
+    return frozenset(
+        word for row in Knowledge().rows(SENTENCE_WORDS) if row.kind == kind for word in row.words
+    )
 
 
 def _closes(text: str, start: int, match: re.Match[str]) -> bool:
@@ -44,14 +42,14 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
     next_low = next_word.group(1).lower() if next_word else ""
     if following.islower():
         return False
-    if low in _MAY_CLOSE:
-        return next_low in _STARTERS or following in '“"'
-    if low in _ABBREVIATIONS:
+    if low in _words("may-close"):
+        return next_low in _words("starter") or following in '“"'
+    if low in _words("abbreviation"):
         # "No. 5", "Oct. 10", "Gen. Smith"; but "the answer is no. He left".
-        return low in {"no", "may", "mar", "sun", "sat", "fig", "art"} and next_low in _STARTERS
+        return low in {"no", "may", "mar", "sun", "sat", "fig", "art"} and next_low in _words("starter")
     if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):
         # Initials: "J. Smith", "George W. Bush"; one capital before a starter may close.
-        return len(word) > 1 and next_low in _STARTERS
+        return len(word) > 1 and next_low in _words("starter")
     return True
 
 

@@ -120,29 +120,3 @@ class Lexicon:
         for senses in found.values():
             senses.sort(key=_weight, reverse=True)
         return found
-
-
-# Verbs that mean nothing alone; the words that their frames ask for are what tells.
-_LIGHT = frozenset(
-    "be say go stand remain do have take make give get come put keep hold set show state".split()
-)
-
-
-def trigger_forms(knowledge: Knowledge) -> frozenset[str]:
-    """The lower-case lemmas that can start an event; a sentence without one needs no parsing.
-
-    Of light verbs ("is willing", "went on strike") not the verb but the words it needs.
-    """
-    classes = {row.name: row.words for row in knowledge.rows(WORD_CLASSES)}
-    forms: set[str] = set()
-    for row in (*knowledge.rows(VERBS), *knowledge.rows(NOUNS)):
-        if row.category == NO_EVENT:
-            continue
-        telling: set[str] = set()
-        if row.lemma in _LIGHT:
-            for need in _sense(row).needs:
-                if not telling and not need.forbidden and need.kind != "subj":
-                    telling.update(need.words)
-                    telling.update(word for name in need.classes for word in classes.get(name, ()))
-        forms.update(telling or {row.lemma})
-    return frozenset(forms - _LIGHT)
