@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from onrecord.parse.sentences import split
 
 _UNPARSED = "onrecord_unparsed"
+_TEXT = "onrecord_text"
 # A sentence longer than this (tokens) is a list, a table or a text without full stops.
 LONGEST = 400
 
@@ -31,6 +32,14 @@ def parsed_sentences(doc: Doc) -> Iterator[Span]:
     for sentence in doc.sents:
         if sentence.start not in skipped:
             yield sentence
+
+
+def text_of(doc: Doc) -> str:
+    """The Doc's text, put together once: spaCy does so anew on each `doc.text`, token by token."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 def sentence_counts(doc: Doc) -> tuple[int, int]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.documents import text_of as text_of
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEFT_OF_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _CLOSING = frozenset({"”", '"', "''", "’", "»", ")", "]", "%"})
@@ -18,16 +20,7 @@ _QUOTES = frozenset("“”\"'‘’«»`")
 # Edges never belong to content or source: the reporter's punctuation.
 _EDGE = " \t\r\n\xa0,.;:—–-…"
 
-_TEXT = "onrecord_text"
 Extent = tuple[int, int]
-
-
-def text_of(doc: Doc) -> str:
-    """The Doc's text, put together once: spaCy does so anew on each call (nine tenths of the room's time)."""
-    text: str | None = doc.user_data.get(_TEXT)
-    if text is None:
-        text = doc.user_data[_TEXT] = doc.text
-    return text
 
 
 def own_subject(verb: Token) -> Token | None:

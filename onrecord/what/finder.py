@@ -19,6 +19,7 @@ from onrecord.model import (
     Time,
     stable_id,
 )
+from onrecord.parse.documents import text_of
 from onrecord.vocabulary import DateBasis, EventKind, Status
 from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
@@ -108,7 +109,7 @@ class EventFinder:
         report's id, the trigger's place, the category and the kind alone.
         """
         literal = [place for place in places if place.use == "literal"]
-        dateline = dateline_span(doc.text, report)
+        dateline = dateline_span(text_of(doc), report)
         around = _Around(
             doc=doc,
             report=report,
@@ -143,7 +144,7 @@ class EventFinder:
 
         With `times` and `report` an act told as background is `historical`, as in `find`.
         """
-        when = placed(doc, times, dateline_span(doc.text, report) if times else (0, 0))
+        when = placed(doc, times, dateline_span(text_of(doc), report) if times else (0, 0))
         found: list[Status] = []
         for start, end in triggers:
             span = doc.char_span(start, end, alignment_mode="expand")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypedDict
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Actor
+from onrecord.parse.documents import text_of
 from onrecord.vocabulary import Status
 from onrecord.what.roles import Mentions
 
@@ -34,7 +35,7 @@ _NOTHING = Relation(type=None, plover=None, modes=(), status=None, confidence=0.
 
 def _actor(doc: Doc, span: tuple[int, int], entity: str) -> Actor:
     start, end = span
-    return Actor(start=start, end=end, text=doc.text[start:end], kind="group", entity=entity)
+    return Actor(start=start, end=end, text=text_of(doc)[start:end], kind="group", entity=entity)
 
 
 def _tokens(doc: Doc, span: tuple[int, int]) -> set[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from onrecord.model import Actor, Described, stable_id
+from onrecord.parse.documents import text_of
 from onrecord.vocabulary import ActorKind
 
 # How well a country is known: stated or known; from what stands next to it; from where the report
@@ -58,7 +59,7 @@ class Draft:
         return Actor(
             start=start,
             end=end,
-            text=doc.text[start:end],
+            text=text_of(doc)[start:end],
             kind=self.kind,
             name=self.name,
             country=self.country,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from onrecord.parse.documents import text_of
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.phrases import Entry, Match
@@ -27,7 +28,7 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
         names = [(start, start + len(text), reading.lexicon.place(text)) for start, text in parts]
         last, end = names[-1], token.i + 1
         for after in range(min(token.i + _LONGEST, sentence.end), token.i + 1, -1):
-            longer = reading.doc.text[last[0] : reading.doc[after - 1].idx + len(reading.doc[after - 1])]
+            longer = text_of(reading.doc)[last[0] : reading.doc[after - 1].idx + len(reading.doc[after - 1])]
             if (entry := reading.lexicon.place(longer)) is not None:
                 names[-1], end = (last[0], last[0] + len(longer), entry), after
                 break
@@ -49,7 +50,7 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
 
 def _hyphened(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]:
     """The countries of "US-Japan-ROK", tokens of their own, that no mention holds yet."""
-    doc, text = reading.doc, reading.doc.text
+    doc, text = reading.doc, text_of(reading.doc)
     taken = {index for draft in drafts for index in range(draft.start, draft.end)}
     row = [(m, reading.lexicon.place(doc[m.start : m.end].text)) for m in _matches(reading, sentence)]
     linked: set[int] = set()
