@@ -34,11 +34,17 @@ from onrecord.model import (
 if TYPE_CHECKING:
     from onrecord.api import Record, reports
     from onrecord.coder import Coder
+    from onrecord.evaluation import evaluate
 
 __version__ = version("onrecord")
 
 # Loaded when first asked for: they bring spaCy, which takes two seconds to import.
-_LATE = {"Coder": "onrecord.coder", "Record": "onrecord.api", "reports": "onrecord.api"}
+_LATE = {
+    "Coder": "onrecord.coder",
+    "Record": "onrecord.api",
+    "evaluate": "onrecord.evaluation",
+    "reports": "onrecord.api",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -64,5 +70,6 @@ __all__ = [
     "Span",
     "Statement",
     "Time",
+    "evaluate",
     "reports",
 ]

@@ -23,13 +23,11 @@ from onrecord.model import (
 )
 from onrecord.parse import language_model
 from onrecord.parse.documents import documents, sentence_counts
-from onrecord.parse.relevance import SentenceFilter, irregular_forms
+from onrecord.parse.relevance import SentenceFilter, Speed
 from onrecord.read.copies import copies
 from onrecord.read.dates import from_iso
 from onrecord.rooms import Question, Rooms
-from onrecord.said import cue_forms
 from onrecord.vocabulary import Status
-from onrecord.what import trigger_words
 
 
 def report_of(text: str, date: str | None = None, *, id: str | None = None) -> Report:
@@ -56,6 +54,11 @@ class Coder:
     Args:
         model: the spaCy pipeline, see `parse.language_model.load`.
         knowledge: a folder laid over the shipped knowledge, or None.
+        speed: how many sentences are parsed, see `parse.relevance.SentenceFilter`; all are where
+            `knowledge` brings its own words for acts or speech, which the filter was not taught.
+        encoders: whether the trained encoders have a say in events and statements; without them
+            the rules decide alone, in less time and less well; None leaves it to `speed`, of
+            which "fast" goes without.
 
     Attributes:
         parsed, unparsed: sentences analysed and left out so far by `code` and `code_all`.
@@ -70,20 +73,22 @@ class Coder:
         *,
         model: str = language_model.DEFAULT,
         knowledge: str | Path | Knowledge | None = None,
+        speed: Speed = "thorough",
+        encoders: bool | None = None,
     ) -> None:
         self.knowledge = knowledge if isinstance(knowledge, Knowledge) else Knowledge(knowledge)
+        self.speed = speed
         self.nlp = language_model.load(model)
-        self.rooms = Rooms(self.knowledge)
+        self.rooms = Rooms(self.knowledge, encoders=speed != "fast" if encoders is None else encoders)
         self.parsed = 0
         self.unparsed = 0
 
     @cached_property
     def filter(self) -> SentenceFilter:
         """Decides which sentences are worth parsing."""
-        cues: dict[str, tuple[tuple[frozenset[str], ...], ...]] = dict.fromkeys(
-            cue_forms(self.knowledge), ((),)
-        )
-        return SentenceFilter(trigger_words(self.knowledge) | cues, irregular_forms(self.nlp))
+        overlay = self.knowledge.overlay
+        own_words = overlay is not None and any((overlay / room).is_dir() for room in ("what", "said"))
+        return SentenceFilter("thorough" if own_words else self.speed)
 
     def doc(self, text: str, *, whole: bool = False) -> Doc:
         """The spaCy Doc of a text; `whole` analyses every sentence."""

@@ -25,10 +25,12 @@ class Rooms:
 
     Args:
         knowledge: what they know.
+        encoders: whether the trained encoders have a say in events and statements.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, encoders: bool = True) -> None:
         self.knowledge = knowledge
+        self.encoders = encoders
 
     @cached_property
     def times(self) -> TimeFinder:
@@ -48,12 +50,12 @@ class Rooms:
     @cached_property
     def statements(self) -> StatementFinder:
         """The finder behind `said`."""
-        return StatementFinder(self.knowledge)
+        return StatementFinder(self.knowledge, encoders=self.encoders)
 
     @cached_property
     def events(self) -> EventFinder:
         """The finder behind `what`."""
-        return EventFinder(self.knowledge)
+        return EventFinder(self.knowledge, encoders=self.encoders)
 
     @cached_property
     def filler(self) -> Filler:

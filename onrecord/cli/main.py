@@ -7,7 +7,7 @@ import sys
 import click
 
 from onrecord import __version__
-from onrecord.cli import inspection, questions, record
+from onrecord.cli import evaluation, inspection, questions, record
 from onrecord.errors import OnRecordError
 
 _EPILOG = """\b
@@ -55,5 +55,5 @@ def main() -> None:
     """
 
 
-for command in (*record.COMMANDS, *questions.COMMANDS, *inspection.COMMANDS):
+for command in (*record.COMMANDS, *questions.COMMANDS, *evaluation.COMMANDS, *inspection.COMMANDS):
     main.add_command(command)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 from onrecord.parse import language_model
+from onrecord.parse.relevance import Speed
 
 if TYPE_CHECKING:
     from onrecord.coder import Coder
@@ -16,7 +17,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def model_options(command: Command) -> Command:
-    """--model and --knowledge."""
+    """--model, --knowledge and --speed."""
+    command = click.option(
+        "--speed",
+        type=click.Choice(get_args(Speed)),
+        default="thorough",
+        show_default=True,
+        help="fast: rules only, fewer sentences parsed; balanced: sentences chosen; thorough: all.",
+    )(command)
     command = click.option(
         "--knowledge",
         metavar="DIR",
@@ -53,11 +61,11 @@ def record_option(command: Command) -> Command:
     )(command)
 
 
-def load_coder(model: str, knowledge: str | None) -> Coder:
+def load_coder(model: str, knowledge: str | None, speed: Speed) -> Coder:
     """A Coder; spaCy is imported only when a command needs it."""
     from onrecord.coder import Coder
 
-    return Coder(model=model, knowledge=knowledge)
+    return Coder(model=model, knowledge=knowledge, speed=speed)
 
 
 class Complaints:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from onrecord.cli.options import Complaints, input_options, lines_of, load_coder, model_options
 from onrecord.errors import InputError
 from onrecord.model import Coded
+from onrecord.parse.relevance import Speed
 from onrecord.plain import to_dict, to_line
 
 if TYPE_CHECKING:
@@ -99,10 +100,11 @@ def _question(name: str, answers: Question | None, short: str, help: str) -> cli
         explain: bool,
         model: str,
         knowledge: str | None,
+        speed: Speed,
     ) -> None:
         from onrecord.read import reports
 
-        coder = load_coder(model, knowledge)
+        coder = load_coder(model, knowledge, speed)
         complaints = Complaints()
         for read in reports(inputs, knowledge=coder.knowledge, date=date, raw_jsonl=jsonl, fetch=fetch):
             if isinstance(read, InputError):
@@ -152,8 +154,8 @@ def _jsonl_command(name: str, short: str, help: str) -> Callable[[Callable[..., 
     "From source to target: which relation.",
     "What relation a sentence reports from a given source to a given target.",
 )
-def relate(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
-    coder, complaints = load_coder(model, knowledge), Complaints()
+def relate(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None, speed: Speed) -> None:
+    coder, complaints = load_coder(model, knowledge, speed), Complaints()
     for line in _lines(RelateLine, inputs, complaints):
         found = coder.relate(
             line.text, (line.source.start, line.source.end), (line.target.start, line.target.end)
@@ -165,8 +167,8 @@ def relate(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | No
 @_jsonl_command(
     "status", "Did given triggers happen?", "Whether given triggers happened, by the words of the text."
 )
-def status(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
-    coder, complaints = load_coder(model, knowledge), Complaints()
+def status(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None, speed: Speed) -> None:
+    coder, complaints = load_coder(model, knowledge, speed), Complaints()
     for line in _lines(StatusLine, inputs, complaints):
         try:
             found = coder.status(line.text, [(t.start, t.end) for t in line.triggers], line.date)
@@ -180,8 +182,8 @@ def status(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | No
 @_jsonl_command(
     "merge", "Which given events are one happening.", "Which given events of many texts are one happening."
 )
-def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
-    coder, complaints = load_coder(model, knowledge), Complaints()
+def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None, speed: Speed) -> None:
+    coder, complaints = load_coder(model, knowledge, speed), Complaints()
     lines = [line.model_dump() for line in _lines(MergeLine, inputs, complaints)]
     for answer in coder.merge(lines):
         click.echo(to_line(answer))
@@ -189,7 +191,7 @@ def merge(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | Non
 
 
 @_jsonl_command("copies", "Which texts are copies.", "Which texts are copies or light rewrites of another.")
-def copies(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None) -> None:
+def copies(inputs: tuple[str, ...], jsonl: bool, model: str, knowledge: str | None, speed: Speed) -> None:
     from onrecord.read.copies import copies as find_copies
 
     complaints = Complaints()

@@ -12,6 +12,7 @@ import click
 from onrecord.cli.options import Complaints, input_options, load_coder, model_options, record_option
 from onrecord.cli.progress import Stages
 from onrecord.errors import RecordError
+from onrecord.parse.relevance import Speed
 
 if TYPE_CHECKING:
     from onrecord.api import BriefFormat, ShowFormat
@@ -27,7 +28,13 @@ _EXPORT_FORMATS = ("plover", "polecat", "csv", "jsonl", "ics")
 @record_option
 @model_options
 def read(
-    inputs: tuple[str, ...], date: str | None, fetch: bool, record: str, model: str, knowledge: str | None
+    inputs: tuple[str, ...],
+    date: str | None,
+    fetch: bool,
+    record: str,
+    model: str,
+    knowledge: str | None,
+    speed: Speed,
 ) -> None:
     """Read reports into the record: code what is new, merge it, follow it.
 
@@ -37,7 +44,7 @@ def read(
     from onrecord.api import Record
 
     complaints = Complaints()
-    with Record(record, coder=load_coder(model, knowledge)) as kept, Stages() as stages:
+    with Record(record, coder=load_coder(model, knowledge, speed)) as kept, Stages() as stages:
         try:
             reading = kept.read(
                 inputs, date=date, fetch=fetch, on_problem=complaints.say, on_progress=stages.tell

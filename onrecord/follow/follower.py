@@ -8,11 +8,13 @@ from dataclasses import replace
 from onrecord.follow.commitments import CommitmentKeeper
 from onrecord.follow.dossiers import DossierMaker
 from onrecord.follow.ladder import Ladder
-from onrecord.follow.positions import positions
+from onrecord.follow.positions import Positions
 from onrecord.follow.rules import Rules
+from onrecord.follow.sides import Sides
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.model import Coded, Commitment, Dossier, Entity, Happening
+from onrecord.said.topics import TopicFinder
 
 
 class Follower:
@@ -25,7 +27,9 @@ class Follower:
     def __init__(self, knowledge: Knowledge) -> None:
         self._ladder = Ladder(knowledge)
         self._rules = Rules(knowledge, self._ladder)
-        self._dossiers = DossierMaker(knowledge, self._ladder)
+        topics, sides = TopicFinder(knowledge), Sides(knowledge)
+        self._dossiers = DossierMaker(knowledge, self._ladder, topics, sides)
+        self._positions = Positions(knowledge, topics, sides)
         self._commitments = CommitmentKeeper(knowledge)
         self._last: Told | None = None
 
@@ -66,7 +70,7 @@ class Follower:
         for commitment in commitments:
             if commitment.happening is not None:
                 promised.setdefault(commitment.happening, []).append(commitment.id)
-        made = [*self._dossiers.make(happenings, known, told), *positions(known, told)]
+        made = [*self._dossiers.make(happenings, known, told), *self._positions.make(known, told)]
         return tuple(
             replace(d, commitments=tuple(c for h in d.happenings for c in promised.get(h, ()))) for d in made
         )

@@ -8,6 +8,8 @@ from onrecord.knowledge.rows.follow import Rung
 from onrecord.merge.systems import Systems
 from onrecord.model import Happening
 
+_TEST = "test"
+
 
 class Ladder:
     """The ladder, as data: `follow/ladder.tsv` says of every rung why it stands where it does."""
@@ -41,9 +43,22 @@ class Ladder:
             near.add(self.systems.near(event.sentence.text, start, end))
         return [self.systems.rungs[system] for system in sorted(s for s in near if s is not None)]
 
+    def words(self, happening: Happening, told: Told) -> list[str]:
+        """The words for the weapon that stand nearest to the triggers, as the reports have them."""
+        found = {}
+        for event in told.events(happening):
+            start, end = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
+            words = self.systems.words_near(event.sentence.text, start, end)
+            if words is not None:
+                found[words.casefold()] = words
+        return list(found.values())
+
     def rung(self, happening: Happening, told: Told) -> int | None:
-        """The rung, 1 the most ordinary; None where the text leaves the system open."""
+        """The rung, 1 the most ordinary; None where the text leaves the system open, and for a
+        weapon that was neither fired nor tested: a parade of missiles is no launch."""
         if happening.kind not in ("weapons", "exercise"):
+            return None
+        if happening.details.get("activity", _TEST) != _TEST:
             return None
         row = self.system(happening, told)
         return row.rung if row is not None else None

@@ -35,12 +35,27 @@ class Rules:
         return tuple(
             self._finding(rule, happening, told)
             for rule in self._rules
-            if happening.kind in rule.kinds and self._bears(rule, happening, told)
+            if happening.kind in rule.kinds
+            and self._bears(rule, happening, told)
+            and self._concerns(rule, happening, told)
         )
+
+    def _concerns(self, rule: Rule, happening: Happening, told: Told) -> bool:
+        """Whether a rule is of the kind of weapon at all: that a ban on nuclear tests leaves missiles
+        alone goes without saying, that one on ballistic missiles leaves cruise missiles does not."""
+        named = self._ladder.named(happening, told)
+        if not rule.systems or not named:
+            return True
+        kin = self._ladder.systems.kin
+        return any(kin(row.system) & kin(system) for row in named for system in rule.systems)
 
     def _bears(self, rule: Rule, happening: Happening, told: Told) -> bool:
         acting = told.acting(happening)
         if not acting or (rule.bound and not acting & set(rule.bound)) or acting <= set(rule.not_bound):
+            return False
+        done = happening.details.get("activity")
+        if rule.activities and done is not None and done not in rule.activities:
+            # A ban on launches says nothing of a parade.
             return False
         if rule.recipients and not told.acted_on(happening) & set(rule.recipients):
             return False
@@ -61,6 +76,8 @@ class Rules:
         words = dict.fromkeys(
             span.text for e in told.events(happening) for span in (e.trigger, *e.instruments)
         )
+        if rule.systems:
+            words |= dict.fromkeys(self._ladder.words(happening, told))
         return Finding(
             instrument=rule.instrument,
             condition=rule.condition,

@@ -19,27 +19,35 @@ class States:
             self._changes.setdefault(row.dossier, []).append(row)
 
     def next(
-        self, dossier: DossierKind, state: str | None, happening: Happening, status: Status | None = None
-    ) -> str | None:
-        """The state a happening brings a process into; None where it changes nothing.
+        self,
+        dossier: DossierKind,
+        state: str | None,
+        happening: Happening,
+        status: Status | None = None,
+        words: frozenset[str] = frozenset(),
+    ) -> Change | None:
+        """The change a happening brings to a process; None where it changes nothing.
 
         Args:
             dossier: the kind of process.
             state: its state so far, None at the beginning.
             happening: what happened.
             status: the status it had when this was reported, where not its latest one.
+            words: those of its triggers, lower-cased.
         """
         return next(
             (
-                row.state
+                row
                 for row in self._changes.get(dossier, ())
-                if self._fits(row, state, happening, status or happening.status)
+                if self._fits(row, state, happening, status or happening.status, words)
             ),
             None,
         )
 
     @staticmethod
-    def _fits(row: Change, state: str | None, happening: Happening, status: Status) -> bool:
+    def _fits(
+        row: Change, state: str | None, happening: Happening, status: Status, words: frozenset[str]
+    ) -> bool:
         if row.after and (state or "") not in row.after:
             return False
         if row.kinds and happening.kind not in row.kinds:
@@ -49,6 +57,8 @@ class States:
         if row.modes and not set(row.modes) & set(happening.modes):
             return False
         if row.statuses and status not in row.statuses:
+            return False
+        if row.words and not words & set(row.words):
             return False
         if row.detail is None:
             return True

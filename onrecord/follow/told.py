@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from onrecord.merge.entities import entities
-from onrecord.model import Coded, Event, Happening, Party, Report, Statement
+from onrecord.model import Coded, Entity, Event, Happening, Party, Report, Statement
 
 
 class Told:
@@ -48,6 +49,10 @@ class Told:
         )
         return max((day for day in past if day), default=None)
 
+    def entity(self, entity: str) -> Entity | None:
+        """The entity of an id."""
+        return self._entity.get(entity)
+
     def acting(self, happening: Happening) -> frozenset[str]:
         """The countries that act."""
         return self._countries(happening.actors)
@@ -83,6 +88,27 @@ class Told:
         told = [day for e in happening.events if (day := self.published(e))]
         return min(told, default=None)
 
+    def span(self, happening: Happening) -> tuple[str, str] | None:
+        """The first and last day between which it happened: the narrowest given; None where none is.
+
+        Days that the reports give for what was done count before those given for plans.
+        """
+        given = [
+            (not any(map(self._done, d.events)), _length(d.from_, d.to), number, d.from_, d.to or d.from_)
+            for number, d in enumerate(happening.dates)
+            if d.from_
+        ]
+        least = min(given, default=None)
+        return (least[3], least[4]) if least is not None else None
+
+    def first_told(self, happening: Happening) -> str | None:
+        """The day of the first report of it."""
+        return min((day for e in happening.events if (day := self.published(e))), default=None)
+
     def _done(self, event: str) -> bool:
         found = self._event.get(event)
         return found is not None and found.status == "actual"
+
+
+def _length(first: str, last: str | None) -> int:
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days if last else 0

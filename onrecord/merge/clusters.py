@@ -71,10 +71,12 @@ def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
     yield "report", kind, digest.report
     if digest.first is None or digest.last is None or digest.last - digest.first > VAGUE:
         return
-    if kind in ("meeting", "exercise", "agreement"):
+    if kind in ("meeting", "exercise", "agreement", "violence"):
+        # Who did an attack may be disputed: its victims find it too.
         parties: Iterable[str] = digest.countries
     else:
-        parties = digest.actor_countries or digest.actors
+        # Unnamed parties ("gunmen") are entities of their report alone and would find no other.
+        parties = digest.actor_countries or digest.actors - digest.unnamed
     parties = parties or digest.recipient_countries or (digest.act,)
     also = digest.event.type if digest.saying else None
     for bucket in range((digest.first - 1) // _BUCKET, (digest.last + 1) // _BUCKET + 1):

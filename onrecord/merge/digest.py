@@ -13,7 +13,7 @@ from onrecord.knowledge.rows.merge import WINDOWS
 from onrecord.merge.entities import Links
 from onrecord.merge.readings import readings
 from onrecord.merge.systems import Systems
-from onrecord.merge.words import Families, content_stems, names_in, stem
+from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem
 from onrecord.model import Actor, Coded, Event, Report, Statement
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
@@ -41,8 +41,10 @@ class Digest:
     `first` and `last` are day numbers (proleptic ordinals); where the text gives no date they
     are the days around publication in which it can lie, and `dated` is False. `latest` is the
     last day that the report can tell of as past; `kin` is the report that this one copies or
-    corrects, or itself; `superseded` is True where a correction took
-    the report's place, and `dateline` where the place is only where the report was written.
+    corrects, or itself; `superseded` is True where a correction took the report's place, and
+    `dateline` where the place is only where the report was written. `unnamed` are those of its
+    parties that only this report knows ("gunmen"); `lead` is True where headline or opening tells
+    it, and `story` holds the rarer words of these.
     """
 
     event: Event
@@ -74,6 +76,9 @@ class Digest:
     names: frozenset[str]
     statement: Statement | None
     speaker: str | None
+    unnamed: frozenset[str]
+    lead: bool
+    story: frozenset[str]
 
     @property
     def countries(self) -> frozenset[str]:
@@ -147,6 +152,7 @@ class Digester:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.families = Families(knowledge)
+        self._stories = Stories(knowledge)
         self._systems = Systems(knowledge)
         self._windows: dict[str, tuple[int, int]] = {
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
@@ -169,6 +175,8 @@ class Digester:
             past = [day(e.date.to or e.date.from_) for e in events if e.date and e.status in DONE]
             told = max((d for d in past if d is not None), default=None)
         wording: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
+        countries = (a.text for a in coded.actors if a.kind == "country" and a.start < OPENING)
+        story = self._stories.of(report.title, report.text, countries)
         for event in events:
             sentence = (event.sentence.start, event.sentence.in_)
             if sentence not in wording:
@@ -220,6 +228,9 @@ class Digester:
                 names=wording[sentence][1],
                 statement=statement,
                 speaker=links.of(report.id, speaker) if speaker is not None else None,
+                unnamed=frozenset(p for p in actors | recipients if links.unnamed(p)),
+                lead=event.sentence.in_ == "title" or event.sentence.start < OPENING,
+                story=story,
             )
 
     @staticmethod

@@ -40,6 +40,10 @@ class Links:
             return self._by_country.get(actor.country)
         return found
 
+    def unnamed(self, entity: str) -> bool:
+        """Whether an entity is one that a single report speaks of without a name."""
+        return entity in self._own
+
     def country(self, code: str) -> str | None:
         """The id of a country's entity."""
         return self._by_country.get(code)

@@ -10,10 +10,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.merge import FAMILIES
+from onrecord.knowledge.rows.merge import COMMON_WORDS, FAMILIES
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[^\s.!?“\"])\s+([A-Z][\w’'-]{2,})")
+# The code points of a text that tell what it is about: headline and lead, a few sentences.
+OPENING = 700
 # Function words tell nothing about which happening is meant.
 _FUNCTION = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over to up with about after "
@@ -99,3 +101,22 @@ class Families:
     def knows(self, words: Iterable[str]) -> bool:
         """Whether any of the words belongs to a family."""
         return any(w.lower() in self._family or stem(w) in self._family for w in words)
+
+
+class Stories:
+    """What a report's headline and opening are about: their rarer words."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._common = frozenset(stem(word) for row in knowledge.rows(COMMON_WORDS) for word in row.words)
+
+    def of(self, title: str | None, text: str, leave_out: Iterable[str] = ()) -> frozenset[str]:
+        """The stems of a report's title and opening that tell its story from others.
+
+        Args:
+            title: its headline, if any.
+            text: its text; the first `OPENING` code points count.
+            leave_out: wordings compared by themselves (countries).
+        """
+        left = {s for wording in leave_out for s in content_stems(wording)}
+        opening = content_stems(f"{title or ''} {text[:OPENING]}")
+        return frozenset(s for s in opening if len(s) > 1 and s not in self._common and s not in left)

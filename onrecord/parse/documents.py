@@ -6,7 +6,7 @@ the filter leaves out keep their words but have neither tags nor a tree; `is_par
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -18,7 +18,7 @@ _TEXT = "onrecord_text"
 # A sentence longer than this (tokens) is a list, a table or a text without full stops.
 LONGEST = 400
 
-Choose = Callable[[str], bool]
+Choose = Callable[[Sequence[str]], Sequence[bool]]
 
 
 def is_parsed(sentence: Span) -> bool:
@@ -115,7 +115,8 @@ def documents(
     Args:
         nlp: a pipeline from `language_model.load`.
         texts: the texts; each Doc's text is exactly its own.
-        choose: says of a sentence's text whether to analyse it; None analyses all.
+        choose: says of each of a text's sentences, given in order, whether to analyse it; None
+            analyses all.
         batch_size: sentences analysed together.
 
     Yields:
@@ -123,7 +124,11 @@ def documents(
     """
     for text in texts:
         pieces = _pieces(nlp, text)
-        wanted = [bool(piece.text.strip()) and (choose is None or choose(piece.text)) for piece in pieces]
+        sentences = [piece.text for piece in pieces]
+        chosen_of = [True] * len(pieces) if choose is None else choose(sentences)
+        wanted = [
+            want and bool(sentence.strip()) for want, sentence in zip(chosen_of, sentences, strict=True)
+        ]
         chosen = [piece for piece, want in zip(pieces, wanted, strict=True) if want]
         done = iter(list(nlp.pipe(chosen, batch_size=batch_size)))
         ready = [next(done) if want else piece for piece, want in zip(pieces, wanted, strict=True)]

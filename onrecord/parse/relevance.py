@@ -1,103 +1,132 @@
-"""Which sentences are worth parsing: those with a word that can start an event or a statement.
+"""Which sentences are worth parsing: those likely to report an event or to hold a cue of speech.
 
-The test is on words alone. What it loses and what it saves is measured in docs/benchmarks.md.
+Two linear scores over hashed words, one for events and one for cues, each seen together with the
+scores of the sentences around it and with the report's own mean: in a report that is nowhere
+political even what is said is left out. What is inside a quotation or a speaker's turn needs no
+tree to be found, so only the sentence that attributes it has to be kept.
+
+Weights: training/filter.py. What is lost and what is saved: scripts/measure_filter.py.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal, get_args
 
-if TYPE_CHECKING:
-    from spacy.language import Language
+import numpy as np
+from numpy.typing import NDArray
 
-Needed = tuple[frozenset[str], ...]
+from onrecord.errors import InputError, ModelError
+from onrecord.parse.hashing import Buckets, Counts, features
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_QUOTES = ('"', "“", "”", "«", "``")
-# Regular English inflection, undone: each ending and what it may have replaced.
-_ENDINGS = (
-    ("ies", ("y",)),
-    ("ied", ("y",)),
-    ("ing", ("", "e")),
-    ("ed", ("", "e")),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("d", ("",)),
-)
+Speed = Literal["fast", "balanced", "thorough"]
+Scores = NDArray[np.float64]
+
+WEIGHTS = Path(__file__).parent / "weights"
+FILE = "filter.npy"
+# A text of one or two sentences was chosen by somebody: all of it is parsed.
+ALWAYS_PARSED = 2
+# A sentence far beyond doubt must not carry a report's mean by itself.
+_FARTHEST = 6.0
 
 
-def stems(word: str) -> set[str]:
-    """A lower-case word and what it may be an inflected form of."""
-    found = {word}
-    for ending, replaced in _ENDINGS:
-        if not word.endswith(ending) or len(word) - len(ending) < 2:
-            continue
-        stem = word[: -len(ending)]
-        found.update(stem + r for r in replaced)
-        if len(stem) > 2 and stem[-1] == stem[-2]:
-            found.add(stem[:-1])
+@cache
+def manifest() -> dict[str, Any]:
+    """The weights' sha256, their scales, the context's weights and the thresholds."""
+    found: dict[str, Any] = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
     return found
 
 
-def irregular_forms(nlp: Language) -> dict[str, tuple[str, ...]]:
-    """The pipeline's own table of irregular verbs and nouns: form to lemmas ("said": "say")."""
-    if "lemmatizer" not in nlp.pipe_names:
-        return {}
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
-    if lookups is None or not lookups.has_table("lemma_exc"):
-        return {}
-    table = lookups.get_table("lemma_exc")
-    strings = nlp.vocab.strings
+@cache
+def _words() -> NDArray[np.int8]:
+    """The weight of each bucket for events and for cues, in steps of the manifest's scales."""
+    path = WEIGHTS / FILE
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ModelError("weights are missing", input=str(path), remedy="install onrecord again") from None
+    found = hashlib.sha256(raw).hexdigest()
+    if found != manifest()["sha256"]:
+        raise ModelError(
+            f"weights are not those that were measured (sha256 {found[:12]}…)",
+            input=str(path),
+            remedy="install onrecord again",
+        )
+    loaded: NDArray[np.int8] = np.load(BytesIO(raw), allow_pickle=False)
+    return loaded
 
-    def word(key: int | str) -> str:
-        return strings[key] if isinstance(key, int) else key
 
-    found: dict[str, tuple[str, ...]] = {}
-    for part_of_speech in ("verb", "noun"):
-        for form, lemmas in (table.get(part_of_speech) or {}).items():
-            written = word(form)
-            found[written] = found.get(written, ()) + tuple(word(lemma) for lemma in lemmas)
-    return found
+def word_scores(weights: NDArray[Any], buckets: Buckets, counts: Counts) -> Scores:
+    """The sums of the weights of each sentence's features: (2, sentences)."""
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    return np.add.reduceat(weights[:, buckets].astype(np.float64), starts, axis=1)
+
+
+def in_context(scores: Scores, typical: Scores, trust: float) -> Scores:
+    """What the second step sees of each sentence of one report: (9, sentences).
+
+    Args:
+        scores: (2, sentences) of the report's sentences, in order.
+        typical: (2,) mean scores of all reports.
+        trust: how many sentences of typical score the report's own mean starts with; a short
+            text says little of what its report is about.
+    """
+    number = scores.shape[1]
+    near = np.clip(scores, -_FARTHEST, _FARTHEST)
+    edge = typical[:, None]
+    mean = (near.sum(axis=1, keepdims=True) + trust * edge) / (number + trust)
+    padded = np.concatenate([edge, near, edge], axis=1)
+    parts = [scores, np.repeat(mean, number, axis=1), padded[:, :-2], padded[:, 2:], np.ones((1, number))]
+    return np.concatenate(parts)
 
 
 class SentenceFilter:
-    """Says of a sentence's text whether to analyse it.
+    """Says of each sentence of a report whether to analyse it.
 
     Args:
-        triggers: lower-case lemmas that can start an event or a statement, each with its
-            senses; a sense is groups of words, of each of which the sentence needs one.
-        irregular: irregular forms and their lemmas.
+        speed: "thorough" has every sentence analysed, "balanced" leaves out those that lose next
+            to nothing, "fast" also some that do; docs/benchmarks.md has the curve.
+
+    Raises:
+        InputError: no such speed.
+        ModelError: the weights are missing or changed.
     """
 
-    def __init__(
-        self,
-        triggers: Mapping[str, tuple[Needed, ...]],
-        irregular: Mapping[str, tuple[str, ...]] | None = None,
-    ) -> None:
-        self._triggers = triggers
-        self._irregular = irregular or {}
-        self._lemmas: dict[str, frozenset[str]] = {}
+    def __init__(self, speed: Speed = "balanced") -> None:
+        if speed not in get_args(Speed):
+            raise InputError("is no speed", input=speed, remedy=f"choose one of {', '.join(get_args(Speed))}")
+        self.speed = speed
+        if speed != "thorough":
+            found = manifest()
+            self._weights = _words()
+            self._scales = np.array(found["scales"])[:, None]
+            self._bias = np.array(found["bias"])[:, None]
+            self._typical = np.array(found["typical"])
+            self._trust = float(found["trust"])
+            self._context = np.array(found["context"])
+            self._least = np.array(found["thresholds"][speed])[:, None]
 
-    def _possible(self, word: str) -> frozenset[str]:
-        """What a word may be a form of."""
-        known = self._lemmas.get(word)
-        if known is None:
-            parts = [word, *word.split("-")] if "-" in word else [word]
-            found = {stem for part in parts for stem in stems(part)}
-            found.update(lemma for part in parts for lemma in self._irregular.get(part, ()))
-            known = self._lemmas[word] = frozenset(found)
-        return known
+    def scores(self, sentences: Sequence[str]) -> Scores:
+        """The scores of one report's sentences, for events and for cues: (2, sentences).
 
-    def __call__(self, sentence: str) -> bool:
-        if any(quote in sentence for quote in _QUOTES):
-            return True
-        words = _WORD.findall(sentence.lower())
-        present = frozenset().union(*(self._possible(word) for word in words))
-        return any(
-            all(not present.isdisjoint(group) for group in sense)
-            for lemma in present
-            if lemma in self._triggers
-            for sense in self._triggers[lemma]
-        )
+        Only for "fast" and "balanced".
+        """
+        by_words = word_scores(self._weights, *features(sentences)) * self._scales + self._bias
+        found: Scores = self._context @ in_context(by_words, self._typical, self._trust)
+        return found
+
+    def alone(self, sentence: str) -> bool:
+        """Whether a sentence would be analysed in a longer report of which nothing else is known."""
+        return self.speed == "thorough" or bool(np.any(self.scores([sentence]) >= self._least))
+
+    def __call__(self, sentences: Sequence[str]) -> list[bool]:
+        """Whether to analyse each of one report's sentences, given in order."""
+        if self.speed == "thorough" or len(sentences) <= ALWAYS_PARSED:
+            return [True] * len(sentences)
+        wanted = np.any(self.scores(sentences) >= self._least, axis=0)
+        return [bool(want) for want in wanted]

@@ -37,6 +37,9 @@ _LIKE_BOTH = 0.30
 _SUPPORT = 0.5
 
 WORD = re.compile(r"\w+")
+# One outlet hangs one gallery under every story of a crisis: its captions make no story a copy. In 103 of
+# 4,970 real reports; five pairs of different stories shared 57 to 70 % by it, and at most 1 % without it.
+_GALLERY = re.compile(r"(?:Photos: )+[^\n]*Hide Caption \d+ of \d+|\bHide Caption \d+ of \d+")
 Shingles = NDArray[np.uint32]
 
 
@@ -58,8 +61,8 @@ class Origin:
 
 
 def shingles(text: str) -> Shingles:
-    """The hashes of a text's five-word shingles, each once, in order of size."""
-    words = WORD.findall(text.casefold())
+    """The hashes of a text's five-word shingles without photo galleries, each once, in order of size."""
+    words = WORD.findall(_GALLERY.sub(" ", text).casefold())
     count = max(1, len(words) - _WORDS_IN_SHINGLE + 1) if words else 0
     hashes = (zlib.crc32(" ".join(words[i : i + _WORDS_IN_SHINGLE]).encode()) for i in range(count))
     return np.unique(np.fromiter(hashes, dtype=np.uint32, count=count))

@@ -40,7 +40,12 @@ class Database:
         with told(self.name), self._engine.connect() as connection:
             return list(connection.execute(query))
 
+    def _stream(self, query: Select[Any]) -> Iterator[Any]:
+        """Rows as they come, so that a large table is never held whole."""
+        with told(self.name), self._engine.connect() as connection:
+            yield from connection.execution_options(yield_per=500).execute(query)
+
     def _values(self, table: Table, cls: type[Value], *order: str) -> Iterator[Value]:
         query = select(table.c.value).order_by(*(table.c[name] for name in order))
-        for row in self._rows(query):
+        for row in self._stream(query):
             yield from_dict(cls, row.value)

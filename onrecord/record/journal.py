@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Text, cast, func, insert, select
 
-from onrecord.model import Happening
 from onrecord.plain import from_dict
 from onrecord.record import schema
 from onrecord.record.database import Database
+from onrecord.record.opening import written
 from onrecord.record.runs import Change, Run, changes, state_of
 
 
 class Journal(Database, ABC):
     """Runs of a record, and the states of its happenings from run to run."""
-
-    @abstractmethod
-    def happenings(self) -> Iterator[Happening]:
-        """All happenings, as the record now has them."""
 
     @abstractmethod
     def aliases(self) -> dict[str, str]:
@@ -38,17 +35,16 @@ class Journal(Database, ABC):
     ) -> Run:
         """Note that a command was run, and what the record says of each happening after it."""
         when = at or datetime.now(UTC).isoformat(timespec="seconds")
-        now = {happening.id: state_of(happening) for happening in self.happenings()}
-        before = self._states()
+        now, before = self._now(), self._states()
         values = {"command": command, "at": when, "inputs": list(inputs), "counts": dict(counts or {})}
         with self._write() as connection:
             made = connection.execute(insert(schema.runs).values(**values, version=version))
             key = made.inserted_primary_key
             number = int(key[0]) if key is not None else 0
             rows: list[dict[str, Any]] = [
-                {"run": number, "happening": happening, "state": state}
+                {"run": number, "happening": happening, "state": json.loads(state)}
                 for happening, state in now.items()
-                if before.get(happening) != state
+                if not _same(before.get(happening), state)
             ]
             rows += [{"run": number, "happening": gone, "state": None} for gone in before if gone not in now]
             if rows:
@@ -67,14 +63,19 @@ class Journal(Database, ABC):
         of_it = [run for run in self.runs() if run.command == command]
         return of_it[-1] if of_it else None
 
-    def _states(self, until: int | None = None) -> dict[str, dict[str, Any]]:
+    # States are held as JSON: of tens of thousands hardly one differs, and only those are opened.
+
+    def _now(self) -> dict[str, str]:
+        h = schema.happenings
+        rows = self._stream(select(h.c.value))
+        return {row.value["id"]: written(state_of(row.value)) for row in rows}
+
+    def _states(self, until: int | None = None) -> dict[str, str]:
         s = schema.states
-        query = select(s.c.happening, s.c.state).order_by(s.c.run)
-        states = {
-            row.happening: row.state
-            for row in self._rows(query if until is None else query.where(s.c.run <= until))
-        }
-        return {happening: state for happening, state in states.items() if state is not None}
+        query = select(s.c.happening, cast(s.c.state, Text).label("state")).order_by(s.c.run)
+        rows = self._stream(query if until is None else query.where(s.c.run <= until))
+        states = {row.happening: row.state for row in rows}
+        return {happening: state for happening, state in states.items() if state not in (None, "null")}
 
     def revisions(self) -> dict[str, int]:
         """How often, from run to run, the record changed what it says of each happening."""
@@ -84,5 +85,19 @@ class Journal(Database, ABC):
 
     def changes(self, since: int) -> tuple[Change, ...]:
         """What the record says of happenings now and did not say after run `since`."""
-        now = {happening.id: state_of(happening) for happening in self.happenings()}
-        return tuple(changes(self._states(since), now, self.aliases()))
+        now, before = self._now(), self._states(since)
+        alike = {each for each in now if _same(before.get(each), now[each])}
+        # One that was merged into a happening that reads as it did is no news either.
+        present_id = self.aliases()
+        earlier = {
+            each: json.loads(state)
+            for each, state in before.items()
+            if present_id.get(each, each) not in alike
+        }
+        present = {each: json.loads(state) for each, state in now.items() if each not in alike}
+        return tuple(changes(earlier, present, present_id))
+
+
+def _same(before: str | None, now: str) -> bool:
+    """Whether two states say the same; databases may write one value in several ways."""
+    return before is not None and (before == now or json.loads(before) == json.loads(now))

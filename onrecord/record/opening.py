@@ -23,7 +23,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 5.0
 
 
-def _json(value: Any) -> str:
+def written(value: Any) -> str:
     """JSON as people read it; ASCII only where the text holds half a surrogate pair."""
     written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     try:
@@ -93,7 +93,7 @@ def engine_for(where: str | Path, *, create: bool, busy_seconds: float = BUSY_SE
         url = make_url(text)
         sqlite = url.get_backend_name() == "sqlite"
         arguments = {"timeout": busy_seconds} if sqlite else {}
-        engine = create_engine(url, json_serializer=_json, connect_args=arguments)
+        engine = create_engine(url, json_serializer=written, connect_args=arguments)
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise RecordError(
             f"no database can be reached by this name ({error})",

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from onrecord.model import Happening
-from onrecord.plain import to_dict
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -37,9 +34,11 @@ class Change:
     now: Mapping[str, Any] | None = None
 
 
-def state_of(happening: Happening) -> dict[str, Any]:
-    """What a reader would want to be told has changed; not which reports say it."""
-    value = to_dict(happening)
+def state_of(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a happening as it is printed, what a reader would want to be told has changed.
+
+    Which reports say it is no part of that.
+    """
     place = value["place"]
     return {
         "kind": value["kind"],

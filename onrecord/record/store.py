@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import Table, Text, cast, delete, func, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.model import (
@@ -26,7 +26,7 @@ from onrecord.plain import from_dict, to_dict
 from onrecord.record import schema, verify
 from onrecord.record.aliases import new_aliases
 from onrecord.record.coverage import Coverage, covered
-from onrecord.record.journal import Journal
+from onrecord.record.lookup import TOGETHER, Lookup
 from onrecord.record.opening import BUSY_SECONDS, opened
 from onrecord.record.rows import (
     commitment_row,
@@ -40,12 +40,10 @@ from onrecord.record.rows import (
 
 Entry = Report | Statement | Event | Entity | Happening | Dossier | Commitment | Judgement
 
-# Reports fetched with one query: enough to make the query's cost nothing, few enough to hold.
-_TOGETHER = 400
 _DERIVED = (schema.entities, schema.happenings, schema.dossiers, schema.commitments)
 
 
-class Store(Journal):
+class Store(Lookup):
     """One record, in an SQLite file (or another database SQLAlchemy can reach).
 
     Reading the same report twice changes nothing. Each report is one transaction, so that a
@@ -126,8 +124,8 @@ class Store(Journal):
         r = schema.reports
         order = select(r.c.id).order_by(func.coalesce(r.c.published, "9999"), r.c.id)
         ids = [row.id for row in self._rows(order)]
-        for start in range(0, len(ids), _TOGETHER):
-            chunk = ids[start : start + _TOGETHER]
+        for start in range(0, len(ids), TOGETHER):
+            chunk = ids[start : start + TOGETHER]
             held = {row.id: row for row in self._rows(select(r).where(r.c.id.in_(chunk)))}
             statements = self._by_report(schema.statements, chunk)
             events = self._by_report(schema.events, chunk)
@@ -267,9 +265,11 @@ class Store(Journal):
             rows = self._rows(select(table.c.value).where(table.c.id == wanted))
             if rows:
                 return from_dict(cls, rows[0].value)
-        for happening in self.happenings():
-            if entry_id in happening.aliases:
-                return happening
+        h = schema.happenings
+        mentioning = select(h.c.value).where(cast(h.c.value, Text).like(f'%"{entry_id}"%'))
+        for row in self._rows(mentioning):
+            if entry_id in row.value["aliases"]:
+                return from_dict(Happening, row.value)
         raise RecordError(
             "the record holds no such entry", input=entry_id, remedy="take an id from `onrecord brief`"
         )

@@ -30,6 +30,11 @@ class AttributionFinder:
         self._light = kinds["light-verb"]
         self._by_verb = VerbCues(self._verbs, self._light, kinds["in-cue"], kinds["answer-alone"])
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """Lemmas of all single words that the knowledge lists as cues."""
+        return frozenset({*self._verbs, *self._nouns, *self._adjectives, *self._idioms})
+
     def in_sentence(self, doc: Doc, start: int, end: int) -> list[Attribution]:
         """The attributions of the tokens from `start` to `end` (exclusive), a parsed sentence."""
         found: list[Attribution] = []

@@ -14,11 +14,13 @@ from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
 from onrecord.said.circumstances import Circumstances, kind, when_said, where_said
 from onrecord.said.clauses import text_of
+from onrecord.said.hearing import Hearing
 from onrecord.said.issuers import ISSUED, issued
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
 from onrecord.said.quotations import quotations
 from onrecord.said.quoting import attach
 from onrecord.said.speakers import Cast, SpeakerFinder, span
+from onrecord.said.topics import TopicFinder
 from onrecord.said.turns import TurnFinder
 
 
@@ -31,13 +33,17 @@ class StatementFinder:
 
     Args:
         knowledge: the knowledge files; read once, here.
+        encoders: whether the encoder of attributions has a say; without it the rules decide
+            alone, in less time.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, encoders: bool = True) -> None:
         self._attributions = AttributionFinder(knowledge)
+        self._hearing = Hearing(self._attributions.listed) if encoders else None
         self._speakers = SpeakerFinder(knowledge)
         self._turns = TurnFinder(knowledge)
         self._circumstances = Circumstances(knowledge)
+        self._topics = TopicFinder(knowledge)
 
     def find(
         self,
@@ -59,7 +65,10 @@ class StatementFinder:
         quotes = quotations(text_of(doc))
         found: list[Attribution] = []
         for sentence in parsed_sentences(doc):
-            found.extend(self._attributions.in_sentence(doc, sentence.start, sentence.end))
+            here = self._attributions.in_sentence(doc, sentence.start, sentence.end)
+            if self._hearing is not None:
+                here = self._hearing.revised(doc, sentence.start, sentence.end, here)
+            found.extend(here)
         turns = self._turns.find(report, text_of(doc), actors)
         attached = [made for made in attach(doc, found, quotes) if made.content]
         for made in attached:
@@ -79,7 +88,8 @@ class StatementFinder:
                 statement = replace(statement, within=turn.id if turn else None)
             statements.append(statement)
         statements += turns or issued(doc, report, actors, statements)
-        return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.cue.start if s.cue else 0)))
+        statements.sort(key=lambda s: (s.content[0].start, s.cue.start if s.cue else 0))
+        return self._topics.fill(statements)
 
     def _statement(
         self,

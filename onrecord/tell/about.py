@@ -1,49 +1,50 @@
-"""What a brief is about: a name, a country, a dossier, a kind; decides what belongs to it."""
+"""What a brief is about: a name, a country, a dossier, a kind, or words; decides what belongs to it."""
 
 from __future__ import annotations
 
+import re
+
 from onrecord.errors import RecordError
-from onrecord.model import Commitment, Dossier, Happening, Statement
+from onrecord.model import Commitment, Dossier, Entity, Statement
+from onrecord.record import Head
 from onrecord.tell.view import View
+from onrecord.tell.words import capital
+
+_WORD = re.compile(r"[\w'’-]+")
 
 
 class Subject:
     """The part of a record that is asked for; all of it where `about` is None.
 
+    It is looked for as a name (an entity's, a place's, an agreement's or exercise's), a code, a
+    kind or an entry's id; what is none of these is searched for: happenings of which a sentence
+    holds all of the words.
+
     Raises:
         RecordError: nothing in the record is about that.
     """
 
-    def __init__(self, view: View, about: str | None) -> None:
-        self.name = about or "everything"
+    def __init__(self, view: View, about: str | None, dossiers: tuple[Dossier, ...]) -> None:
+        self.name = capital(about) if about else "everything"
         self._all = about is None
-        self._view = view
-        wanted = (about or "").casefold().strip()
-        self._entities = {
-            entity.id
-            for entity in view.entities.values()
-            if wanted == entity.id
-            or wanted == (entity.country or "").casefold()
-            or any(self._within(wanted, name) for name in (entity.name, *entity.names))
-        }
+        self._entities: set[str] = set()
         self._happenings: set[str] = set()
         self._dossiers: set[str] = set()
-        if self._all:
+        self._names: set[str] = set()
+        if about is None:
             return
-        dossiers = tuple(view.store.dossiers())
+        wanted = about.casefold().strip()
+        found = [entity for entity in view.store.entities_like(wanted) if self._is(wanted, entity)]
+        self._entities = {entity.id for entity in found}
+        self._names = {entity.name for entity in found}
         for dossier in dossiers:
             if wanted in (dossier.id, dossier.kind) or self._within(wanted, dossier.title):
                 self._dossiers.add(dossier.id)
                 self._happenings.update(dossier.happenings)
-        for happening in view.happenings.values():
-            place = happening.place
-            if (
-                wanted
-                in (happening.id, *happening.aliases, happening.kind, (happening.type or "").casefold())
-                or any(p.entity in self._entities for p in (*happening.actors, *happening.recipients))
-                or (place is not None and self._within(wanted, place.name or place.text))
-            ):
-                self._happenings.add(happening.id)
+        self._happenings.update(head.id for head in view.heads.values() if self._names_it(wanted, head))
+        if not (self._happenings or self._dossiers or self._entities):
+            said = view.store.events_saying(_WORD.findall(wanted)) if _WORD.search(wanted) else set()
+            self._happenings = {view.happening_of[event] for event in said if event in view.happening_of}
         for dossier in dossiers:
             if self._entities & set(dossier.parties) or self._happenings & set(dossier.happenings):
                 self._dossiers.add(dossier.id)
@@ -54,14 +55,33 @@ class Subject:
                 remedy="name a country, a person, a place, a dossier or a kind such as `weapons`",
             )
 
+    def _is(self, wanted: str, entity: Entity) -> bool:
+        return wanted in (entity.id, (entity.country or "").casefold()) or any(
+            self._within(wanted, name) for name in (entity.name, *entity.names)
+        )
+
+    def _names_it(self, wanted: str, head: Head) -> bool:
+        codes = (head.id, *head.aliases, head.kind, (head.type or "").casefold())
+        names = (head.place, head.named)
+        return (
+            wanted in codes
+            or not self._entities.isdisjoint(head.parties)
+            or any(name is not None and self._within(wanted, name) for name in names)
+        )
+
     @staticmethod
     def _within(wanted: str, name: str) -> bool:
         """Whether whole words of a name are what is wanted."""
         return f" {wanted} " in f" {name.casefold()} "
 
-    def holds(self, happening: Happening) -> bool:
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of whom it is about."""
+        return frozenset(self._names)
+
+    def holds(self, happening: str) -> bool:
         """Whether a happening belongs to it."""
-        return self._all or happening.id in self._happenings
+        return self._all or happening in self._happenings
 
     def holds_dossier(self, dossier: Dossier) -> bool:
         """Whether a dossier belongs to it."""
@@ -72,14 +92,9 @@ class Subject:
         parties = {*commitment.by, *commitment.to}
         return self._all or bool(parties & self._entities) or commitment.happening in self._happenings
 
-    def holds_statement(self, statement: Statement, report: str) -> bool:
-        """Whether a statement belongs to it: by its speaker, or by what it is about."""
-        if self._all:
-            return True
+    def holds_statement(self, statement: Statement) -> bool:
+        """Whether a statement belongs to it by its speaker; by what it is about, its happening says."""
         speaker = statement.speaker
-        if speaker is not None and speaker.entity_id in self._entities:
-            return True
-        names = {self._view.entities[entity].name for entity in self._entities}
-        if speaker is not None and speaker.name in names:
-            return True
-        return any(self._view.happening_of.get(event) in self._happenings for event in statement.about)
+        if self._all or speaker is None:
+            return self._all
+        return speaker.entity_id in self._entities or speaker.name in self._names

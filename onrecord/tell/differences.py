@@ -28,8 +28,8 @@ class Differences:
     def outlets(self, events: Sequence[str]) -> str:
         """The outlets whose reports hold some events."""
         view = self.names.view
-        reports = [view.report_of[event] for event in events if event in view.report_of]
-        originals = [r for r in reports if view.reports[r].copy_of is None] or reports
+        reports = view.reports_of(events)
+        originals = [report for report in reports if not view.copied(report)] or reports
         return listed(view.name_of(report) for report in originals)
 
     def value(self, field: str, value: object) -> str:
@@ -49,6 +49,8 @@ class Differences:
             return listed(self.value(field, each) for each in value) or "none"
         if value is None:
             return "not stated"
+        if isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", value):
+            return names.words.of(field, value)
         return f"{value} {names.words.of('unit', field, '')}".strip()
 
     def real(self, happening: Happening) -> list[Disagreement]:
@@ -74,7 +76,7 @@ class Differences:
         return None if any(name in self.names.view.events for name in value.events) else ""
 
     def _beside(self, event: Event) -> bool:
-        report = self.names.view.reports[self.names.view.report_of[event.id]]
+        report = self.names.view.reports[self.names.view.report_of(event)]
         place = event.place
         if place is None or place.in_ != "text":
             return False
@@ -87,13 +89,13 @@ class Differences:
         view = self.names.view
 
         def reports(value: GivenValue) -> set[str]:
-            return {view.report_of[event] for event in value.events if event in view.report_of}
+            return set(view.reports_of(value.events))
 
         if len(each.values) != 2:
             return None
         for new, old in (each.values, each.values[::-1]):
             for report in reports(new):
-                if {view.reports[report].supersedes} == reports(old):
+                if {view.report_heads[report].supersedes} == reports(old):
                     day = view.day_of(report)
                     by = f"{view.name_of(report)}{f', {short_day(day)}' if day else ''}"
                     what = self.names.words.of("field", _plain(each.field))

@@ -8,6 +8,8 @@ from onrecord.record import Coverage
 from onrecord.tell.values import Brief, Line, Source
 from onrecord.tell.words import plural, short_day
 
+# Outlets of which the coverage is told one by one.
+OUTLETS_SHOWN = 20
 _SHOWN = frozenset({"claimed", "disputed", "corrected", "unnamed", "new", "changed"})
 
 
@@ -77,6 +79,17 @@ def coverage_line(coverage: Coverage) -> str:
     return text
 
 
+def coverage_lines(brief: Brief) -> list[str]:
+    """What was read, an outlet a line; of many outlets those that were read most, the rest counted."""
+    most = sorted(brief.coverage, key=lambda each: (-each.reports, each.outlet or ""))[:OUTLETS_SHOWN]
+    lines = [coverage_line(each) for each in brief.coverage if each in most]
+    others = [each for each in brief.coverage if each not in most]
+    if others:
+        count = sum(each.reports for each in others)
+        lines.append(f"… and {plural(len(others), 'other outlet')} with {plural(count, 'report')} in all")
+    return lines
+
+
 def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", text)
 
@@ -104,5 +117,5 @@ def markdown(brief: Brief) -> str:
         parts.append("\n".join(map(_line, section.lines)) or section.empty)
         if section.more:
             parts.append(f"…and {section.more} more (`--all` shows them).")
-    parts += ["## Coverage", "\n".join(f"- {_escaped(coverage_line(each))}" for each in brief.coverage)]
+    parts += ["## Coverage", "\n".join(f"- {_escaped(line)}" for line in coverage_lines(brief))]
     return "\n\n".join(parts) + "\n"

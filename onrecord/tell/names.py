@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Actor, Event, Happening, Party, Statement
+from onrecord.model import Actor, Entity, Event, Happening, Party, Statement
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, listed
 
@@ -36,16 +36,46 @@ class Names:
         """The names of a happening's parties."""
         return self.words_of(party.entity for party in parties)
 
-    def words_of(self, entities: Iterable[str]) -> str:
-        """The names of entities as a list in running text; a country goes in its person's name."""
+    def words_of(self, entities: Iterable[str], *, by_country: bool = False) -> str:
+        """The names of entities as a list in running text; a country goes in its person's name.
+
+        With `by_country` a person is told as the country that he or she acts for.
+        """
         each = list(dict.fromkeys(entities))
+        if by_country:
+            return listed(map(self._side, each))
         held = [self.view.entities[entity] for entity in each if entity in self.view.entities]
         represented = {entity.country for entity in held if entity.kind == "person"} - {None}
         bare = {e.id for e in held if e.kind == "country" and e.country in represented}
         # A country says it all where one of its own organisations stands beside it.
         states = {e.country for e in held if e.kind == "country" and e.id not in bare} - {None}
         bare |= {e.id for e in held if e.kind == "organisation" and e.country in states}
-        return listed(self.entity(entity) for entity in each if entity not in bare)
+        return listed(self._together(entity, held) for entity in each if entity not in bare)
+
+    def _together(self, entity_id: str, held: Sequence[Entity]) -> str:
+        """A name; the people of one country as `A and B of X`."""
+        entity = self.view.entities.get(entity_id)
+        if entity is None or entity.kind != "person" or not entity.country:
+            return self.entity(entity_id)
+        people = [each for each in held if each.kind == "person" and each.country == entity.country]
+        country = self.words.country(entity.country)
+        return (
+            f"{listed(each.name for each in people)} of {country}"
+            if len(people) > 1
+            else self.entity(entity_id)
+        )
+
+    def _side(self, entity_id: str) -> str:
+        entity = self.view.entities.get(entity_id)
+        acting = entity.country if entity is not None and entity.kind == "person" else None
+        return self.words.country(acting) if acting else self.entity(entity_id)
+
+    def mixed(self, entities: Iterable[str]) -> bool:
+        """Whether some sides of a list are told as people and others as bare countries."""
+        held = [self.view.entities[entity] for entity in entities if entity in self.view.entities]
+        represented = {entity.country for entity in held if entity.kind == "person"} - {None}
+        bare = any(e.kind == "country" and e.country not in represented for e in held)
+        return bare and bool(represented)
 
     def count(self, entities: Iterable[str]) -> int:
         """How many sides entities are: a person and the person's own country are one."""
@@ -54,9 +84,9 @@ class Names:
         represented = {entity.country for entity in people}
         return len({e.id for e in held if e.kind != "country" or e.country not in represented})
 
-    def levelled(self, happening: Happening, parties: Sequence[Party]) -> str:
+    def levelled(self, happening: Happening, parties: Sequence[Party], *, by_country: bool = False) -> str:
         """`the special representatives of A and B`, where the parties are countries."""
-        names = self.parties(parties)
+        names = self.words_of((party.entity for party in parties), by_country=by_country)
         level = happening.details.get("level")
         kinds = {self.view.entities[p.entity].kind for p in parties if p.entity in self.view.entities}
         if happening.kind != "meeting" or not isinstance(level, str) or not kinds <= _LEVELLED or not names:
@@ -79,6 +109,8 @@ class Names:
                 return False
             if entity.kind in ("person", "group") and self.points_back(entity.name):
                 return False
+            if self.words.holds("no-name", entity.name.lower()):
+                return False
         return True
 
     def targets(self, parties: Sequence[Party], events: Sequence[Event]) -> str:
@@ -95,12 +127,12 @@ class Names:
     def speaker(self, statement: Statement) -> str | None:
         """Who made a statement; an unnamed one in the report's words; None if nobody can tell."""
         actor = statement.speaker
-        report = self.view.report_of.get(statement.id)
+        report = self.view.report_of(statement)
         if actor is None:
             # What a press statement or a readout says without more is said by who issued it.
-            genre = self.view.reports[report].genre if report else "news"
+            genre = self.view.report_heads[report].genre
             own = statement.kind == "direct" and genre in ("statement", "readout", "state-media")
-            return self.words.name(self.view.name_of(report)) if own and report else None
+            return self.words.name(self.view.name_of(report)) if own else None
         if not statement.anonymous:
             return self.actor(actor)
         words = " ".join(actor.text.split())
@@ -108,7 +140,9 @@ class Names:
         described = actor.described
         condition = described.condition if described else None
         if self.points_back(words):
-            return f"an unnamed source (“{words}”)"
+            # "The official" is the one whom the same report described before.
+            earlier = self.view.described(statement, self.points_back)
+            return earlier or f"an unnamed source (“{words}”)"
         if not condition or condition in words:
             return words
         relative = "" if condition.split()[0] in ("on", "speaking", "under", "because") else "who "
@@ -138,7 +172,8 @@ class Names:
         if actor.kind == "person":
             country = entity.country if entity else None
             of = self.words.country(country) if country else None
-            given = ", ".join(part for part in (actor.office, of) if part)
+            # Without an office, whose country it is was often only guessed from the words around.
+            given = ", ".join(part for part in (actor.office, of) if part) if actor.office else ""
             return f"{name} ({given})" if given else name
         return self.words.name(name)
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from onrecord.model import Report, Span
 from onrecord.record import Store
 from onrecord.tell.markdown import (
-    coverage_line,
+    coverage_lines,
     distinct,
     period,
     read,
@@ -128,7 +128,6 @@ def _template() -> Template:
     )
     environment.globals.update(
         anchor=anchor,
-        coverage_line=coverage_line,
         distinct=distinct,
         marks=shown_marks,
         plural=plural,
@@ -140,7 +139,9 @@ def _template() -> Template:
 
 def html(brief: Brief, store: Store) -> str:
     """The page of a brief; each line links to its sentences, shown in their reports at the end."""
-    reports = {report.id: report for report in store.reports()}
+    every = (*brief.lead, *(line for section in brief.sections for line in section.lines))
+    named = {source.report for line in every for source in line.sources}
+    reports = {report.id: report for report in store.of_ids(Report, named)}
     # A line may be cut from its section; then nothing links to it.
     listed = frozenset(line.entry for section in brief.sections for line in section.lines)
     return _template().render(
@@ -148,6 +149,7 @@ def html(brief: Brief, store: Store) -> str:
         period=period(brief),
         read=read(brief),
         timeline=timeline(brief),
+        coverage=coverage_lines(brief),
         reports=list(_reports(brief, reports, listed)),
         listed=listed,
     )

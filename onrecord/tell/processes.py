@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from math import log2
 
-from onrecord.model import Commitment, Dossier, Happening
+from onrecord.model import Commitment, Dossier, DossierStep, Happening
+from onrecord.record import Head
 from onrecord.tell.sentence import Composer, quoted
-from onrecord.tell.values import Line
+from onrecord.tell.values import Line, Source
 from onrecord.tell.view import View
-from onrecord.tell.words import capital, days, listed, plural, short_day
+from onrecord.tell.words import capital, days, first_day, listed, plural, short_day
 
 _SETTLED = frozenset({"late", "broken", "unreported"})
+# A process that moved within this many days of the last report comes before one that only is large.
+FADES_IN_DAYS = 30
+FRESH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +27,55 @@ class Processes:
     view: View
     composer: Composer
 
+    # Commitments
+
+    def _said_in(self, commitment: Commitment) -> Head | None:
+        """The head of the happening in which a commitment was made, where one of its events did so."""
+        holder = self.view.happening_of.get(commitment.said_in or "") or commitment.happening
+        return self.view.heads.get(holder or "")
+
     def state(self, commitment: Commitment) -> str:
         """What became of a commitment; one not yet due cannot be late, broken or unreported."""
-        said = self.view.events.get(commitment.said_in or "")
+        said = self.view.heads.get(self.view.happening_of.get(commitment.said_in or "", ""))
+        # The happening may have been called off later; then the plan that was promised still stands here.
         if said is not None and said.status == "cancelled":
-            return "called-off"
+            event = self.view.events.get(commitment.said_in or "")
+            if event is not None and event.status == "cancelled":
+                return "called-off"
         first = commitment.due.from_ if commitment.due else None
         early = first is not None and first > (self.view.last_day or "9999")
         return "open" if early and commitment.state in _SETTLED else commitment.state
+
+    def soonest(self, commitments: Iterable[Commitment]) -> list[Commitment]:
+        """Commitments in the order of telling: those to come, soonest first, then the latest past."""
+        today = self.view.last_day or ""
+
+        def key(commitment: Commitment) -> tuple[int, int, str]:
+            due = commitment.due and (commitment.due.to or commitment.due.from_)
+            said = self._said_in(commitment)
+            told = max(filter(None, map(self.view.day_of, said.reports if said else ())), default=None)
+            is_open = self.state(commitment) == "open"
+            if due and due >= today:
+                return 0, date.fromisoformat(due).toordinal(), commitment.id
+            near = due or told
+            return 1 if is_open else 2, -date.fromisoformat(near).toordinal() if near else 0, commitment.id
+
+        return sorted(commitments, key=key)
+
+    def _promise(self, commitment: Commitment) -> tuple[Source, ...]:
+        """The sentence of the same report that gives the day, where another only names the matter."""
+        said = self.view.events.get(commitment.said_in or "")
+        planned = self.view.happenings.get(commitment.happening or "")
+        first = commitment.due.from_ if commitment.due else None
+        if said is None or planned is None or first is None or (said.date and said.date.from_ == first):
+            return ()
+        report = self.view.report_of(said)
+        dated = [
+            event
+            for event in self.view.events_of(planned)
+            if event.date and event.date.from_ == first and self.view.report_of(event) == report
+        ]
+        return self.view.sources(dated[:1])
 
     def commitment(self, commitment: Commitment) -> Line:
         """The words of the promise itself; what it comes to in the record's words is for `show`."""
@@ -35,7 +83,11 @@ class Processes:
         due = days(commitment.due.from_, commitment.due.to, composer.year) if commitment.due else ""
         state = composer.words.of("commitment", self.state(commitment))
         evidence = self.view.evidence
-        sources = evidence(commitment.said_in or "") or evidence(commitment.happening or "")
+        sources = (
+            self._promise(commitment)
+            or evidence(commitment.said_in or "")
+            or evidence(commitment.happening or "")
+        )
         promised = quoted(sources[0].sentence.text) if sources else f"{capital(commitment.what)}."
         ended = promised if promised[-2:-1] in ".!?" else f"{promised}."
         return Line(
@@ -48,12 +100,35 @@ class Processes:
             day=commitment.due.to if commitment.due else None,
         )
 
+    # Dossiers
+
+    def weightiest(self, dossiers: Iterable[Dossier]) -> list[Dossier]:
+        """Dossiers in the order of telling: those that moved lately and in which much happened."""
+
+        def weight(dossier: Dossier) -> float:
+            size = log2(1 + len(dossier.happenings or dossier.history) + len(dossier.commitments))
+            step = self._reached(dossier)
+            today = self.view.last_day
+            if step is None or step.date is None or today is None:
+                return size
+            apart = (date.fromisoformat(today) - first_day(step.date)).days
+            return size + FRESH * max(0.0, 1 - apart / FADES_IN_DAYS)
+
+        return sorted(dossiers, key=lambda each: (-round(weight(each), 3), each.id))
+
+    def _reached(self, dossier: Dossier) -> DossierStep | None:
+        """The last step; a day after the last report is one that was announced, not reached."""
+        last = self.view.last_day or ""
+        steps = [step for step in dossier.history if step.date is None or step.date <= last]
+        return steps[-1] if steps else None
+
     def _title(self, dossier: Dossier) -> str:
         parties, colon, rest = dossier.title.partition(": ")
+        self.view.entities.bring(dossier.parties)
         names = {e.name for e in map(self.view.entities.get, dossier.parties) if e is not None}
         if colon and set(parties.replace(" and ", ", ").split(", ")) <= names:
             return f"{capital(self.composer.words_of(dossier.parties))}: {rest}"
-        return dossier.title
+        return capital(dossier.title)
 
     def _occasion(self, happening: Happening) -> str:
         composer = self.composer
@@ -66,46 +141,41 @@ class Processes:
     def _meetings(self, dossier: Dossier) -> str:
         """`last held 12 October in Annapolis; next planned in Seoul in January`."""
         last = self.view.last_day or ""
-        held, next_ = [], []
-        for happening in filter(None, map(self.view.happenings.get, dossier.happenings)):
-            first = min((date.from_ for date in happening.dates if date.from_), default=None)
-            if first is None:
-                continue
-            if happening.status == "actual" and first <= last:
-                held.append((first, happening))
-            if happening.status == "future" and first > last:
-                next_.append((first, happening))
+        heads = [head for head in map(self.view.heads.get, dossier.happenings) if head and head.first]
+        held = [head for head in heads if head.status == "actual" and (head.first or "") <= last]
+        next_ = [head for head in heads if head.status == "future" and (head.first or "") > last]
         told = []
         if held:
-            told.append(f"last held {self._occasion(max(held, key=lambda each: each[0])[1])}")
+            latest = max(held, key=lambda head: (head.first or "", head.id))
+            told.append(f"last held {self._occasion(self.view.happenings[latest.id])}")
         if next_:
-            told.append(f"next planned for {self._occasion(min(next_, key=lambda each: each[0])[1])}")
+            soonest = min(next_, key=lambda head: (head.first or "", head.id))
+            told.append(f"next planned for {self._occasion(self.view.happenings[soonest.id])}")
         return "; ".join(told).replace("planned for in ", "planned in ")
 
     def dossier(self, dossier: Dossier) -> Line:
-        """A process, its state and since when."""
-        last = self.view.last_day or ""
-        # A day after the last report is one that was announced, not reached.
-        steps = [step for step in dossier.history if step.date is None or step.date <= last]
-        step = steps[-1] if steps else None
-        happening = self.view.happenings.get((step.happening or "") if step else "")
-        text = self._title(dossier)
+        """A process, the state it is in and the day of the step that brought it there."""
+        step = self._reached(dossier)
         meetings = self._meetings(dossier) if dossier.kind == "consultation" else ""
+        state = step.state if step is not None else dossier.state
+        text = self._title(dossier)
         if meetings:
             text += f": {meetings}"
-        elif step is not None:
-            text += f": {step.state}{f' since {short_day(step.date)}' if step.date else ''}"
-        elif dossier.state:
-            text += f": {dossier.state}"
-        held = [plural(len(dossier.happenings), "happening")]
+        elif state:
+            text += f": {state}{f' ({short_day(step.date)})' if step and step.date else ''}"
+        held = [plural(len(dossier.happenings), "happening")] if dossier.happenings else []
+        if dossier.kind == "position":
+            # Its steps are statements.
+            held = [plural(len(dossier.history), "statement")]
         if dossier.commitments:
             held.append(plural(len(dossier.commitments), "commitment"))
-        events = self.view.events_of(happening) if happening else ()
+        head = self.view.heads.get((step.happening or "") if step else "")
+        sources = self.view.evidence(step.happening) if step and step.happening else ()
         return Line(
-            text=f"{text}. {listed(held)}.",
+            text=f"{text}. {listed(held)}.".replace(" .", ""),
             entry=dossier.id,
-            sources=self.view.sources(events),
-            origins=happening.origins if happening else 0,
-            reports=len(happening.reports) if happening else 0,
+            sources=sources,
+            origins=head.origins if head else len({s.report for s in sources}),
+            reports=len(head.reports) if head else len({s.report for s in sources}),
             day=step.date if step else None,
         )

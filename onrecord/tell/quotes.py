@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import Happening, Statement
+from onrecord.record import Head
 from onrecord.tell.about import Subject
 from onrecord.tell.sentence import Composer, bare, quoted
 from onrecord.tell.values import Line, Source
 from onrecord.tell.view import View
-from onrecord.tell.words import capital
+from onrecord.tell.words import capital, plural
 
 # Fewer words than this make no sense out of their sentence ("said so").
 SHORTEST = 4
 # Reports that are themselves what somebody says.
 _ISSUED = ("statement", "readout", "state-media")
+# How many of the last words of those whom a brief is about are looked at.
+_LATEST = 120
+# Lines of one speaker before others have had theirs.
+TURNS = 2
 _FIRST_PERSON = frozenset("i we our us my will must".split())
 
 
@@ -28,13 +34,13 @@ class _Spoken:
     parts: list[str] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
+    weight: float = 0.0
 
 
-def _weight(statement: Statement, relevant: set[str], attributed: set[str]) -> float:
-    """What a reader wants first: words about what is told, spoken on the record, verbatim."""
-    weight = 2.0 if statement.id in attributed or relevant & set(statement.about) else 0.0
-    weight += 1.0 if statement.kind == "direct" else 0.0
-    return weight + (0.5 if statement.speaker and statement.speaker.kind == "person" else 0.0)
+def _weight(statement: Statement, worth: float) -> float:
+    """What a reader wants first: words about what matters, spoken by somebody, verbatim."""
+    weight = worth / 4 + (1.0 if statement.kind == "direct" else 0.0)
+    return round(weight + (0.5 if statement.speaker and statement.speaker.kind == "person" else 0.0), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,7 @@ class _Sayings:
 
     def _clause(self, statement: Statement, words: str) -> bool:
         """Whether the words of reported speech make a clause: the tense is in their first part."""
-        report = self.view.reports[self.view.report_of[statement.id]]
+        report = self.view.reports[self.view.report_of(statement)]
         span = statement.content[0]
         sentence = self.view.sentence_around(report.id, span)
         lead = report.text[sentence.start : span.start]
@@ -59,22 +65,47 @@ class _Sayings:
                 return False
         return False
 
+    def _past_courtesies(self, words: str) -> str:
+        """A quotation from where it comes to the matter: "Thank you." says nothing."""
+        for courtesy in self.composer.words.group("courtesy"):
+            rest = re.sub(rf"^{re.escape(courtesy)}[^.!?]{{0,20}}[.!]\s+", "", words, flags=re.IGNORECASE)
+            words = rest or words
+        return words
+
+    def _opens(self, statement: Statement, told: str) -> bool:
+        """Whether reported speech begins its sentence with a common word, which a line has inside."""
+        report, span = self.view.report_of(statement), statement.content[0]
+        start = self.view.sentence_around(report, span).start
+        if span.start - start > 1 or not re.match(r"[A-Z][a-z’'-]+\b", told):
+            return False
+        word = re.match(r"\w+", told)
+        text = self.view.reports[report].text
+        low = word.group().lower() if word else ""
+        mentioned = self.view.mentioned_at(report)
+        return span.start not in mentioned and (
+            re.search(rf"\b{low}\b", text) is not None or not re.search(rf"[a-z,] {low.capitalize()}\b", text)
+        )
+
     def part(self, statement: Statement) -> str | None:
         """`said: “…”` or `said that …`; None for what makes no sense alone."""
-        words = " … ".join(" ".join(bare(span.text).split()) for span in statement.content)
+        words = " … ".join(_piece(span.text) for span in statement.content)
         if len(words.split()) < SHORTEST or statement.stance in ("declines", "asks"):
             return None
         if statement.speaker is None and not _FIRST_PERSON & set(words.lower().split()):
             # The running text of a press statement; only what it announces or asserts is speech.
             return None
         if statement.kind == "direct":
-            return f"said: {quoted(words)}"
+            name = statement.speaker.name if statement.speaker else None
+            if name and name in words:
+                # "So-and-so issued the following statement" heads his words and is none of them.
+                return None
+            return f"said: {quoted(self._past_courtesies(words))}"
         told = words.removeprefix("that ").rstrip(" .,")
         first = told.split()[0].lower() if told.split() else ""
         if not self._clause(statement, words) or first in ("i", "we", "my", "our"):
             return None
         told = re.sub(r"[\"“]([^\"”]*)[\"”]", r"“\1”", told)
-        if self.composer.words.holds("lower-case", first):
+        if self.composer.words.holds("lower-case", first) or self._opens(statement, told):
             told = told[0].lower() + told[1:]
         verb = {"denies": "denied", "believes": "believed", "intends": "said", "reports": "reported"}
         how = verb.get(statement.stance) or verb.get(statement.act, "said")
@@ -97,58 +128,109 @@ def _joined(parts: Iterable[str]) -> str:
     return told
 
 
+def _piece(text: str) -> str:
+    """One piece of what was said; the marks that open and close it within its report are left out."""
+    words = " ".join(bare(text).split())
+    if words[:1] in '"“”' and not re.search(r"[\"“]", words[1:-1]):
+        words = words.lstrip('"“”')
+    if words[-1:] in '"“”' and not re.search(r"[\"“]", words[:-1]):
+        words = words.rstrip('"“”')
+    return words.rstrip(",")
+
+
+def _left(parts: Sequence[str], most: int | None) -> str:
+    left = len(parts[most:]) if most is not None else 0
+    return f" (and {plural(left, 'other statement')})" if left else ""
+
+
+def _ended(text: str) -> str:
+    """The sentence with its full stop, which a quotation may bring along."""
+    return text if text.endswith((".”", "!”", "?”", "…”")) else f"{text}."
+
+
 def _covered(view: View, composer: Composer, told: Iterable[Happening]) -> Iterator[tuple[str, int]]:
     """Where in the reports stand the acts that a line of ours tells already."""
     for happening in told:
         act = happening.kind != "statement" and happening.status != "hypothetical"
         if act and composer.composed(happening):
             for event in view.events_of(happening):
-                yield view.report_of[event.id], event.trigger.start
+                yield view.report_of(event), event.trigger.start
+
+
+def heard_reports(
+    view: View, ranked: Sequence[Head], subject: Subject, most: int | None, *, only_these: bool
+) -> list[str]:
+    """The reports that are asked what was said: those that tell of what matters most.
+
+    Args:
+        ranked: what is told, the weightiest first.
+        subject: what the brief is about; what its people said is asked whether acts are told or not.
+        most: how many reports are asked; None for all.
+        only_these: ask only the reports that tell of `ranked`.
+    """
+    replaced = {head.supersedes for head in view.report_heads.values() if head.supersedes}
+    originals = [r for r, head in view.report_heads.items() if head.copy_of is None and r not in replaced]
+    if not only_these and (most is None or len(originals) <= most):
+        return originals
+    asked: dict[str, None] = {}
+    for head in ranked:
+        asked.update(dict.fromkeys(head.reports))
+        if most is not None and len(asked) >= most:
+            break
+    by_name = list(view.store.statements_by(subject.names, _LATEST)) if subject.names else []
+    view.statements.bring(by_name)
+    spoken = dict.fromkeys(view.report_of(view.statements[each]) for each in by_name)
+    kept = set(originals)
+    return [report for report in {**asked, **(spoken if not only_these else {})} if report in kept]
 
 
 def said_lines(
     view: View,
     composer: Composer,
-    told: Iterable[Happening],
+    told: dict[str, float],
     subject: Subject,
     from_day: str | None,
-    *,
-    only_these: bool = False,
+    reports: Iterable[str],
+    most: int | None,
 ) -> list[Line]:
     """One line a speaker and report: quotations in quotation marks, reported speech as such.
 
-    Statements inside others, of copies and of reports that were replaced are left out, and so is
-    reported speech that only repeats an act told elsewhere; the same words by the same speaker in
-    several reports make one line with several sources. With `only_these`, only the reports that
-    tell of `told` are asked: what is new since last time is said in those.
+    Statements inside others are left out, and so is reported speech that only repeats an act told
+    elsewhere; the same words by the same speaker in several reports make one line with several
+    sources.
+
+    Args:
+        told: the happenings that the brief tells, with their scores.
+        reports: the reports that are asked, no copies.
+        most: how much of what one speaker said in one report is told; the rest is counted.
     """
-    told = tuple(told)
-    events = [event for happening in told for event in view.events_of(happening)]
-    relevant = {event.id for event in events}
-    asked = {view.report_of[event] for event in relevant} if only_these else set(view.reports)
-    attributed = {event.according_to for event in events if event.according_to}
-    replaced = {report.supersedes for report in view.reports.values()}
-    covered = tuple(_covered(view, composer, told))
+    asked = [r for r in reports if from_day is None or (view.day_of(r) or "") >= from_day]
+    in_these = set(asked)
+    heads = [head for head in map(view.heads.get, told) if head and in_these & set(head.reports)]
+    view.bring(head.id for head in heads)
+    view.reports.bring(asked)
+    worth: dict[str, float] = {}
+    for head in heads:
+        for event in view.events_of(view.happenings[head.id]):
+            for entry in (event.id, event.according_to or event.id):
+                worth[entry] = max(worth.get(entry, 0.0), told[head.id])
+    covered = tuple(_covered(view, composer, (view.happenings[head.id] for head in heads)))
     sayings = _Sayings(view, composer)
     spoken: dict[tuple[str, str], _Spoken] = {}
     seen: dict[tuple[str, str], tuple[str, str]] = {}
     for statement in sorted(
-        view.statements.values(),
-        key=lambda s: (view.report_of[s.id], s.content[0].start if s.content else 0, s.id),
+        view.store.of_reports(Statement, asked),
+        key=lambda s: (view.report_of(s), s.content[0].start if s.content else 0, s.id),
     ):
-        report = view.report_of[statement.id]
+        related = worth.keys() & {statement.id, *statement.about}
         if (
-            report not in asked
-            or report in replaced
-            or view.reports[report].copy_of is not None
-            or statement.within is not None
+            statement.within is not None
             or not statement.content
             or statement.content[0].in_ != "text"
-            or (from_day is not None and (view.day_of(report) or "") < from_day)
-            or not (subject.holds_statement(statement, report) or statement.id in attributed)
+            or not (subject.holds_statement(statement) or related)
         ):
             continue
-        span = statement.content[0]
+        report, span = view.report_of(statement), statement.content[0]
         repeats = any(report == r and span.start <= at < statement.content[-1].end for r, at in covered)
         speaker, part = composer.speaker(statement), sayings.part(statement)
         if (
@@ -164,13 +246,13 @@ def said_lines(
         held.parts.append(part)
         held.sources.append(source)
         held.reports.add(report)
+        held.weight = max(held.weight, _weight(statement, max((worth[e] for e in related), default=0.0)))
     lines = []
     for (report, speaker), each in spoken.items():
         anonymous = any(statement.anonymous for statement in each.statements)
-        text = f"{capital(speaker)} {_joined(each.parts)}"
         lines.append(
             Line(
-                text=text if text.endswith("”") else f"{text}.",
+                text=_ended(f"{capital(speaker)} {_joined(each.parts[:most])}{_left(each.parts, most)}"),
                 entry=each.statements[0].id,
                 also=tuple(statement.id for statement in each.statements[1:]),
                 marks=("unnamed",) if anonymous else (),
@@ -178,10 +260,17 @@ def said_lines(
                 origins=len(each.reports),
                 reports=len(each.reports),
                 day=view.day_of(report),
-                score=max(_weight(s, relevant, {a for a in attributed if a}) for s in each.statements),
+                score=each.weight,
             )
         )
-    return sorted(lines, key=lambda line: (-line.score, line.day or "", line.entry))
+    heard: Counter[str] = Counter()
+    turns: dict[str, int] = {}
+    who = {each.statements[0].id: speaker for (_, speaker), each in spoken.items()}
+    lines.sort(key=lambda line: (-line.score, line.day or "", line.entry))
+    for line in lines:
+        turns[line.entry] = heard[who[line.entry]] // TURNS
+        heard[who[line.entry]] += 1
+    return sorted(lines, key=lambda line: (turns[line.entry], -line.score, line.day or "", line.entry))
 
 
 def quotation(line: Line) -> str | None:
@@ -194,7 +283,7 @@ def one_a_quotation(lines: Iterable[Line], told: dict[str, str] | None = None) -
     """Lines that quote the same sentence as one, marks joined; `told`: quotations told before."""
     kept: dict[str, Line] = {}
     for line in lines:
-        key = quotation(line) or line.entry
+        key = quotation(line) or line.text
         if told is not None and key in told:
             continue
         if key in kept:

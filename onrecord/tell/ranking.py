@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import log2
 
-from onrecord.model import Happening
-from onrecord.record import Change
+from onrecord.record import Change, Head
 
 # The ladder's highest rung, so that a rung and a label's gravity lie on one scale (0 to 10).
 HIGHEST_RUNG = 14
@@ -18,27 +17,33 @@ FRESH = 2.0
 FADES_IN_DAYS = 14
 # What could only be quoted was read with less certainty; it yields to what could be told.
 QUOTED = 1.5
+# An act without a day is mostly one that a report only reminds its readers of.
+UNDATED = 4.0
 
 
-def gravity(happening: Happening, of_its_label: float) -> float:
+def gravity(head: Head, of_its_label: float) -> float:
     """0 to 10: the ladder's rung where there is one, else its label's."""
-    if happening.rung is not None:
-        return max(of_its_label * 0.7, 10 * happening.rung / HIGHEST_RUNG)
+    if head.rung is not None:
+        return max(of_its_label * 0.7, 10 * head.rung / HIGHEST_RUNG)
     return of_its_label
 
 
-def score(happening: Happening, of_its_label: float, change: Change | None, today: str | None) -> float:
+def score(
+    head: Head, of_its_label: float, change: Change | None, today: str | None, reported: str | None = None
+) -> float:
     """How early a happening is told.
 
     Args:
-        happening: what is ranked.
+        head: what is ranked.
         of_its_label: the gravity of its label, 0 to 10.
         change: what has become of it since the last brief, if anything.
         today: the last day that was read; what lies near it counts as fresh.
+        reported: the first day it was reported on, which counts where its own is not known.
     """
     novelty = {"new": NEW, "changed": CHANGED}.get(change.what, 0.0) if change else 0.0
-    days = [each.from_ for each in happening.dates if each.from_]
-    if today and days:
-        apart = abs((date.fromisoformat(today) - date.fromisoformat(max(days))).days)
+    day = head.latest_first or reported
+    if today and day:
+        apart = abs((date.fromisoformat(today) - date.fromisoformat(day)).days)
         novelty += FRESH * max(0.0, 1 - apart / FADES_IN_DAYS)
-    return round(gravity(happening, of_its_label) + novelty + log2(1 + happening.origins), 3)
+    undated = UNDATED if head.first is None else 0.0
+    return round(gravity(head, of_its_label) + novelty + log2(1 + head.origins) - undated, 3)

@@ -8,15 +8,16 @@ the report does.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
 from onrecord.model import Event, Happening
+from onrecord.record import Head
 from onrecord.tell.differences import DATE_FIELDS, Differences
-from onrecord.tell.names import Names
+from onrecord.tell.sides import Sides
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed
 
@@ -30,10 +31,10 @@ _DATELINE = re.compile(
     r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])|(?:--+|—|–)\s+)"
 )
 _QUOTES = frozenset("\"'“”‘’")
-# How many sides a meeting of a format has.
-_SIDES = {"bilateral": 2, "trilateral": 3}
 # Prepositions of place that a report may use; "off Busan" must not become "in Busan".
 _WHERE = frozenset("in at on near off outside inside over around aboard across".split())
+# Acts of states, whoever of them is named.
+_OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
 _PREFIXED = frozenset({"future", "hypothetical", "cancelled", "postponed", "historical"})
 
 
@@ -64,49 +65,56 @@ def _length(first: str, last: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Composer(Names):
+class Composer(Sides):
     """Puts happenings into words."""
 
     wordings: tuple[Wording, ...]
     labels: tuple[Label, ...]
+    # What was worked out for a happening, by its id: its surest parties, the slots and the row that fits.
+    _made: dict[str, tuple[Happening, dict[str, str], Wording | None]]
 
     @classmethod
     def of(cls, view: View, knowledge: Knowledge) -> Composer:
         """A composer with the shipped or overlaid words."""
         year = int(view.last_day[:4]) if view.last_day else None
         rows = knowledge.rows(WORDINGS), knowledge.rows(LABELS)
-        return cls(view=view, words=Words(knowledge), wordings=rows[0], labels=rows[1], year=year)
+        return cls(view=view, words=Words(knowledge), wordings=rows[0], labels=rows[1], year=year, _made={})
 
     @property
     def differences(self) -> Differences:
         """On what reports differ, in these words."""
         return Differences(self)
 
-    def label(self, happening: Happening) -> Label:
+    def label(self, happening: Happening | Head) -> Label:
         """What sort of thing a happening is, in words, and how grave."""
+        return self.label_of(happening.kind, happening.type, happening.modes)
+
+    def label_of(self, kind: str | None, type_: str | None, modes: Collection[str]) -> Label:
+        """What a kind, a PLOVER category and its modes are called."""
 
         def fits(row: Label) -> bool:
             return (
-                row.kind in (None, happening.kind)
-                and row.type in (None, happening.type)
-                and (row.mode is None or row.mode in happening.modes)
+                row.kind in (None, kind)
+                and row.type in (None, type_)
+                and (row.mode is None or row.mode in modes)
             )
 
         return next((row for row in self.labels if fits(row)), Label("reported", 1.0, "own"))
 
-    def tellers(self, happening: Happening) -> Sequence[Event]:
-        """The events whose words stand for a happening: first those of its own status."""
-        events = self.view.events_of(happening)
-        return [e for e in events if e.status == happening.status] or events
-
     def composed(self, happening: Happening) -> bool:
         """Whether a happening is told in a sentence of ours; else its report is quoted."""
-        return self._wording(happening, self._slots(happening)) is not None
+        return self._fitted(happening)[2] is not None
 
-    def contradicts_itself(self, happening: Happening) -> bool:
-        """Whether a thing told as done is dated after the last report that was read."""
-        first = min((date.from_ for date in happening.dates if date.from_), default="")
-        return happening.status == "actual" and first > (self.view.last_day or "9999")
+    def _fitted(self, happening: Happening) -> tuple[Happening, dict[str, str], Wording | None]:
+        if happening.id not in self._made:
+            sure = replace(
+                happening,
+                actors=self.surest(happening, "actors"),
+                recipients=self.surest(happening, "recipients"),
+            )
+            slots = self._slots(sure)
+            self._made[happening.id] = sure, slots, self._wording(sure, slots)
+        return self._made[happening.id]
 
     # The pieces of a sentence
 
@@ -115,7 +123,7 @@ class Composer(Names):
         number = "an" if count == 1 and name[0] in "aeiou" else spelt
         if count == 1:
             return number
-        told = " ".join(event.sentence.text.lower() for event in self.tellers(happening)[:1])
+        told = " ".join(event.sentence.text.lower() for event in self.tellers(happening))
         for hedge in self.words.group("hedge"):
             if re.search(rf"\b{hedge} (?:{count}|{spelt})\b", told):
                 return f"{self.words.of('hedge', hedge)} {number}"
@@ -136,8 +144,7 @@ class Composer(Names):
             unsure = other is None or other.claimed or other.status != "actual" or other.disagreements
             if other is None or unsure or other.about or other.kind in ("statement", "other"):
                 continue
-            slots = self._slots(other)
-            row = self._wording(other, slots)
+            _, slots, row = self._fitted(other)
             if row is not None:
                 return row.noun.format_map(slots)
         return ""
@@ -148,13 +155,13 @@ class Composer(Names):
         tellers = self.tellers(happening)
         targets = self.targets(happening.recipients, tellers)
         details = {k: str(v) for k, v in happening.details.items() if isinstance(v, str | int)}
-        actors = self.levelled(happening, happening.actors)
+        actors = self.levelled(happening, happening.actors, by_country=happening.kind in _OF_STATES)
         recipients = self.parties(happening.recipients)
         return details | {
             "actors": actors,
             "one": actors if len(happening.actors) == 1 else "",
             "recipients": recipients,
-            "parties": self.levelled(happening, both),
+            "parties": self.levelled(happening, both, by_country=self.mixed(p.entity for p in both)),
             "targets": targets,
             "narrower": targets if targets != recipients else "",
             "weapon": self._weapon(happening),
@@ -163,45 +170,12 @@ class Composer(Names):
             "about": self._about(happening),
         }
 
-    def _trusted(self, happening: Happening) -> bool:
-        """Whether the parties are known well enough for a sentence of ours to name them."""
-        both = [party.entity for party in (*happening.actors, *happening.recipients)]
-        if {p.entity for p in happening.actors} & {p.entity for p in happening.recipients}:
-            # Nobody does a thing to himself; the parties were misread.
-            return False
-        if not self.readable(happening.actors) or self.contradicts_itself(happening):
-            return False
-        if happening.kind == "meeting":
-            sides = _SIDES.get(str(happening.details.get("format")))
-            if (sides is not None and self.count(both) > sides) or not self._met_at_once(happening):
-                return False
-        if happening.details.get("joint") and len(set(both)) < 2:
-            return False
-        claimants = self.claimants(happening) if happening.claimed else []
-        return not claimants or any(claimants)
-
-    def _met_at_once(self, happening: Happening) -> bool:
-        """Whether one report has all parties' countries meet; several meetings may have been joined."""
-        parties = (*happening.actors, *happening.recipients)
-        countries = {self.view.entities[party.entity].country for party in parties} - {None}
-        for event in self.tellers(happening):
-            actors = (*event.actors, *event.recipients)
-            told = {code for actor in actors for code in (actor.country, *actor.countries)} - {None}
-            unsaid = not actors or any(not actor.country and not actor.countries for actor in actors)
-            if unsaid or countries <= told:
-                return True
-        return not happening.events
-
-    def _hosted(self, happening: Happening) -> bool:
-        """Whether one country's people go to another country; else who visited whom was misread."""
-        guests = {self.view.entities[p.entity].country for p in happening.actors} - {None}
-        hosts = [self.view.entities[party.entity] for party in happening.recipients]
-        abroad = all(host.kind != "person" and host.country not in guests for host in hosts)
-        return len(guests) < 2 and abroad
-
     def _wording(self, happening: Happening, slots: dict[str, str]) -> Wording | None:
-        if not self._trusted(happening) or happening.status == "negated":
+        if not self.trusted(happening) or happening.status == "negated":
             # What was not done hangs on the report's exact words: "no date had been set for talks".
+            return None
+        if happening.kind == "violence" and happening.status in ("future", "hypothetical"):
+            # Nobody announces an attack: who would strike whom hangs on the report's exact words.
             return None
         willing = self.words.group("willing") if happening.status == "future" else ()
         tellers = self.tellers(happening)[:1]
@@ -224,7 +198,7 @@ class Composer(Names):
                 and (not row.stems or any(word.startswith(row.stems) for word in words))
                 and (not row.holds or any(phrase in told for phrase in row.holds))
                 and (not row.several or several)
-                and (row.kind != "meeting" or "{recipients}" not in row.did or self._hosted(happening))
+                and (row.kind != "meeting" or "{recipients}" not in row.did or self.hosted(happening))
                 and all(slots.get(slot) for slot in row.slots)
                 and (readable or not {"recipients", "parties"} & set(re.findall(r"\w+", row.did)))
                 and all(happening.details.get(name) in values for name, values in row.details.items())
@@ -267,7 +241,13 @@ class Composer(Names):
         name = place and (place.name or place.text)
         if place is None or not name or name in said or place.text in said:
             return ""
-        for event in self.tellers(happening):
+        tellers = self.tellers(happening)
+        placed = [event for event in tellers if event.place is not None]
+        same = [e for e in placed if e.place and (e.place.name or e.place.text) == name]
+        if 2 * len(same) < len(placed):
+            # Most reports have it elsewhere.
+            return ""
+        for event in tellers:
             sentence = bare(event.sentence.text)
             found = re.search(rf"\b{re.escape(place.text)}\b(?! time)", sentence, re.IGNORECASE)
             if found:
@@ -311,8 +291,7 @@ class Composer(Names):
         Where none can be composed it is the report's own, in quotation marks. A disagreement is
         told by `differences`, beside this.
         """
-        slots = self._slots(happening)
-        row = self._wording(happening, slots)
+        _, slots, row = self._fitted(happening)
         # To propose is an act, though what is proposed may never be.
         status = "actual" if is_proposal(happening) else happening.status
         if row is None:
@@ -339,9 +318,10 @@ class Composer(Names):
         return f"{told}{self._signed(happening)}"
 
 
-def is_proposal(happening: Happening) -> bool:
+def is_proposal(happening: Happening | Head) -> bool:
     """Whether what happened is that something was proposed."""
-    return happening.status == "hypothetical" and happening.details.get("step") == "proposed"
+    step = happening.step if isinstance(happening, Head) else happening.details.get("step")
+    return happening.status == "hypothetical" and step == "proposed"
 
 
 def status_line(event: Event) -> str:

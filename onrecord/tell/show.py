@@ -101,9 +101,6 @@ def _told(entry: Entry, view: View, composer: Composer) -> tuple[str, Facts, tup
         ]
         return entry.what, facts, view.evidence(entry.said_in or "") or view.evidence(entry.happening or "")
     if isinstance(entry, Entity):
-        parts = [
-            h for h in view.happenings.values() if entry.id in {p.entity for p in (*h.actors, *h.recipients)}
-        ]
         offices = "; ".join(map(_term, entry.offices))
         facts = [
             ("kind", entry.kind),
@@ -112,7 +109,7 @@ def _told(entry: Entry, view: View, composer: Composer) -> tuple[str, Facts, tup
             ("offices", offices),
             ("wikidata", entry.wikidata or ""),
             ("written as", ", ".join(entry.names)),
-            ("takes part in", ", ".join(h.id for h in parts)),
+            ("takes part in", ", ".join(view.store.involving(entry.id))),
         ]
         return entry.name, facts, ()
     return f"{entry.verdict} on {entry.target}", [("by", entry.user), ("at", entry.at)], ()
@@ -187,13 +184,13 @@ def _event(e: Event, view: View, composer: Composer) -> tuple[str, Facts, tuple[
         ("details", "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in e.details.items())),
         ("according to", f"{composer.source(statement)} [{statement.id}]" if statement else ""),
         ("confidence", f"{e.confidence:.2f}"),
-        ("happening", view.happening_of.get(e.id, "")),
+        ("happening", view.store.holder(e.id) or ""),
     ]  # fmt: skip
     return quoted(e.sentence.text), facts, view.sources([e])
 
 
 def _statement(s: Statement, view: View, composer: Composer) -> tuple[str, Facts, tuple[Source, ...]]:
-    report = view.report_of[s.id]
+    report = view.report_of(s)
     words = " … ".join(span.text for span in s.content)
     facts: Facts = [
         ("speaker", composer.source(s)),

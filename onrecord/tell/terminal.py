@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.tell.markdown import (
-    coverage_line,
+    coverage_lines,
     distinct,
     period,
     read,
@@ -76,8 +76,8 @@ def terminal(brief: Brief, console: Console) -> None:
             console.print(Text(f"  … and {section.more} more (--all shows them).", style="dim"))
     console.print()
     console.rule("Coverage", align="left")
-    for each in brief.coverage:
-        console.print(Text(f"  {coverage_line(each)}"))
+    for line in coverage_lines(brief):
+        console.print(Text(f"  {line}"))
     console.print(
         Text(f"  {plural(len(brief.coverage), 'outlet')}; what others reported is not known.", "dim")
     )

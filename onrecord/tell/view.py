@@ -1,48 +1,91 @@
-"""A record looked at as a whole: every value by its id, and the evidence behind each."""
+"""A record looked at from its happenings: values by their ids, and the evidence behind each.
+
+Only what is asked for is read. Whoever is about to tell many happenings says so with `bring`,
+which reads all they rest on in a few queries.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 
-from onrecord.model import Actor, Coded, Entity, Event, Happening, Report, Span, Statement
+from onrecord.model import Actor, Entity, Event, Happening, Report, Span, Statement
 from onrecord.parse.sentences import split
-from onrecord.record import Store
+from onrecord.record import Head, ReportHead, Store
+from onrecord.tell.held import Held
 from onrecord.tell.values import Source
 
 
 class View:
-    """Indexes over a record's values, built once for one brief, page or export."""
+    """What a brief, a page or an export asks of a record."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self.coded: tuple[Coded, ...] = tuple(store.coded())
-        self.reports: dict[str, Report] = {each.report.id: each.report for each in self.coded}
-        self._coded_of = {each.report.id: each for each in self.coded}
-        self.report_of: dict[str, str] = {}
-        self.events: dict[str, Event] = {}
-        self.statements: dict[str, Statement] = {}
-        for each in self.coded:
-            for event in each.events:
-                self.events[event.id] = event
-                self.report_of[event.id] = each.report.id
-            for statement in each.statements:
-                self.statements[statement.id] = statement
-                self.report_of[statement.id] = each.report.id
-        self.entities: dict[str, Entity] = {entity.id: entity for entity in store.entities()}
-        self._persons: dict[str, list[Entity]] = {}
-        for entity in self.entities.values():
-            if entity.kind == "person":
-                self._persons.setdefault(entity.name, []).append(entity)
-        self.happenings: dict[str, Happening] = {each.id: each for each in store.happenings()}
-        self.happening_of: dict[str, str] = {
-            event: happening.id for happening in self.happenings.values() for event in happening.events
-        }
+        self.report_heads: dict[str, ReportHead] = {head.id: head for head in store.report_heads()}
+        self.reports = Held(partial(store.of_ids, Report), lambda r: r.id, partial(store.ids, Report))
+        self.happenings = Held(
+            partial(store.of_ids, Happening), lambda h: h.id, partial(store.ids, Happening)
+        )
+        self.events = Held(partial(store.of_ids, Event), lambda e: e.id, partial(store.ids, Event))
+        self.statements = Held(
+            partial(store.of_ids, Statement), lambda s: s.id, partial(store.ids, Statement)
+        )
+        self.entities = Held(partial(store.of_ids, Entity), lambda e: e.id, partial(store.ids, Entity))
+        self._people: dict[str, Entity | None] = {}
+        self._names: dict[str, dict[str, str]] = {}
+        self._spoken: dict[str, list[Statement]] = {}
+        self._starts: dict[str, frozenset[int]] = {}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
-        self.last_day = max((day for day in map(self.day_of, self.reports) if day), default=None)
+        self.last_day = max((r.published for r in self.report_heads.values() if r.published), default=None)
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """What every happening is chosen by."""
+        return {head.id: head for head in self.store.heads()}
+
+    @cached_property
+    def happening_of(self) -> dict[str, str]:
+        """The happening of every event that is part of one."""
+        return {event: head.id for head in self.heads.values() for event in head.events}
+
+    def bring(self, happenings: Iterable[str]) -> None:
+        """Read some happenings with all that a line on them rests on."""
+        ids = list(happenings)
+        self.happenings.bring(ids)
+        told = [self.happenings[each] for each in ids if each in self.happenings]
+        self.happenings.bring(other for each in told for other in each.about)
+        told += [self.happenings[o] for each in told for o in each.about if o in self.happenings]
+        self.events.bring(event for each in told for event in each.events)
+        events = [self.events[e] for each in told for e in each.events if e in self.events]
+        self.reports.bring(map(self._report_with, events))
+        self.statements.bring(event.according_to for event in events if event.according_to)
+        self.entities.bring(party.entity for each in told for party in (*each.actors, *each.recipients))
+
+    @staticmethod
+    def _report_with(event: Event) -> str:
+        return event.trigger.report or ""
+
+    def report_of(self, entry: Event | Statement) -> str:
+        """The report that an event or a statement of a record was found in."""
+        spans = (
+            (entry.trigger, entry.sentence)
+            if isinstance(entry, Event)
+            else (*entry.content, entry.cue, entry.source, entry.speaker)
+        )
+        return next(span.report for span in spans if span is not None and span.report)
+
+    def reports_of(self, events: Iterable[str]) -> list[str]:
+        """The reports of the events of some ids, as far as the record holds them, each once."""
+        held = [self.events[event] for event in events if event in self.events]
+        return list(dict.fromkeys(map(self.report_of, held)))
 
     def day_of(self, report: str) -> str | None:
         """The first day of a report's publication."""
-        return self.reports[report].published.from_
+        return self.report_heads[report].published if report in self.report_heads else None
+
+    def copied(self, report: str) -> bool:
+        """Whether a report only repeats another."""
+        return report in self.report_heads and self.report_heads[report].copy_of is not None
 
     def name_of(self, report: str) -> str:
         """What to call a report's source: its outlet, agency, title or file."""
@@ -53,15 +96,36 @@ class View:
 
     def known(self, name: str) -> Entity | None:
         """The one person of that name in the record."""
-        found = self._persons.get(name, [])
-        return found[0] if len(found) == 1 else None
+        if name not in self._people:
+            found = self.store.people_named(name)
+            self._people[name] = found[0] if len(found) == 1 else None
+        return self._people[name]
 
     def named(self, actor: Actor) -> str | None:
         """The name that another mention of the same entity has in the same text."""
-        if actor.entity is None or actor.report is None or actor.report not in self._coded_of:
+        if actor.entity is None or actor.report is None:
             return None
-        mentions = self._coded_of[actor.report].actors
-        return next((each.name for each in mentions if each.entity == actor.entity and each.name), None)
+        if actor.report not in self._names:
+            self._names[actor.report] = self.store.names_in(actor.report)
+        return self._names[actor.report].get(actor.entity)
+
+    def described(self, statement: Statement, points_back: Callable[[str], bool]) -> str | None:
+        """How the same report describes a source where it does not only point back to it."""
+        speaker = statement.speaker
+        if speaker is None or speaker.entity is None:
+            return None
+        report = self.report_of(statement)
+        if report not in self._spoken:
+            self._spoken[report] = list(self.store.of_reports(Statement, [report]))
+        same = (s.speaker for s in self._spoken[report] if s.anonymous and s.speaker is not None)
+        words = (" ".join(each.text.split()) for each in same if each.entity == speaker.entity)
+        return next((each for each in words if not points_back(each)), None)
+
+    def mentioned_at(self, report: str) -> frozenset[int]:
+        """Where in a report's text a mention of an actor, a place or a time begins."""
+        if report not in self._starts:
+            self._starts[report] = self.store.mention_starts(report)
+        return self._starts[report]
 
     def evidence(self, entry: str) -> tuple[Source, ...]:
         """What an event, a happening or a statement rests on, by its id."""
@@ -75,19 +139,19 @@ class View:
         span = next((s for s in (*statement.content, statement.cue, statement.source) if s is not None), None)
         if span is None:
             return ()
-        report = self.report_of[entry]
+        report = self.report_of(statement)
         return (self.source(report, self.sentence_around(report, span), span),)
 
     def events_of(self, happening: Happening) -> tuple[Event, ...]:
         """A happening's events that the record holds, earliest published first."""
+        self.events.bring(happening.events)
         held = [self.events[event] for event in happening.events if event in self.events]
         return tuple(sorted(held, key=self._told))
 
     def _told(self, event: Event) -> tuple[bool, str, str, int]:
-        report = self.report_of[event.id]
+        report = self.report_of(event)
         # A copy never stands for the report it copies.
-        copied = self.reports[report].copy_of is not None
-        return copied, self.day_of(report) or "9999", report, event.trigger.start
+        return self.copied(report), self.day_of(report) or "9999", report, event.trigger.start
 
     def source(self, report_id: str, sentence: Span, trigger: Span | None = None) -> Source:
         """The source that some words of a report are."""
@@ -109,7 +173,7 @@ class View:
         """The sentences that events rest on, each once."""
         found: dict[tuple[str, int, int], Source] = {}
         for event in events:
-            report = self.report_of[event.id]
+            report = self.report_of(event)
             key = (report, event.sentence.start, event.sentence.end)
             found.setdefault(key, self.source(report, event.sentence, event.trigger))
         return tuple(found.values())

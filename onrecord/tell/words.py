@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -28,11 +29,19 @@ def capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def first_day(day: str) -> date:
+    """The first day of what is known to the day, the month or the year: `2018-10-09`, `2018-10`, `2018`."""
+    year, month, number, *_ = (*day.split("-"), "1", "1")
+    return date(int(year), int(month), int(number))
+
+
 def short_day(day: str | None) -> str:
-    """`9 Oct 2018`, or `undated`."""
+    """`9 Oct 2018`; `May 2018` or `2018` where no more is known; or `undated`."""
     if day is None:
         return "undated"
-    when = date.fromisoformat(day)
+    when = first_day(day)
+    if day.count("-") < 2:
+        return f"{_MONTHS[when.month - 1]} {when.year}" if "-" in day else str(when.year)
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
 
 
@@ -74,6 +83,8 @@ class Words:
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = {(row.group, row.code): row.words for row in knowledge.rows(WORDS)}
         self._countries = {row.code: row.name for row in knowledge.rows(COUNTRIES)}
+        with_article = [name for code, name in self._countries.items() if ("the", code) in self._words]
+        self._of_country = re.compile(rf"\bof (?=(?:{'|'.join(map(re.escape, with_article))})\b)")
 
     def of(self, group: str, code: str, otherwise: str | None = None) -> str:
         """The words for a code, or the code itself, its dashes and underscores as blanks."""
@@ -95,7 +106,11 @@ class Words:
 
     def name(self, name: str) -> str:
         """A name in running text: `the Ministry of Defence`, `the European Union`, `Greenpeace`."""
+        name = self._of_country.sub("of the ", name)
         words = name.split()
+        if len(words) > 2 and words[1] == "of" and ("common-first", words[0].lower()) in self._words:
+            # "Military of South Korea" is what the record calls it, not what it is named.
+            return f"the {words[0].lower()} {' '.join(words[1:])}"
         if not words or words[0].lower() == "the":
             return f"the {' '.join(words[1:])}" if words else name
         takes = ("the-first", words[0]) in self._words or ("the-last", words[-1]) in self._words

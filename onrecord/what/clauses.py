@@ -23,6 +23,9 @@ def _is_other(token: Token, trigger: Token) -> bool:
     """Whether a word opens a clause that tells of something else than the trigger."""
     if not syntax.verb_like(token) or token.i == trigger.i:
         return False
+    if syntax.free_relative(token) or (token.dep_ == "xcomp" and syntax.free_relative(token.head)):
+        # "what appeared to be a missile" is the thing fired.
+        return False
     if token.dep_ in _OTHER_CLAUSES:
         # "talks held by phone": what describes the trigger itself is its own.
         return not (token.dep_ in {"acl", "relcl"} and token.head.i == trigger.i)

@@ -14,11 +14,12 @@ from onrecord.what.status import Reading
 from onrecord.what.triggers import Match
 
 _RANKED = frozenset({"last", "latest", "only", "next"})
+_DASHES = frozenset({"—", "–", "--"})
 _OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
 _NOT_YET: frozenset[Status] = frozenset({"cancelled", "postponed", "future", "hypothetical"})
 
 
-def _is_ranked(noun: Token) -> bool:
+def is_ranked(noun: Token) -> bool:
     """Whether a noun counts its like: "the third meeting", "its largest test"."""
     return any(
         word.ent_type_ == "ORDINAL" or word.tag_ in {"JJS", "RBS"} or word.lower_ in _RANKED
@@ -31,10 +32,11 @@ def _is_ranked(noun: Token) -> bool:
 def is_comment(match: Match) -> bool:
     """Whether a noun only ranks an act told elsewhere ("It was the sixth launch this year")."""
     noun = match.token
-    if match.clause.is_verb or not _is_ranked(noun):
+    if match.clause.is_verb or not is_ranked(noun):
         return False
     if noun.dep_ == "appos":
-        return True
+        # After a dash the parser takes a date line's town for what the noun explains.
+        return not any(token.text in _DASHES for token in noun.doc[noun.head.i : noun.i])
     if noun.dep_ != "attr" or noun.head.lemma_ != "be":
         return False
     return any(child.dep_ == "nsubj" for child in noun.head.children)

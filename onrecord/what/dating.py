@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from onrecord.model import Actor, Place, Report, Time
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.where import COUNTRIES
+from onrecord.model import Actor, Event, Place, Report, Time
 from onrecord.what import syntax
 from onrecord.what.clauses import clause_head
 from onrecord.what.frames import lemma
 
 # Background is what was over about this long before the report appeared (contract: ~30 days).
 BACKGROUND = timedelta(days=30)
+# Hours: a day is taken to have begun in a country at least this much farther east when news of
+# the day before names it as past ("fired on Sunday", read on Saturday in Washington).
+_EAST = 7.0
+_DEGREES_AN_HOUR = 15.0
+_SIX_DAYS = timedelta(days=6)
 # After these a toponym below a noun says whose or with whom, not where.
 _NO_PLACE = frozenset({"of", "with", "between", "by", "against", "for"})
 
@@ -122,17 +129,46 @@ def _climb(token: Token) -> list[Token]:
     return path
 
 
+def _names_object(verb: Token, own: set[int], naming: frozenset[str]) -> bool:
+    """Whether a verb only says what the object is or is called ("fired what appeared to be a missile
+    on Friday", "two missiles dubbed Sejil on Friday")."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma(verb) in naming:
+        return True
+    clause = verb
+    while clause.dep_ == "xcomp" and clause.head.i != clause.i:
+        clause = clause.head
+    return syntax.free_relative(clause) and clause.head.i in own
+
+
+def _path(head: Token, sentence: Span) -> list[Token]:
+    """What a time or place hangs on, up to the root.
+
+    Before a comma it belongs to what came before: "fired a missile Friday, American officials said"
+    is no Friday of the officials.
+    """
+    above = head.head
+    if above.i > head.i + 1 and head.i + 1 < sentence.end and head.nbor(1).text == ",":
+        for token in reversed(sentence.doc[sentence.start : head.i]):
+            if token.text == ",":
+                break
+            if syntax.verb_like(token):
+                return [token, *_climb(token)]
+    return _climb(head)
+
+
 def attached(
     trigger: Token,
     support: Token | None,
     sentence: Span,
     candidates: Sequence[Placed],
     planning: frozenset[str] = frozenset(),
+    naming: frozenset[str] = frozenset(),
 ) -> Placed | None:
     """The time or place that hangs on the trigger: on it, on the verb that carries it, or on
     the clause it opens; nearest in the tree, then in the text.
 
-    `planning` are verbs that only set a noun in time ("the visit that was planned for May").
+    `planning` are verbs that only set a noun in time ("the visit that was planned for May"),
+    `naming` those that only say what a thing is called.
     """
     own = {trigger.i}
     if support is not None:
@@ -142,7 +178,7 @@ def attached(
     for candidate in candidates:
         if not sentence.start <= candidate.head.i < sentence.end:
             continue
-        path = _climb(candidate.head)
+        path = _path(candidate.head, sentence)
         # The words between a time and its verb are prepositions and nouns of the same phrase.
         governors = [t for t in path if syntax.verb_like(t)]
         first = governors[0] if governors else None
@@ -155,6 +191,7 @@ def attached(
                 if syntax.verb_like(t)
                 and t.i not in own
                 and not (t.dep_ in {"acl", "relcl"} and t.head.i == trigger.i and lemma(t) in planning)
+                and not _names_object(t, own, naming)
             ]
             if not between:
                 ranked.append((0, steps, distance, candidate))
@@ -167,3 +204,52 @@ def attached(
         elif trigger.dep_ in {"xcomp", "conj"} and first.i == trigger.head.i:
             ranked.append((2, len(path), distance, candidate))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+class LocalDays:
+    """Knows in which countries the next day has begun when a report of the west appears."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._east = frozenset(
+            row.code for row in knowledge.rows(COUNTRIES) if row.lon / _DEGREES_AN_HOUR >= _EAST
+        )
+
+    def of(
+        self,
+        time: Time | None,
+        report: Report,
+        actors: Sequence[Actor],
+        where: Place | None,
+        earlier: Sequence[Event],
+        *,
+        retold: bool,
+    ) -> Time | None:
+        """The time of an act done, by the clock of where it was done.
+
+        A weekday that by the day of publication would be six days past is the one just begun in
+        the east: a report of Saturday tells of Sunday's launch in Asia. Reports filed in the east
+        and days named in full are left alone. Where the act is only told again ("Sunday's
+        launch"), a week back is as likely: then an act before it must have been of that day.
+        """
+        published = published_day(report)
+        day = _day(time.from_) if time is not None else None
+        if time is None or published is None or day is None or time.from_ != time.to:
+            return time
+        if published - day != _SIX_DAYS or time.anchor == "explicit" or "last" in time.text.lower():
+            return time
+        begun = (published + timedelta(days=1)).isoformat()
+        if retold or f"{day:%A}" not in time.text:
+            shifted = any(e.date is not None and e.date.from_ == begun for e in earlier)
+        else:
+            line = report.dateline.country if report.dateline is not None else None
+            countries = {where.country} if where is not None else {actor.country for actor in actors}
+            shifted = line not in self._east and bool(countries & self._east)
+        if not shifted:
+            return time
+        return replace(
+            time,
+            value=time.value.replace(day.isoformat(), begun),
+            edtf=time.edtf.replace(day.isoformat(), begun) if time.edtf else time.edtf,
+            from_=begun,
+            to=begun,
+        )

@@ -15,6 +15,7 @@ from onrecord.knowledge.rows.details import (
     MEETING_CUES,
     MEETING_LEVELS,
     STEPS,
+    WEAPON_ACTIVITIES,
     WEAPON_CUES,
     WEAPONS,
     Exercise,
@@ -24,7 +25,9 @@ from onrecord.knowledge.rows.details import (
 from onrecord.model import Actor, Instrument
 from onrecord.vocabulary import EventKind
 from onrecord.what.clauses import clause_head, clause_text
+from onrecord.what.frames import lemma
 from onrecord.what.phrases import Found, Phrases
+from onrecord.what.syntax import objects, verb_like
 
 _NUMBERS = {
     word: number
@@ -58,11 +61,52 @@ def number_of(word: str) -> int | None:
     return _NUMBERS.get(low)
 
 
+def _of_trigger(trigger: Token) -> set[int]:
+    """The words of what is fired or tested: a verb's objects, a noun's own phrase, and what it is
+    said to have been ("the launch was of a short-range missile")."""
+    heads = objects(trigger) if verb_like(trigger) else [trigger]
+    found: set[int] = set()
+    for head in heads:
+        # What a clause adds ("a missile that could carry a nuclear warhead") comes after what it is;
+        # of a test it may say what was tested.
+        adding = [c for c in head.children if c.dep_ == "relcl"] if verb_like(trigger) else []
+        clauses = {t.i for c in adding for t in c.subtree}
+        found.update(token.i for token in head.subtree if token.i not in clauses)
+        if head.dep_ in {"nsubj", "nsubjpass"} and head.head.lemma_ in {"be", "involve"}:
+            found.update(
+                token.i
+                for child in head.head.children
+                if child.dep_ in {"attr", "prep", "dobj"}
+                for token in child.subtree
+            )
+        if head.dep_ == "dobj" and verb_like(head.head):
+            # "conducted a test with a short-range missile"
+            found.update(
+                token.i
+                for child in head.head.children
+                if child.dep_ in {"prep", "advcl"}
+                for token in child.subtree
+            )
+        if head.dep_ == "compound":
+            found.update(token.i for token in head.head.subtree)
+    return found
+
+
+def _covers(sentence: Span, hit: Found[Weapon], words: set[int]) -> bool:
+    return any(
+        token.i in words and hit.start <= token.idx - sentence.start_char < hit.end for token in sentence
+    )
+
+
 class DetailFinder:
     """Reads the details of an event off its sentence."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._weapons = Phrases((p, row) for row in knowledge.rows(WEAPONS) for p in row.phrases)
+        self._activities: dict[str, str] = {}
+        for activity in knowledge.rows(WEAPON_ACTIVITIES):
+            for word in activity.lemmas:
+                self._activities.setdefault(word, activity.activity)
         self._weapon_cues = Phrases((p, row) for row in knowledge.rows(WEAPON_CUES) for p in row.phrases)
         self._meeting_cues = Phrases((p, row) for row in knowledge.rows(MEETING_CUES) for p in row.phrases)
         levels = knowledge.rows(MEETING_LEVELS)
@@ -134,17 +178,23 @@ class DetailFinder:
     def _weapon(self, sentence: Span, trigger: Token) -> dict[str, Any]:
         own = clause_text(trigger, sentence, results=True, described=True)
         hits = self._weapons.find(own)
-        if not hits:
-            # "the test, which Pyongyang said was of a new missile"
+        if not hits and verb_like(trigger):
+            # "was fired early on Friday, said officials who had tracked the missile"
             own = sentence.text
             hits = self._weapons.find(own)
+        near = _of_trigger(trigger)
+        if not verb_like(trigger):
+            # "Monday's launch followed two tests of longer-range missiles" names no weapon of its own.
+            hits = [hit for hit in hits if _covers(sentence, hit, near)]
+        activity = {"activity": self._activity(trigger)}
         if not hits:
-            return {}
+            return activity
         at = trigger.idx - sentence.start_char
 
-        def rank(hit: Found[Weapon]) -> tuple[bool, int]:
-            # The type where the sentence fixes it, else the words nearest to the trigger.
-            return (not hit.value.certain, abs(hit.start - at))
+        def rank(hit: Found[Weapon]) -> tuple[bool, bool, int]:
+            # What was fired before what else is named; then the type where the sentence fixes it,
+            # then the words nearest to the trigger.
+            return (not _covers(sentence, hit, near), not hit.value.certain, abs(hit.start - at))
 
         best = min(hits, key=rank)
         found: dict[str, Any] = {"system": best.value.system, "certain": best.value.certain}
@@ -153,7 +203,15 @@ class DetailFinder:
             found.setdefault(cue.value.field, cue.value.value)
         if best.value.system == "SLBM":
             found.setdefault("platform", "submarine")
-        return found | self._distances(own)
+        return activity | found | self._distances(own)
+
+    def _activity(self, trigger: Token) -> str | None:
+        """What is done with the weapon; of "resumed" or "continued" what its object says."""
+        for token in (trigger, *(objects(trigger) if verb_like(trigger) else ())):
+            found = self._activities.get(lemma(token))
+            if found is not None:
+                return found
+        return None
 
     def flight(self, sentence: Span) -> dict[str, Any]:
         """Range and apogee that a sentence tells of a weapon named before it ("It flew 450 km")."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from onrecord.encode.marking import Marks
 from onrecord.knowledge import Knowledge
 from onrecord.model import (
     Actor,
@@ -25,7 +26,9 @@ from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
 from onrecord.what.confidence import confidence
 from onrecord.what.datelines import dateline_span
-from onrecord.what.dating import Placed, attached, is_background, placed, precision, published_day
+from onrecord.what.dating import LocalDays, Placed, attached, is_background, placed, precision, published_day
+from onrecord.what.judging import Judge
+from onrecord.what.launches import actors_before, behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.parties import (
     Politics,
@@ -39,9 +42,11 @@ from onrecord.what.parties import (
 )
 from onrecord.what.readings import Readings
 from onrecord.what.relations import Relation, relation
+from onrecord.what.revising import Reviser
 from onrecord.what.roles import Mentions, Roles, first_person, names_itself, owned_by_speaker
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
+from onrecord.what.unlisted import UnlistedFinder
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
 
@@ -73,16 +78,23 @@ class EventFinder:
 
     Args:
         knowledge: the codebook, the trigger lexicon and the cues of status.
+        encoders: whether the encoder of acts has a say; without it the rules decide alone, in
+            less time.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, encoders: bool = True) -> None:
         self.codebook = Codebook(knowledge)
+        self.judge = Judge(self.codebook) if encoders else None
         lexicon = Lexicon(knowledge)
         self.triggers = TriggerFinder(lexicon)
         self.roles = Roles(lexicon.classes["container"], lexicon.classes["act"])
+        self.unlisted = UnlistedFinder(lexicon)
         self.statuses = StatusReader(knowledge)
-        self.readings = Readings(self.codebook, self.statuses)
+        self.readings = Readings(self.codebook, self.statuses, lexicon.classes["trying"])
         self.politics = Politics(lexicon)
+        self.reviser = Reviser(self.codebook, self.judge, self.politics) if self.judge is not None else None
+        self.naming = lexicon.classes["naming"]
+        self.local_days = LocalDays(knowledge)
         self.confirming = lexicon.classes["confirming"]
         self.spatial = lexicon.classes["spatial"]
         self.informed = lexicon.classes["informed"]
@@ -121,12 +133,17 @@ class EventFinder:
         found: list[Event] = []
         for sentence, matches in self.triggers.find(doc, around.mentions.tokens()):
             here = []
-            for match in self.readings.uncovered(matches):
+            told = self.readings.uncovered(matches)
+            if self.reviser is not None:
+                told = [*told, *self.unlisted.find(sentence, matches, around.mentions.tokens())]
+            for match in told:
                 event = self._event(sentence, match, around, found)
                 if event is not None:
                     here.append((match, event))
                     found.append(event)
             found[len(found) - len(here) :] = _reacting(here)
+        if self.reviser is not None:
+            return self.reviser.revised(doc, report.id, actors, found)
         return tuple(found)
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
@@ -154,7 +171,14 @@ class EventFinder:
             support = self.triggers.support(span.root)
             verb = support.verb if support else None
             reading = self.statuses.read(span.root, verb)
-            found.append(_dated_status(reading, _time(span.root, verb, span.root.sent, when), report))
+            status = _dated_status(reading, _time(span.root, verb, span.root.sent, when), report)
+            if self.judge is not None:
+                words = _sentence_span(span.root.sent)
+                trigger = (max(start - words.start, 0), end - words.start)
+                status = self.judge.decide(
+                    words.text, Marks(trigger=(trigger,)), None, status, asked=True
+                ).status
+            found.append(status)
         return found
 
     # --- one event --------------------------------------------------------------------
@@ -167,6 +191,13 @@ class EventFinder:
         self, sentence: Span, match: Match, around: _Around, speaker: Actor | None, earlier: Sequence[Event]
     ) -> tuple[list[Actor], list[Actor]]:
         """As `parties`, with the speaker for "we" and an earlier act's parties for "the talks"."""
+        if (
+            match.sense.row.kind == "weapons"
+            and match.support is not None
+            and self.statuses.is_topic(match.support.verb)
+        ):
+            # Who discusses a launch has not made it.
+            match = replace(match, support=None)
         actors, recipients = self.parties(match, around.mentions)
         if owned_by_speaker(match):
             # "our policy review": the one who speaks, whatever else the clause names
@@ -186,6 +217,13 @@ class EventFinder:
                 match.clause.passive or self.readings.read(match).status in {"cancelled", "postponed"}
             ):
                 actors = exercise_before(sentence, earlier)
+        if match.sense.row.kind == "weapons":
+            actors = [*actors, *behind(match, actors, around.mentions)]
+            actors = (
+                actors
+                or owner(match, around.mentions, self.roles.containers)
+                or actors_before(match, sentence, earlier)
+            )
         return actors, recipients
 
     def _dated(
@@ -201,7 +239,7 @@ class EventFinder:
         """The time of the trigger's own clause; else, for a word that points back, that of the
         act it points to; else, for what is done by saying it, that of the saying."""
         support = match.support.verb if match.support else None
-        time = _time(match.token, support, match.token.sent, around.when, self.planning)
+        time = _time(match.token, support, match.token.sent, around.when, self.planning, self.naming)
         if time is not None:
             return time, "sentence"
         row = match.sense.row
@@ -214,10 +252,17 @@ class EventFinder:
             return statement.date, "statement"
         return None, "none"
 
+    @staticmethod
+    def _points_to_launch(match: Match, sentence: Span, earlier: Sequence[Event]) -> bool:
+        """Whether a bare "the launch" has one to point to, which its own sentence does not tell."""
+        told_here = any(e.kind == "weapons" and e.sentence.start == sentence.start for e in earlier)
+        return points_back(match) and not told_here and launch_before(sentence, earlier) is not None
+
     def _is_coded(self, match: Match, actors: list[Actor], recipients: list[Actor]) -> bool:
         """Whether the parties make it an act that the codebook codes."""
         if not actors:
-            return False
+            # Who acted may stand elsewhere in the sentence; the second reading looks for it.
+            return self.reviser is not None and not match.sense.has("weak") and not match.sense.has("mutual")
         if match.sense.has("mutual") and len(actors) + len(recipients) < 2:
             return False
         return self.politics.concerns(match.sense.row.category, actors, recipients)
@@ -237,7 +282,10 @@ class EventFinder:
         recipients = recipients or self.roles.place_acted_upon(match, around.mentions, actors)
         if match.sense.has("weak") and not recipients:
             return None
+        if match.sense.has("pointing") and not self._points_to_launch(match, words, earlier):
+            return None
         reading = told_again(match, self.readings.read(match), kind, names_itself(match), earlier)
+        reading = known(match, reading, words, earlier)
         category, reading = self.readings.category(match, reading)
         support = match.support.verb if match.support else None
         time, basis = self._dated(
@@ -249,6 +297,9 @@ class EventFinder:
         if where is not None and is_party(where, [*actors, *recipients] if told_whom else actors):
             # "urged Chad", "met Chad's minister": who or whom, not where
             where = None
+        if reading.status == "actual" and basis == "sentence":
+            retold = not match.clause.is_verb and points_back(match)
+            time = self.local_days.of(time, report, actors, where, earlier, retold=retold)
         status = _dated_status(reading, time, report)
         folded = self.codebook.folded(category, status)
         asked = ("meet",) if match.asks_to_meet and not match.sense.row.modes else ()
@@ -289,8 +340,9 @@ def _time(
     sentence: SpacySpan,
     when: Sequence[Placed],
     planning: frozenset[str] = frozenset(),
+    naming: frozenset[str] = frozenset(),
 ) -> Time | None:
-    found = attached(trigger, support, sentence, when, planning)
+    found = attached(trigger, support, sentence, when, planning, naming)
     return found.value if found is not None and isinstance(found.value, Time) else None
 
 

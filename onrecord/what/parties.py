@@ -77,7 +77,7 @@ def innermost(statements: Sequence[Statement], token: Token) -> Statement | None
 
 def told_before(event: Event, category: str | None, lemma: str, *, meeting: bool) -> bool:
     """Whether an earlier event may be the act that a later word points back to."""
-    if event.type != category or event.status == "negated":
+    if event.type != category or event.status == "negated" or not event.actors:
         return False
     return event.trigger.text.lower().startswith(lemma) or (meeting and event.kind == "meeting")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.what.codebook import Codebook
+from onrecord.what.launches import attempted
 from onrecord.what.status import Reading, StatusReader, is_known
 from onrecord.what.triggers import Match
 
@@ -19,11 +20,13 @@ class Readings:
     Args:
         codebook: PLOVER's categories.
         statuses: the reader of status cues.
+        trying: words for an attempt and its failure.
     """
 
-    def __init__(self, codebook: Codebook, statuses: StatusReader) -> None:
+    def __init__(self, codebook: Codebook, statuses: StatusReader, trying: frozenset[str]) -> None:
         self.codebook = codebook
         self.statuses = statuses
+        self.trying = trying
 
     def uncovered(self, matches: Sequence[Match]) -> list[Match]:
         """Matches without those that another one tells as its content.
@@ -90,6 +93,7 @@ class Readings:
         if match.sense.row.kind == "review" and reading.status == "hypothetical" and is_known(match.token):
             # A review that is talked about is under way.
             reading = Reading("actual", None)
+        reading = attempted(match, reading, self.statuses, self.trying)
         given = match.sense.row.status
         if given is not None and reading.status == "actual":
             return Reading(given, match.token)

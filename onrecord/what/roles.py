@@ -278,7 +278,7 @@ class Roles:
         if reciprocal and row.category != "SUPPORT":
             if not actors:
                 # "dialogue with Pyongyang": the other side is unsaid, and one is not a pair.
-                return [], []
+                return [], recipients
             actors = actors + recipients
             if not match.clause.is_verb:
                 actors += self._along(("poss", "mod"), match, mentions, {a.start for a in actors}, deep=False)

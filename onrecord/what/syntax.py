@@ -66,10 +66,11 @@ def _antecedent(token: Token, verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS and child.i != verb.i:
-            return _antecedent(child, verb)
-    return None
+    own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i != verb.i]
+    # Of two the parser took a date line ("SEOUL/TOKYO Chad fired") for the first.
+    before = [child for child in own if child.i < verb.i]
+    nearest = (before or own)[-1:] if len(own) > 1 else own
+    return _antecedent(nearest[0], verb) if nearest else None
 
 
 def _controller(verb: Token, depth: int) -> Token | None:
@@ -151,6 +152,26 @@ def _gap_object(verb: Token) -> Token | None:
     return verb.head
 
 
+def free_relative(clause: Token) -> bool:
+    """Whether a clause stands for a thing ("fired what appeared to be a missile")."""
+    return (
+        clause.dep_ in {"ccomp", "dobj", "pcomp"} and verb_like(clause) and clause.left_edge.lower_ == "what"
+    )
+
+
+def _thing_meant(clause: Token) -> Token | None:
+    """What a free relative clause calls the thing it stands for ("what it said was a satellite")."""
+    for _ in range(_DEPTH):
+        called = [c for c in clause.children if c.dep_ in {"attr", "oprd"} and c.tag_ not in _RELATIVE]
+        if called:
+            return called[0]
+        deeper = [c for c in clause.children if c.dep_ in {"xcomp", "ccomp"}]
+        if not deeper:
+            return None
+        clause = deeper[0]
+    return None
+
+
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """The logical objects' head nouns, passives and relatives undone."""
     if depth > _DEPTH:
@@ -180,6 +201,10 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         # The direct object before an indirect one.
         found_objects.sort(key=lambda t: t.dep_ == "dative")
         return found_objects
+    for child in verb.children:
+        thing = _thing_meant(child) if free_relative(child) else None
+        if thing is not None:
+            return [thing]
     gap = _gap_object(verb)
     if gap is not None:
         return [gap]

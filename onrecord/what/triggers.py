@@ -71,6 +71,15 @@ def support_of(noun: Token, lexicon: Lexicon, containers: frozenset[str]) -> Sup
     return None
 
 
+def _misread_noun(token: Token) -> bool:
+    """Whether the tagger took a plural noun for a verb ("condemned its missile launches")."""
+    return (
+        token.tag_ == "VBZ"
+        and token.dep_ in {"dobj", "pobj", "nsubjpass"}
+        and any(child.dep_ in {"compound", "amod", "poss"} for child in token.lefts)
+    )
+
+
 class TriggerFinder:
     """All triggers of a Doc, in text order; a word reports one act at most."""
 
@@ -152,7 +161,7 @@ class TriggerFinder:
                     taken.update(inner.i for inner in syntax.conjuncts(noun)[:1])
                     taken.update(inner.i for inner in syntax.below(noun, "of")[:1])
         for token in sentence:
-            if token.pos_ in _NOMINAL and token.i not in taken:
+            if (token.pos_ in _NOMINAL or _misread_noun(token)) and token.i not in taken:
                 match = self._noun(token, mentioned)
                 if match is not None:
                     found.append(match)
@@ -160,10 +169,5 @@ class TriggerFinder:
         return found
 
     def find(self, doc: Doc, mentioned: frozenset[int]) -> list[tuple[Span, list[Match]]]:
-        """Sentences with their triggers; sentences without any are left out."""
-        found = []
-        for sentence in parsed_sentences(doc):
-            matches = self.in_sentence(sentence, mentioned)
-            if matches:
-                found.append((sentence, matches))
-        return found
+        """The analysed sentences with their triggers."""
+        return [(sentence, self.in_sentence(sentence, mentioned)) for sentence in parsed_sentences(doc)]

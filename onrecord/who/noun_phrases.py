@@ -153,8 +153,13 @@ def heads(sentence: Span, matches: Matches) -> Iterator[Token]:
         if match is not None and match.end - match.start > 1:
             if token.i == _root_of(sentence.doc, match):
                 yield token
-        elif token.pos_ in _NOMINAL or match is not None:
+        elif token.pos_ in _NOMINAL or match is not None or _misread(token):
             yield token
+
+
+def _misread(token: Token) -> bool:
+    """Whether the tagger took a plural noun for a verb ("condemned Sunday's DPRK launches")."""
+    return token.tag_ == "VBZ" and token.dep_ in {"dobj", "pobj"} and token.i > token.left_edge.i
 
 
 def _root_of(doc: Doc, match: Match) -> int:

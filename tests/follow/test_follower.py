@@ -102,7 +102,7 @@ def test_a_ban_on_ballistic_technology(system: str, result: str) -> None:
 
 def test_a_rule_binds_its_own_from_its_own_day() -> None:
     assert not [f for f in shot("ICBM", "2005-05-01").findings if f.instrument.startswith("UNSCR")]
-    assert not [f for f in shot("ICBM", by=("India", "IND")).findings if f.instrument.startswith("UNSCR")]
+    assert not [f for f in shot("ICBM", by=("France", "FRA")).findings if f.instrument.startswith("UNSCR")]
     assert finding(shot("MRBM", "2012-01-10", ("Iran", "IRN")), "UNSCR 1929").result == "applies"
     assert finding(shot("MRBM", "2018-01-10", ("Iran", "IRN")), "UNSCR 2231").result == "applies"
 
@@ -123,7 +123,7 @@ def test_consultations_of_one_level_are_one_line_with_a_cadence() -> None:
     desks = [meeting(f"r{m}", f"2031-{m:02d}-11", f"2031-{m:02d}-10") for m in (1, 4, 7)]
     desks.append(meeting("r9", "2031-09-01", "2031-10-10", "future"))
     (found,) = dossiers("consultation", *desks)
-    assert found.title == "Japan and South Korea: consultations at minister level, about every quarter"
+    assert found.title == "Japan–South Korea ministerial consultations, about every quarter"
     assert [step.state for step in found.history] == ["held", "held", "held", "planned"]
     assert found.state == "planned"
 
@@ -199,6 +199,8 @@ def test_what_is_called_off_or_put_off(status: Status, state: str) -> None:
 def test_silence_is_unreported_only_where_later_reports_were_read() -> None:
     plan = meeting("a", "2031-01-02", "2031-01-10", "future")
     assert [c.state for c in promised(plan)] == ["open"]
-    later = Desk("b", "2031-02-01")
-    later.text = "Nothing of note. "
+    elsewhere, later = Desk("b", "2031-02-01"), Desk("c", "2031-02-01")
+    elsewhere.tells("Chile votes.", "votes", "other", by=[("Chile", "CHL")], on="2031-02-01")
+    later.tells("Japan votes.", "votes", "other", by=[("Japan", "JPN")], on="2031-02-01")
+    assert [c.state for c in promised(plan, elsewhere)] == ["open"]  # nobody wrote of either party
     assert [c.state for c in promised(plan, later)] == ["unreported"]

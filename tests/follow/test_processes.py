@@ -79,7 +79,7 @@ def test_a_lapsed_agreement_is_asked_about_only_where_a_source_invokes_it() -> N
 
     invoked = fired("South Korea said the drill was a violation of the military agreement.")
     found = [f for f in invoked.findings if "inter-Korean" in f.instrument]
-    assert [(f.result, bool(f.claims), bool(f.unknown)) for f in found] == [("undetermined", True, True)]
+    assert {(f.result, bool(f.claims), bool(f.unknown)) for f in found} == {("undetermined", True, True)}
     assert not [f for f in fired().findings if "inter-Korean" in f.instrument]
 
 

@@ -11,6 +11,7 @@ from onrecord.cli import main
 from onrecord.coder import Coder
 
 VERBS_OF_CODER = ("who", "when", "where", "said", "what", "code", "relate", "status", "merge", "copies")
+FUNCTIONS = ("evaluate",)
 VERBS_OF_RECORD = ("read", "brief", "show", "export", "verify", "review")
 
 
@@ -26,9 +27,15 @@ def test_a_verb_of_the_record_is_a_command(verb: str) -> None:
     assert isinstance(main.commands[verb], click.Command)
 
 
+@pytest.mark.parametrize("verb", FUNCTIONS)
+def test_a_function_is_a_command(verb: str) -> None:
+    assert callable(getattr(onrecord, verb))
+    assert isinstance(main.commands[verb], click.Command)
+
+
 def test_no_command_is_without_a_verb_but_those_about_the_program() -> None:
     about = {"schema", "knowledge", "models"}
-    assert set(main.commands) == {*VERBS_OF_CODER, *VERBS_OF_RECORD} | about
+    assert set(main.commands) == {*VERBS_OF_CODER, *VERBS_OF_RECORD, *FUNCTIONS} | about
 
 
 def test_every_public_name_is_there() -> None:

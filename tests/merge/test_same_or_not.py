@@ -193,3 +193,72 @@ def test_one_day_with_and_without_a_clock_is_one_date() -> None:
         )
     (found,) = merged(plain, clocked)
     assert [(d.from_, d.zone) for d in found.dates] == [("2031-03-05", "Asia/Seoul")]
+
+
+def test_gunmen_of_two_reports_that_open_on_one_story_are_not_different_parties() -> None:
+    # Nobody knows whether the "gunmen" and the "attackers" are the same; they are not known to be others.
+    desks = []
+    for report, words in (("a", "gunmen"), ("b", "attackers")):
+        desk = Desk(report, "2031-05-02")
+        sentence = f"In Lima {words} stormed the Palm hotel, where pilots of an airline were asleep."
+        desk.tells(sentence, "stormed", "violence", by=[(words, "")], type_="ASSAULT")
+        desks.append(desk)
+    (found,) = merged(*desks)
+    assert found.reports == ("a", "b")
+
+
+def test_the_sanctions_of_two_weeks_are_not_one_act_without_something_particular() -> None:
+    desks = []
+    for report, day, text in (
+        ("a", "2031-05-02", "Chile said the sanctions by Peru hurt its fishing fleet."),
+        ("b", "2031-05-07", "A bank was fined over the sanctions by Peru against a trader of copper."),
+    ):
+        desk = Desk(report, day)
+        desk.tells(text, "sanctions", "sanctions", by=PAIR[:1], type_="SANCTION")
+        desks.append(desk)
+    assert len(merged(*desks)) == 2
+
+
+def test_one_minister_who_receives_two_on_one_day_has_two_meetings() -> None:
+    desks = []
+    for report, guest, code in (("a", "Chile", "CHL"), ("b", "Brazil", "BRA")):
+        desk = Desk(report, "2031-05-02")
+        desk.tells(
+            f"Peru met {guest} in Lima.", "met", "meeting", by=[("Peru", "PER"), (guest, code)],
+            on="2031-05-02", type_="CONSULT", place=("Lima", "PER"), details={"level": "minister"},
+        )  # fmt: skip
+        desks.append(desk)
+    assert len(merged(*desks)) == 2
+
+
+def test_one_attack_laid_to_two_parties_is_one_on_whose_author_they_differ() -> None:
+    desks = []
+    for report, speaker, of, blamed, code in (
+        ("a", "Chile", "CHL", "Brazil", "BRA"),
+        ("b", "Brazil", "BRA", "Peru", "PER"),
+    ):
+        desk = Desk(report, "2031-06-02")
+        sentence = f"{speaker} said {blamed} attacked a ship of Bolivia off Arica."
+        told = desk.said(sentence, speaker, of)
+        desk.tells(
+            sentence, "attacked", "violence", by=[(blamed, code)], to=[("Bolivia", "BOL")], on="2031-06-01",
+            type_="ASSAULT", according_to=told, place=("Arica", "CHL"),
+        )  # fmt: skip
+        desks.append(desk)
+    (found,) = merged(*desks)
+    (difference,) = [d for d in found.disagreements if d.field == "blame"]
+    assert {value.value for value in difference.values} == {"BRA", "PER"}
+
+
+def test_two_towns_are_kept_side_by_side() -> None:
+    desks = []
+    for report, town in (("a", "Arica"), ("b", "Iquique")):
+        desk = Desk(report, "2031-03-05")
+        desk.tells(
+            f"Peru and Chile held an exercise off {town}.", "exercise", "exercise", by=PAIR, on="2031-03-04",
+            type_="COOPERATE", place=(town, "CHL"), details={"name": "Condor"},
+        )  # fmt: skip
+        desks.append(desk)
+    (found,) = merged(*desks)
+    (difference,) = found.disagreements
+    assert (difference.field, {value.value for value in difference.values}) == ("place", {"Arica", "Iquique"})

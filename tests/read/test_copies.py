@@ -67,6 +67,17 @@ def test_one_quoted_statement_makes_no_copy(knowledge: Knowledge) -> None:
     assert [r.copy_of for r in marked] == [None, None]
 
 
+def test_one_gallery_under_two_stories_makes_no_copy(knowledge: Knowledge) -> None:
+    gallery = " ".join(
+        f"Photos: Photos: The harbour – {WIRE} Hide Caption {number} of 3" for number in (1, 2, 3)
+    )
+    stories = (OTHER, "A storm closed the port of Lima. Nobody was hurt. " * 3)
+    marked = Copies(knowledge).mark(
+        [report(name, f"{text}\n{gallery}\n", outlet="CNN") for name, text in zip("ab", stories, strict=True)]
+    )
+    assert [r.copy_of for r in marked] == [None, None]
+
+
 def test_a_credit_without_the_agencys_own_report_is_said(knowledge: Knowledge) -> None:
     (only,) = Copies(knowledge).mark([report("a", WIRE, outlet="Miami Herald", agency="Associated Press")])
     assert only.origin == "a"

@@ -208,7 +208,9 @@ def test_a_claim_of_responsibility_is_a_statement(find: Find) -> None:
 
 def test_sentences_without_a_tree_are_passed_over(knowledge: Knowledge, nlp: Language) -> None:
     text = "The mayor said the road was closed. The governor said the road was open."
-    doc = next(documents(nlp, [text], choose=lambda sentence: "mayor" in sentence))
+    doc = next(
+        documents(nlp, [text], choose=lambda sentences: ["mayor" in sentence for sentence in sentences])
+    )
     report = Report(id="r", source="test", text=text)
     (made,) = StatementFinder(knowledge).find(doc, report, (), (), ())
     assert made.source is not None and made.source.text == "The mayor"

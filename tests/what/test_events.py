@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Event, Place, Published, Report, Statement, Time
-from onrecord.what import EventFinder, trigger_words
+from onrecord.what import EventFinder
 from onrecord.what.codebook import Codebook
 
 COUNTRIES = {
@@ -194,11 +194,3 @@ def test_scores_come_from_the_mode_and_else_from_the_category(knowledge: Knowled
     assert codebook.intensity("CONSULT", ("visit",), folded=False) == 4
     assert codebook.intensity("PROTEST", ("vandalize",), folded=False) == -5
     assert codebook.intensity("AGREE", ("visit",), folded=True) == 2.5
-
-
-def test_the_filter_is_told_what_a_word_needs_beside_it(knowledge: Knowledge) -> None:
-    words = trigger_words(knowledge)
-    # "condemned" tells alone; one way of "took" tells with a street or a square ("took to the streets").
-    assert () in words["condemn"]
-    assert (frozenset({"street", "square"}),) in words["take"]
-    assert "the" not in words

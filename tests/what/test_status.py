@@ -41,7 +41,7 @@ STATUSES = [
     ("There was no attack on the ferry.", "attack", "negated", "no"),
     ("The attack on the ferry killed nine.", "attack", "actual", "told as known"),
     ("He arrived ahead of the summit in Oslo.", "summit", "future", "ahead of"),
-    ("It sank a week after Spain said it would attack the ferry.", "attack", "hypothetical", "over by then"),
+    ("It sank a week after Spain said it would attack the ferry.", "attack", "future", "to come by then"),
     ("Will Spain attack the ferry?", "attack", "future", "a question about what is to come"),
 ]
 

@@ -115,6 +115,6 @@ def test_words_alone_are_enough_where_no_sentence_was_parsed(
     actors: Actors, nlp: Language, knowledge: Knowledge
 ) -> None:
     text = "Iran's foreign ministry warned NATO."
-    doc = next(documents(nlp, [text], choose=lambda sentence: False))
+    doc = next(documents(nlp, [text], choose=lambda sentences: [False] * len(sentences)))
     found = ActorFinder(knowledge).find(doc, Report(id="r", source="test", text=text))
     assert [(a.text, a.country) for a in found] == [("Iran's foreign ministry", "IRN"), ("NATO", "IGO")]

@@ -22,6 +22,15 @@ class Weapon:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WeaponActivity:
+    """What is done with a weapon (tested, displayed, deployed …), by the words that report it."""
+
+    activity: str
+    lemmas: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FieldCue:
     """Words that give one field of the details a value."""
 
@@ -89,6 +98,7 @@ class ContextWords:
 
 
 WEAPONS = Subject(file="details/weapons.yaml", row=Weapon, key=("system", "phrases"))
+WEAPON_ACTIVITIES = Subject(file="details/weapon_activities.yaml", row=WeaponActivity, key=("activity",))
 WEAPON_CUES = Subject(file="details/weapon_cues.yaml", row=FieldCue, key=("field", "value"))
 MEETING_LEVELS = Subject(file="details/meeting_levels.yaml", row=MeetingLevel, key=("level",))
 MEETING_CUES = Subject(file="details/meeting_cues.yaml", row=FieldCue, key=("field", "value"))
@@ -100,6 +110,7 @@ CONTEXTS = Subject(file="details/contexts.yaml", row=ContextWords, key=("context
 
 SUBJECTS = (
     WEAPONS,
+    WEAPON_ACTIVITIES,
     WEAPON_CUES,
     MEETING_LEVELS,
     MEETING_CUES,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from onrecord.knowledge.loader import Subject
 from onrecord.vocabulary import DossierKind, EventKind, Status
@@ -13,9 +15,10 @@ from onrecord.vocabulary import DossierKind, EventKind, Status
 class Process:
     """Which happenings make a dossier of a kind, by what they are grouped, and when there are enough.
 
-    `grouped_by`: parties (all countries), actors (acting countries), pair (acting countries
-    and those acted on), or a detail's name; `title` is filled with {parties}, {actors},
-    {targets}, {level}, {format} and {name}; `needs` are details without which it is none.
+    `grouped_by`: parties (all sides), actors (acting sides), targets (sides acted on), imposers
+    (acting sides, where told), topic, or a detail's name. `needs` are details and `words` those
+    of the trigger, subject or name without which it is none. `title` is filled with what it is
+    grouped by, one side alone in the possessive. A row that `joins` opens no dossier by itself.
     """
 
     dossier: DossierKind
@@ -25,13 +28,18 @@ class Process:
     least: int
     source: str
     types: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One way a process comes into a state; the first row that fits a happening decides."""
+    """One way a process comes into a state; the first row that fits a happening decides.
+
+    `words` are those of the trigger. A `passing` change is a step of the history that leaves an
+    earlier state as it is. {actors} in a state is filled with who acts.
+    """
 
     dossier: DossierKind
     state: str
@@ -43,6 +51,44 @@ class Change:
     statuses: tuple[Status, ...] = ()
     detail: str | None = None
     values: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """A negotiation with a name of its own.
+
+    A meeting belongs to it where one of its `words` is told, or where all `parties` and one of
+    `with_` (country codes) meet on a topic of one of its `families`.
+    """
+
+    id: str
+    title: str
+    source: str
+    words: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    with_: Annotated[tuple[str, ...], Field(alias="with")] = ()
+    families: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleName:
+    """What one country or body, or several among themselves, are called in titles."""
+
+    codes: tuple[str, ...]
+    name: str
+    source: str
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelTitle:
+    """What a line of consultations at a level is called."""
+
+    level: str
+    title: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +115,11 @@ class Rule:
 
     An act meets the condition where its system is in `systems` (or of one of them), fails it
     where its system is known and is not, and stays undetermined where the text does not say.
+    `activities` are what must be done with it (a launch, not a parade; none named: anything).
     `range_km` is the least range caught, `places` the countries it must happen in, `recipients`
     those it must be done to. `disputed` and `within` (an area no toponym settles) leave even an
     act that meets the condition undetermined; `named` are words by which texts call the instrument.
+    `uncertain` says what of the row was written from memory and waits for a look at the instrument.
     """
 
     id: str
@@ -92,6 +140,8 @@ class Rule:
     within: str | None = None
     disputed: str | None = None
     named: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    uncertain: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,24 +154,71 @@ class ClaimWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Which happenings are commitments, and how many days' grace their due day has."""
+    """Which happenings are commitments, and how many days' grace their due day has.
+
+    `words` are those of the trigger without which it is none, `vague` those that commit only to
+    a day that is told; `needs` are details, `steps` the steps that count. `what` is filled with
+    {act}, {step} and {name}.
+    """
 
     kind: EventKind
     grace: int
     what: str
     source: str
     types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    vague: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
 
 
-PROCESSES = Subject(file="follow/processes.yaml", row=Process, key=("dossier", "kinds"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commissive:
+    """Words that put an act in the future: binding by themselves, or only where a day is told."""
+
+    force: Literal["bound", "dated"]
+    words: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPromise:
+    """A pattern that makes what follows no promise: before the act, close before it, or in its sentence."""
+
+    pattern: str
+    where: Literal["before", "close", "sentence"]
+    source: str
+
+
+PROCESSES = Subject(
+    file="follow/processes.yaml", row=Process, key=("dossier", "kinds", "grouped_by", "joins")
+)
 CHANGES = Subject(
     file="follow/changes.yaml",
     row=Change,
-    key=("dossier", "state", "after", "kinds", "types", "statuses", "values"),
+    key=("dossier", "state", "after", "kinds", "types", "statuses", "values", "words"),
 )
 LADDER = Subject(file="follow/ladder.tsv", row=Rung, key=("system",))
 RULES = Subject(file="follow/rules.yaml", row=Rule, key=("id",))
 CLAIM_WORDS = Subject(file="follow/claim_words.tsv", row=ClaimWord, key=("word",))
 PROMISES = Subject(file="follow/promises.yaml", row=Promise, key=("kind", "types"))
 
-SUBJECTS = (PROCESSES, CHANGES, LADDER, RULES, CLAIM_WORDS, PROMISES)
+TRACKS = Subject(file="follow/tracks.yaml", row=Track, key=("id",))
+TITLE_NAMES = Subject(file="follow/names.tsv", row=TitleName, key=("codes",))
+COMMISSIVES = Subject(file="follow/commissives.yaml", row=Commissive, key=("force",))
+NO_PROMISE = Subject(file="follow/no_promise.yaml", row=NoPromise, key=("pattern",))
+LEVEL_TITLES = Subject(file="follow/levels.yaml", row=LevelTitle, key=("level",))
+
+SUBJECTS = (
+    PROCESSES,
+    CHANGES,
+    LADDER,
+    RULES,
+    CLAIM_WORDS,
+    PROMISES,
+    COMMISSIVES,
+    NO_PROMISE,
+    TRACKS,
+    TITLE_NAMES,
+    LEVEL_TITLES,
+)

@@ -1,4 +1,4 @@
-"""What makes two mentions one happening: weights, status order, fields that may disagree, word families."""
+"""What makes two mentions one happening: weights, status order, fields that may disagree, words."""
 
 from __future__ import annotations
 
@@ -82,11 +82,21 @@ class GivenWeight:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommonWords:
+    """Words that any news report may hold: that two reports share them tells nothing of a common story."""
+
+    kind: str
+    words: tuple[str, ...]
+    source: str
+
+
 WEIGHTS = Subject(file="merge/weights.yaml", row=Weight, key=("feature", "kinds"))
 WINDOWS = Subject(file="merge/windows.yaml", row=Window, key=("status",))
 STATUS_ORDER = Subject(file="merge/status.yaml", row=StatusOrder, key=("status",))
 DETAILS = Subject(file="merge/details.yaml", row=DetailField, key=("detail",))
 FAMILIES = Subject(file="merge/families.tsv", row=WordFamily, key=("family",))
 GIVEN_WEIGHTS = Subject(file="merge/given.tsv", row=GivenWeight, key=("feature",))
+COMMON_WORDS = Subject(file="merge/common_words.tsv", row=CommonWords, key=("kind",))
 
-SUBJECTS = (WEIGHTS, WINDOWS, STATUS_ORDER, DETAILS, FAMILIES, GIVEN_WEIGHTS)
+SUBJECTS = (WEIGHTS, WINDOWS, STATUS_ORDER, DETAILS, FAMILIES, GIVEN_WEIGHTS, COMMON_WORDS)

@@ -84,6 +84,32 @@ class TurnLabel:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What statements and talks are about, in the words by which texts tell it.
+
+    A wording in lower case matches in any case, a word with two capitals in a row only as it
+    stands; `*` is any ending, `~` up to four words between, `(a|b)` either and `(a)?` may be
+    missing. Talks on topics of one `family` are one negotiation, called by the `talks` of its
+    commonest topic; a topic without a family is none that talks are held on by themselves.
+    """
+
+    id: str
+    name: str
+    wordings: tuple[str, ...]
+    source: str
+    family: str | None = None
+    talks: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicModifier:
+    """A word directly before a topic's words that is part of the formula ("complete")."""
+
+    word: str
+    source: str
+
+
 VERBS = Subject(file="said/verbs.tsv", row=Cue, key=("lemma",))
 NOUNS = Subject(file="said/nouns.tsv", row=Cue, key=("lemma",))
 ADJECTIVES = Subject(file="said/adjectives.tsv", row=Cue, key=("lemma",))
@@ -92,5 +118,18 @@ IDIOMS = Subject(file="said/idioms.yaml", row=Idiom, key=("lemma", "words"))
 FOOTINGS = Subject(file="said/bases.yaml", row=Footing, key=("basis", "pattern"))
 WORDS = Subject(file="said/words.yaml", row=Words, key=("kind",))
 TURN_LABELS = Subject(file="said/turns.yaml", row=TurnLabel, key=("pattern",))
+TOPICS = Subject(file="said/topics.yaml", row=Topic, key=("id",))
+TOPIC_MODIFIERS = Subject(file="said/topic_modifiers.yaml", row=TopicModifier, key=("word",))
 
-SUBJECTS = (VERBS, NOUNS, ADJECTIVES, PHRASES, IDIOMS, FOOTINGS, WORDS, TURN_LABELS)
+SUBJECTS = (
+    VERBS,
+    NOUNS,
+    ADJECTIVES,
+    PHRASES,
+    IDIOMS,
+    FOOTINGS,
+    WORDS,
+    TURN_LABELS,
+    TOPICS,
+    TOPIC_MODIFIERS,
+)

@@ -21,7 +21,8 @@ class Mode:
 class Category:
     """One of PLOVER's categories, with three example sentences of our own.
 
-    `refused` is the category of saying that one will not do such an act.
+    `refused` is the category of saying that one will not do such an act; `kind` the kind of an
+    event of this category whose trigger no row of the lexicon knows.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Category:
     source: str
     modes: tuple[Mode, ...] = ()
     refused: str | None = None
+    kind: EventKind = "statement"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -105,8 +105,10 @@ def calendar(view: View, composer: Composer) -> Iterator[str]:
     """The lines of the calendar, each with its CRLF."""
     revisions = view.store.revisions()
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//OnRecord//OnRecord//EN", "CALSCALE:GREGORIAN"]
-    for happening in sorted(view.happenings.values(), key=lambda each: each.id):
-        lines += _meeting(happening, view, composer, revisions.get(happening.id, 0))
+    planned = [head.id for head in view.heads.values() if head.status in STATUS and head.first]
+    view.bring(planned)
+    for each in sorted(planned):
+        lines += _meeting(view.happenings[each], view, composer, revisions.get(each, 0))
     for commitment in view.store.commitments():
         lines += _deadline(commitment, view, composer)
     for line in (*lines, "END:VCALENDAR"):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from onrecord.model import Actor, Event, Happening, Party, Place
 from onrecord.tell.values import Source
 from onrecord.tell.view import View
+
+# Entries read together.
+TOGETHER = 400
 
 Unit = Literal["event", "happening"]
 # A thing told as background did happen; everything else did not, or not yet.
@@ -115,7 +118,7 @@ def _party(party: Party, view: View, mentions: dict[str, Actor], day: str | None
 def _event(event: Event, view: View) -> Entry:
     date = event.date.from_ if event.date else None
     end = event.date.to if event.date else None
-    report = view.report_of[event.id]
+    report = view.report_of(event)
     basis: str = event.date_basis if date else "latest" if event.latest else "none"
     statement = view.statements.get(event.according_to or "")
     speaker = statement.speaker if statement else None
@@ -139,7 +142,7 @@ def _event(event: Event, view: View) -> Entry:
         recipients=tuple(_mentioned(actor) for actor in event.recipients),
         place=event.place,
         details=event.details,
-        origins=int(view.reports[report].copy_of is None),
+        origins=int(not view.copied(report)),
         reports=1,
         confidence=event.confidence,
         link=event.about,
@@ -192,6 +195,30 @@ def _happening(happening: Happening, view: View) -> Entry:
     )
 
 
+def _happenings(view: View) -> Iterator[Entry]:
+    for some in _together(view.happenings):
+        view.bring(some)
+        for each in some:
+            yield _happening(view.happenings[each], view)
+
+
+def _events(view: View) -> Iterator[Entry]:
+    for some in _together(view.events):
+        view.events.bring(some)
+        events = [view.events[each] for each in some]
+        view.reports.bring(map(view.report_of, events))
+        view.statements.bring(event.according_to for event in events if event.according_to)
+        for event in events:
+            yield _event(event, view)
+
+
+def _together(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids some hundreds at a time, so that what they rest on is read in a few queries."""
+    each = list(ids)
+    for start in range(0, len(each), TOGETHER):
+        yield each[start : start + TOGETHER]
+
+
 def entries(view: View, unit: Unit, *, everything: bool = False) -> Iterator[Entry]:
     """One entry a happening (or an event), by day and id.
 
@@ -200,11 +227,7 @@ def entries(view: View, unit: Unit, *, everything: bool = False) -> Iterator[Ent
         unit: what a row is.
         everything: also what was not done, or not yet, with its status.
     """
-    made = (
-        [_happening(happening, view) for happening in view.happenings.values()]
-        if unit == "happening"
-        else [_event(event, view) for event in view.events.values()]
-    )
+    made = list(_happenings(view) if unit == "happening" else _events(view))
     for entry in sorted(made, key=lambda entry: (entry.date or "9999", entry.id)):
         if everything or entry.status in DONE:
             yield entry

@@ -1,0 +1,72 @@
+"""The weights in the package: checked by sha256, loaded once, run on one thread."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from onrecord.encode.marking import Marked
+from onrecord.errors import ModelError
+
+WEIGHTS = Path(__file__).parent / "weights"
+Outputs = list[NDArray[np.float32]]
+
+
+def manifest() -> dict[str, Any]:
+    """Each weights file's sha256, size and fitted numbers (weights/manifest.json)."""
+    found: dict[str, Any] = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _checked(name: str) -> bytes:
+    path = WEIGHTS / name
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise ModelError(
+            problem="weights are missing", input=str(path), remedy="install onrecord again"
+        ) from None
+    wanted = manifest()["files"][name]["sha256"]
+    if hashlib.sha256(raw).hexdigest() != wanted:
+        raise ModelError(
+            problem="weights were changed",
+            input=str(path),
+            remedy=f"install onrecord again; sha256 should be {wanted}",
+        )
+    return raw
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The word pieces of all encoders (BERT's uncased vocabulary)."""
+    made = Tokenizer.from_str(_checked("tokenizer.json").decode("utf-8"))
+    made.no_padding()
+    made.no_truncation()
+    return made
+
+
+@cache
+def _session(name: str) -> InferenceSession:
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    return InferenceSession(_checked(name), options, providers=["CPUExecutionProvider"])
+
+
+def run(name: str, marked: Marked) -> Outputs:
+    """An encoder's outputs for one marked sentence.
+
+    Sentences run one by one: on one core batches gained nothing, and an int8 model scales its
+    numbers by the batch, so that an answer would depend on what was asked beside it.
+    """
+    ids = np.array([marked.ids], dtype=np.int64)
+    at = np.array([marked.at], dtype=np.int64)
+    return [output[0] for output in _session(name).run(None, {"ids": ids, "at": at})]

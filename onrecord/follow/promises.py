@@ -1,0 +1,119 @@
+"""Which events commit somebody: an act of a told kind, by a named party, that was put as settled."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import date, timedelta
+
+from onrecord.follow.told import Told
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.follow import COMMISSIVES, NO_PROMISE, PROMISES, Promise
+from onrecord.model import Event, Happening
+
+PLANNED = frozenset({"future", "postponed", "cancelled"})
+# To accept or promise is done with words; what was promised is another happening.
+WORDS = frozenset({"statement", "other"})
+_GIVING = frozenset({"AGREE", "CONCEDE"})
+# "Not" this many characters before an act denies it.
+_CLOSE = 25
+# Words further back than this belong to another clause.
+_BEFORE = 90
+_ENOUGH_TO_MEET = 2
+
+
+def later(day: str, days: int) -> str:
+    """The day so many days after another."""
+    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+
+
+class Promises:
+    """Tells promises from hopes, guesses and demands."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._rows: dict[str, list[Promise]] = defaultdict(list)
+        for row in knowledge.rows(PROMISES):
+            self._rows[row.kind].append(row)
+        self._force = {word: row.force for row in knowledge.rows(COMMISSIVES) for word in row.words}
+        self._not = {
+            where: [
+                re.compile(row.pattern, re.IGNORECASE)
+                for row in knowledge.rows(NO_PROMISE)
+                if row.where == where
+            ]
+            for where in ("before", "close", "sentence")
+        }
+
+    def row(self, happening: Happening) -> Promise | None:
+        """The row of a happening that may be a promise."""
+        given = happening.kind in WORDS and happening.type in _GIVING
+        if not given and not any(step.status in PLANNED for step in happening.history):
+            return None
+        return next(
+            (
+                row
+                for row in self._rows.get(happening.kind, ())
+                if (not row.types or {happening.type, happening.plover} & set(row.types))
+                and all(happening.details.get(name) not in (None, "") for name in row.needs)
+                and (not row.steps or happening.details.get("step") in row.steps)
+            ),
+            None,
+        )
+
+    def announcing(self, happening: Happening, row: Promise, told: Told) -> list[Event]:
+        """The events of a happening that commit somebody to it, in the order of their reports."""
+        if not self._by_somebody(happening, told):
+            return []
+        return [e for e in told.events(happening) if self._commits(e, row, told) or _accepted(e, told)]
+
+    @staticmethod
+    def _by_somebody(happening: Happening, told: Told) -> bool:
+        parties = happening.actors
+        if happening.kind == "meeting":
+            parties += happening.recipients
+        known = [e for p in parties if (e := told.entity(p.entity)) is not None]
+        named = [e for e in known if e.kind != "group" or e.country]
+        needed = _ENOUGH_TO_MEET if happening.kind == "meeting" and happening.place is None else 1
+        return len(named) >= needed
+
+    def _commits(self, event: Event, row: Promise, told: Told) -> bool:
+        if event.status not in PLANNED or event.kind == "statement" or not _ahead(event, told):
+            return False
+        trigger = set(re.findall(r"[\w'-]+", event.trigger.text.casefold()))
+        if row.words and not trigger & set(row.words):
+            return False
+        if event.status != "future":
+            return not self._denied(event, ("sentence",))
+        dated = event.date is not None and event.date_basis != "context" and bool(event.date.from_)
+        cue = event.status_cue.text.casefold().strip() if event.status_cue is not None else ""
+        force = self._force.get(cue, "dated" if not cue else None)
+        if force is None or (not dated and (force == "dated" or trigger & set(row.vague))):
+            return False
+        return not self._denied(event, ("before", "close", "sentence"))
+
+    def _denied(self, event: Event, places: tuple[str, ...]) -> bool:
+        sentence = event.sentence.text
+        start = max(0, event.trigger.start - event.sentence.start)
+        # A name before a comma or a full stop ends what bears on the act.
+        texts = {
+            "before": re.split(r"[;:]", sentence[max(0, start - _BEFORE) : start])[-1],
+            "close": sentence[max(0, start - _CLOSE) : start],
+            "sentence": sentence,
+        }
+        return any(pattern.search(texts[where]) for where in places for pattern in self._not[where])
+
+
+def _ahead(event: Event, told: Told) -> bool:
+    """Whether a plan lies ahead of its report; what lies behind it is told as planned once."""
+    published = told.published(event.id)
+    last = (event.date.to or event.date.from_) if event.date is not None else None
+    return published is None or last is None or last >= later(published, -1)
+
+
+def _accepted(event: Event, told: Told) -> bool:
+    """Whether something was accepted or promised for a day that lay ahead ("accepted, in two weeks")."""
+    published = told.published(event.id)
+    if event.kind not in WORDS or event.type != "AGREE" or event.status != "actual":
+        return False
+    ahead = event.date.from_ if event.date is not None else None
+    return published is not None and ahead is not None and ahead > published

@@ -1,0 +1,86 @@
+"""Who sits on which side of a process, and what sides are called in a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.follow.told import Told
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.follow import TITLE_NAMES
+from onrecord.knowledge.rows.who import COUNTRIES
+from onrecord.model import Entity, Happening, Party
+
+# A movement that fights a government is a side of its own, not its country's.
+_OWN_SIDE = frozenset({"REB", "UAF", "SEP"})
+_JOINED_AT_MOST = 3
+
+
+class Sides:
+    """The sides of happenings: country codes, UNO and EUR, and the names of other bodies."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._names: dict[str, str] = {}
+        for row in knowledge.rows(COUNTRIES):
+            self._names.setdefault(row.code, row.name)
+        self._among: dict[frozenset[str], str] = {}
+        self._first: dict[str, int] = {}
+        for own in knowledge.rows(TITLE_NAMES):
+            if len(own.codes) > 1:
+                self._among[frozenset(own.codes)] = own.name
+                continue
+            self._names[own.codes[0]] = own.name
+            if own.first is not None:
+                self._first[own.codes[0]] = own.first
+
+    def acting(self, happening: Happening, told: Told) -> frozenset[str]:
+        """The sides that act."""
+        return self._of(happening.actors, told)
+
+    def acted_on(self, happening: Happening, told: Told) -> frozenset[str]:
+        """The sides acted on."""
+        return self._of(happening.recipients, told)
+
+    def _of(self, parties: tuple[Party, ...], told: Told) -> frozenset[str]:
+        known = (told.entity(p.entity) for p in parties)
+        return frozenset(side for e in known if e is not None and (side := self.side(e)))
+
+    def side(self, entity: Entity) -> str | None:
+        """What an entity stands for: a fighting body or one above states itself, else its country."""
+        body = entity.kind == "organisation"
+        if body and _OWN_SIDE & set(entity.sectors):
+            return entity.name
+        if entity.country in self._names:
+            return entity.country
+        return entity.name if body and entity.country == "IGO" else None
+
+    def name(self, side: str) -> str:
+        """What a side is called in a title ("U.S.", "North Korea", "Taliban")."""
+        return self._names.get(side, side)
+
+    def _ordered(self, sides: Iterable[str]) -> list[str]:
+        return [
+            self.name(s)
+            for s in sorted(sides, key=lambda s: (self._first.get(s, len(self._names)), self.name(s)))
+        ]
+
+    def joined(self, sides: Iterable[str]) -> str:
+        """Several sides as one adjective ("U.S.–North Korea", "Inter-Korean")."""
+        among = frozenset(sides)
+        if among in self._among:
+            return self._among[among]
+        names = self._ordered(among)
+        return "–".join(names) if len(names) <= _JOINED_AT_MOST else f"{self.listed(among)}:"
+
+    def listed(self, sides: Iterable[str]) -> str:
+        """Several sides as a list ("Iran, North Korea and Russia")."""
+        names = self._ordered(sides)
+        return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
+
+    def possessive(self, sides: Iterable[str]) -> str:
+        """Several sides as owners ("North Korea's", "U.S.")."""
+        listed = self.listed(sides)
+        if not listed:
+            return ""
+        if listed.endswith("."):
+            return listed
+        return f"{listed}'" if listed.endswith("s") else f"{listed}'s"

@@ -1,0 +1,54 @@
+"""What a policy review is about, whatever its country is called that day."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.follow.sides import Sides
+from onrecord.follow.told import Told
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.who import COUNTRIES
+from onrecord.merge.words import stem
+
+# What is said of any review's subject, and so tells none from another.
+_COMMON = frozenset(
+    "policy policies its their our the whole new current overall comprehensive thorough own review strategy "
+    "approach toward towards of on to and regarding".split()
+)
+_LONGEST = 8
+
+
+class Subjects:
+    """The countries and words of subjects."""
+
+    def __init__(self, knowledge: Knowledge, sides: Sides) -> None:
+        self._sides = sides
+        self._codes: dict[str, str] = {}
+        for row in knowledge.rows(COUNTRIES):
+            for form in (row.name, *row.names, *row.adjectives):
+                self._codes.setdefault(form, row.code)
+        forms = sorted(self._codes, key=lambda form: (-len(form), form))
+        self._any = re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+
+    def countries(self, text: str) -> frozenset[str]:
+        """The countries a text names."""
+        return frozenset(self._codes[m.group()] for m in self._any.finditer(text))
+
+    def of(self, subject: str, acting: frozenset[str], told: Told) -> tuple[str, str]:
+        """The key and the title of a subject; an empty key where it says nothing of its own."""
+        about = self.countries(subject)
+        about = about - acting or about
+        if about and not about <= acting:
+            return "+".join(sorted(about)), f"{self._sides.listed(about)} policy"
+        own = told.forms(acting)
+        words = {
+            w.removesuffix("'s").removesuffix("’s").strip(".")
+            for w in re.findall(r"[\w.'’-]+", subject.casefold())
+        }
+        kept = {w for w in words - own - _COMMON if len(w) > 2}
+        if not kept or len(kept) > _LONGEST:
+            return "", ""
+        said = re.sub(
+            r"^(?:(?:its|their|our|the|a|an)\s+)+", "", " ".join(subject.split()), flags=re.IGNORECASE
+        )
+        return " ".join(sorted(stem(w) for w in kept)), said

@@ -1,0 +1,50 @@
+"""How alike two mentions are in their wording, and two reports in what they open on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.merge.digest import Digest
+
+# A feature of `merge/weights.yaml`, how strongly it was seen (1 the usual), and the words seen.
+Observation = tuple[str, float, str]
+
+_LEAST_SHARED_WORDS = 4
+_LEAST_NAMES = 3
+# Two accounts of one threat or demand share at least this part of their words.
+_LEAST_LIKE = 0.3
+# The share of the rarer words of two openings: of 352 pairs of reports on one happening 62 % have more than
+# 0.15, of pairs told at about the same time 4 %; 0.02 is the median of these.
+_ONE_STORY, _SURE_STORY, _OTHER_STORY = 0.1, 0.3, 0.03
+_LEAST_STORY = 8
+
+
+def wording(a: Digest, b: Digest) -> Iterator[Observation]:
+    """What the sentences of two mentions share, and what they do not."""
+    shared = a.words & b.words
+    if a.saying and len(shared) < _LEAST_LIKE * min(len(a.words), len(b.words)):
+        # One report has no cause to reword what it told a paragraph ago.
+        yield "other wording", 1.8 if a.report == b.report else 1.0, ""
+    if len(shared) >= _LEAST_SHARED_WORDS and a.report != b.report:
+        share = len(shared) / max(8, min(len(a.words), len(b.words)))
+        yield "shared words", share, ", ".join(sorted(shared)[:6])
+    names = a.names & b.names
+    if a.event.kind == "meeting" and a.report != b.report:
+        least = min(len(a.names), len(b.names))
+        if least >= _LEAST_NAMES and len(names) < _LEAST_LIKE * least:
+            yield "other names", 1.0, ""
+    if names:
+        yield "shared names", min(1.0, len(names) / 2), ", ".join(sorted(names)[:4])
+
+
+def stories(a: Digest, b: Digest) -> Iterator[Observation]:
+    """Whether the reports open on one story, and the mentions are of its opening."""
+    if a.report == b.report or not a.story or not b.story:
+        return
+    shared = a.story & b.story
+    share = len(shared) / max(_LEAST_STORY, min(len(a.story), len(b.story)))
+    if share >= _ONE_STORY:
+        feature = "one story, told first" if a.lead and b.lead else "one story"
+        yield feature, min(1.0, share / _SURE_STORY), ", ".join(sorted(shared)[:6])
+    elif a.lead and b.lead and share < _OTHER_STORY:
+        yield "other story", 1.0, ""

@@ -1,0 +1,64 @@
+"""Choose what is told: in order of rank, reading no more than a section shows.
+
+A happening's rank is known from its head but for one thing: whether it can be told in a sentence
+of ours or only be quoted, which lowers it. So heads are taken from the top, some at a time, until
+nothing further down can overtake what is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from onrecord.record import Head
+from onrecord.tell.quotes import one_a_quotation
+from onrecord.tell.values import Line
+from onrecord.tell.view import View
+
+# Heads whose happenings are read together.
+TOGETHER = 48
+
+Make = Callable[[Head], Line | None]
+
+
+def order(line: Line) -> tuple[float, str, str]:
+    """The highest score first, then the earliest."""
+    return -line.score, line.day or "", line.entry
+
+
+def best(
+    view: View,
+    heads: Iterable[Head],
+    make: Make,
+    limit: int | None,
+    *,
+    bound: Callable[[Head], float],
+    told: dict[str, str] | None = None,
+) -> tuple[list[Line], int]:
+    """The first lines of a section, and how many more there are.
+
+    Args:
+        view: where happenings are read.
+        heads: what the section may tell.
+        make: makes a line; None for what the section leaves out.
+        limit: how many lines are wanted; None for all.
+        bound: the highest score that a head's line can have.
+        told: quotations told before, which are not repeated; those of the lines are added.
+    """
+    known = told if told is not None else {}
+    waiting = sorted(heads, key=lambda head: (-bound(head), head.first or "", head.id))
+    made: list[Line] = []
+    lines: list[Line] = []
+    at = 0
+    while at < len(waiting):
+        some = waiting[at : at + TOGETHER]
+        at += len(some)
+        view.bring(head.id for head in some)
+        made += filter(None, map(make, some))
+        lines = one_a_quotation(sorted(made, key=order), dict(known))
+        if limit is not None and len(lines) >= limit:
+            sure = at >= len(waiting) or lines[limit - 1].score >= bound(waiting[at])
+            if sure:
+                break
+    shown: Sequence[Line] = lines if limit is None else lines[:limit]
+    one_a_quotation(shown, known)
+    return list(shown), len(lines) - len(shown) + len(waiting) - at

@@ -1,0 +1,125 @@
+"""What a brief may tell, chosen and ordered by heads alone: nothing is read whole for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.record import Head
+from onrecord.tell.lines import Lines
+from onrecord.tell.sentence import is_proposal
+from onrecord.tell.values import Line
+from onrecord.tell.view import View
+
+COMING = ("future", "postponed", "cancelled")
+# What lies at most this many days ahead is a plan; "by 2035" is a wish.
+FAR = 400
+AHEAD = 4.0
+# A plan last told of this many days ago weighs no more for having been told of.
+LATELY = 60
+LATE = 4.0
+# A thing that was over this many days before its first report is no news (the contract's `historical`).
+OLD = 30
+
+
+def in_time(line: Line) -> tuple[int, str, str]:
+    """What is planned in the order of its days, then what was put off, then what was called off."""
+    off = next((n for n, mark in enumerate(("postponed", "called off"), 1) if mark in line.marks), 0)
+    return off, line.day or "9999", line.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The heads that are told, the weightiest first, and which of them belong together."""
+
+    view: View
+    lines: Lines
+    told: tuple[Head, ...]
+
+    def reported(self, head: Head) -> tuple[str, str]:
+        """The first and the last day a happening was reported on; empty where no report has a day."""
+        days = sorted(filter(None, map(self.view.day_of, head.reports)))
+        return (days[0], days[-1]) if days else ("", "")
+
+    def done(self, *, words: bool) -> list[Head]:
+        """What happened: acts, or (`words`) what was said, asked, offered."""
+        return [
+            head
+            for head in self.told
+            if (head.status == "actual" or is_proposal(head))
+            and not self.lines.contradicts_itself(head)
+            and not self.long_over(head)
+            and self.lines.verbal(head) == words
+        ]
+
+    def long_over(self, head: Head) -> bool:
+        """Whether a thing was over well before anything that was read told of it."""
+        reported = self.reported(head)[0]
+        if head.last is None or not reported:
+            return False
+        return (date.fromisoformat(reported) - date.fromisoformat(head.last)).days > OLD
+
+    def of_status(self, *statuses: str) -> list[Head]:
+        """Those of some statuses, but for what was proposed: to propose is an act."""
+        return [head for head in self.told if head.status in statuses and not is_proposal(head)]
+
+    def background(self) -> list[Head]:
+        """What was told as background, and what may have been: the lines decide."""
+        known = [
+            head
+            for head in self.told
+            if head.status == "actual" and (self.lines.contradicts_itself(head) or self.long_over(head))
+        ]
+        return [*self.of_status("historical"), *known, *self.done(words=False), *self.done(words=True)]
+
+    def coming(self) -> list[Head]:
+        """What is planned or was called off, but for plans that were carried out since."""
+        overtaken = self._overtaken()
+        return [head for head in self.of_status(*COMING) if head.id not in overtaken]
+
+    def nearness(self, head: Head) -> float:
+        """What a plan weighs: its own weight, and more where its day is near or it was told of lately."""
+        weight = self.lines.bound(head)
+        reported, today = self.reported(head)[1], self.view.last_day
+        if today is None:
+            return weight
+        if reported:
+            apart = (date.fromisoformat(today) - date.fromisoformat(reported)).days
+            weight += LATE * max(0.0, 1 - apart / LATELY)
+        if head.status == "future" and head.last is not None and head.last < today:
+            return weight - AHEAD
+        if head.first is not None and head.first >= today:
+            away = (date.fromisoformat(head.first) - date.fromisoformat(today)).days
+            return weight + AHEAD if away <= FAR else weight - AHEAD
+        return weight
+
+    def _overtaken(self) -> set[str]:
+        """Plans that were carried out: the same step of the same thing stands among what happened."""
+        done: dict[tuple[str, str, str], list[Head]] = {}
+        for head in self.told:
+            if head.status == "actual" and head.named and head.step:
+                done.setdefault((head.kind, head.named, head.step), []).append(head)
+        return {
+            head.id
+            for head in self.told
+            if head.status == "future" and head.named and head.step
+            for other in done.get((head.kind, head.named, head.step), ())
+            if set(head.parties) & set(other.parties) and self.reported(other)[1] >= self.reported(head)[0]
+        }
+
+    def near(self, most: int | None) -> list[Head]:
+        """What stands on the timeline: dated, and not only possible or background; acts before words."""
+        dated = [
+            head
+            for head in self.told
+            if head.first and head.last and head.status not in ("historical", "hypothetical")
+        ]
+        acts = [head for head in dated if not self.lines.verbal(head)]
+        return [*acts, *(head for head in dated if self.lines.verbal(head))][:most]
+
+
+def by_weight(lines: Lines, heads: Iterable[Head]) -> tuple[Head, ...]:
+    """Heads, those that could be told first."""
+    scored = [(-lines.bound(head), head.first or "", head.id, head) for head in heads]
+    return tuple(head for *_, head in sorted(scored, key=lambda each: each[:3]))

@@ -1,0 +1,117 @@
+"""Whom a sentence of ours may name: the parties that the reports of a happening agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Actor, Event, Happening, Party
+from onrecord.tell.names import Names
+
+# How many sides a meeting of a format has.
+_SIDES = {"bilateral": 2, "trilateral": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Sides(Names):
+    """Decides which parties are sure, and whether they can be told as having acted together."""
+
+    def tellers(self, happening: Happening) -> Sequence[Event]:
+        """The events whose words stand for a happening: first those of its own status."""
+        events = self.view.events_of(happening)
+        own = [e for e in events if e.status == happening.status] or list(events)
+        # Of several sentences the one that gives the day says most; the order is else that of publication.
+        dated = {event for each in happening.dates for event in each.events}
+        return sorted(own, key=lambda e: (self.view.copied(self.view.report_of(e)), e.id not in dated))
+
+    def contradicts_itself(self, happening: Happening) -> bool:
+        """Whether a thing told as done is dated after the last report that was read."""
+        first = min((date.from_ for date in happening.dates if date.from_), default="")
+        return happening.status == "actual" and first > (self.view.last_day or "9999")
+
+    def surest(self, happening: Happening, role: str) -> tuple[Party, ...]:
+        """The parties that at least half as many of the events name as name the surest one.
+
+        A happening of twenty events collects whoever one of them misread; such a party is no fact.
+        """
+        parties: tuple[Party, ...] = getattr(happening, role)
+        events = [e for e in self.view.events_of(happening) if not self.view.copied(self.view.report_of(e))]
+        meeting = happening.kind == "meeting"
+        named = {
+            party.entity: sum(
+                self._tells((*e.actors, *e.recipients) if meeting else getattr(e, role), party, side=meeting)
+                for e in events
+            )
+            for party in parties
+        }
+        most = max(named.values(), default=0)
+        return tuple(party for party in parties if 2 * named[party.entity] >= most)
+
+    def _tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
+        """Whether one of some mentions is of a party; with `side`, of a person's country will do."""
+        entity = self.view.entities.get(party.entity)
+        if entity is None:
+            return False
+        names = {entity.name, *entity.names}
+        return any(
+            each.entity_id == entity.id
+            or each.name in names
+            or each.text in names
+            or (
+                (entity.kind == "country" or (side and entity.kind == "person"))
+                and entity.country in (each.country, *each.countries)
+            )
+            for each in mentions
+        )
+
+    def trusted(self, happening: Happening) -> bool:
+        """Whether the parties are known well enough for a sentence of ours to name them."""
+        both = [party.entity for party in (*happening.actors, *happening.recipients)]
+        if {p.entity for p in happening.actors} & {p.entity for p in happening.recipients}:
+            # Nobody does a thing to himself; the parties were misread.
+            return False
+        if not self.readable(happening.actors) or self.contradicts_itself(happening):
+            return False
+        if happening.kind == "violence" and not self._struck(happening):
+            return False
+        if happening.kind == "meeting":
+            sides = _SIDES.get(str(happening.details.get("format")))
+            if sides is not None and len(both) > 1 and self.count(both) != sides:
+                # Told of three, a meeting of two would be another one.
+                return False
+        if not self._at_once(happening):
+            return False
+        if happening.details.get("joint") and len(set(both)) < 2:
+            return False
+        claimants = self.claimants(happening) if happening.claimed else []
+        return not claimants or any(claimants)
+
+    def _struck(self, happening: Happening) -> bool:
+        """Whether who attacked whom is plain: politicians do it in words, no state to itself."""
+        actors = [self.view.entities[party.entity] for party in happening.actors]
+        targets = [self.view.entities.get(party.entity) for party in happening.recipients]
+        own = {actor.country for actor in actors} - {None}
+        return not any(actor.kind == "person" for actor in actors) and not any(
+            target is None or target.kind == "person" or (target.kind != "group" and target.country in own)
+            for target in targets
+        )
+
+    def _at_once(self, happening: Happening) -> bool:
+        """Whether one report has all parties' countries in it; several happenings may have been joined."""
+        meeting = happening.kind == "meeting"
+        parties = (*happening.actors, *happening.recipients) if meeting else happening.actors
+        countries = {self.view.entities[party.entity].country for party in parties} - {None}
+        for event in self.tellers(happening):
+            actors = (*event.actors, *event.recipients) if meeting else event.actors
+            told = {code for actor in actors for code in (actor.country, *actor.countries)} - {None}
+            unsaid = not actors or any(not actor.country and not actor.countries for actor in actors)
+            if unsaid or countries <= told:
+                return True
+        return not happening.events
+
+    def hosted(self, happening: Happening) -> bool:
+        """Whether one country's people go to another country; else who visited whom was misread."""
+        guests = {self.view.entities[p.entity].country for p in happening.actors} - {None}
+        hosts = [self.view.entities[party.entity] for party in happening.recipients]
+        abroad = all(host.kind != "person" and host.country not in guests for host in hosts)
+        return len(guests) < 2 and abroad

@@ -1,0 +1,262 @@
+"""The second reading: events that the rules found, as the encoder of acts and the rules together see them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.encode.marking import Extent, Marks
+from onrecord.encode.sessions import manifest
+from onrecord.model import Actor, Event, Span, stable_id
+from onrecord.parse.documents import text_of
+from onrecord.vocabulary import EventKind, Status
+from onrecord.what import syntax
+from onrecord.what.codebook import Codebook
+from onrecord.what.judging import NONE, Decision, Judge, decided_modes
+from onrecord.what.parties import Politics, is_international
+
+_PRONOUNS = frozenset("he him his she her it its they them their who which".split())
+_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
+_PAST: frozenset[Status] = frozenset({"actual", "historical"})
+# Mentions tried for a recipient that the rules left open.
+_TRIED = 3
+
+
+# A text this short was chosen by somebody; in longer ones acts the rules see, per sentence.
+_FEW, _PLAIN = 3, 0.1
+
+
+def _is_unlisted(event: Event) -> bool:
+    """Whether no row of the lexicon gave the event its category."""
+    return event.type is None and event.kind == "other"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A report's words, and the actors mentioned in it by where they begin."""
+
+    doc: Doc
+    actors: Sequence[Actor]
+
+    def inside(self, sentence: Span) -> list[Actor]:
+        """The mentions of a sentence."""
+        return [a for a in self.actors if sentence.start <= a.start and a.end <= sentence.end]
+
+    def trigger(self, event: Event) -> Token | None:
+        """The word that heads an event's trigger."""
+        span = self.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+        return span.root if span is not None else None
+
+
+def extents(people: Sequence[Actor], sentence: Span) -> tuple[Extent, ...]:
+    """Where people stand in a sentence; those that it leaves unsaid do not."""
+    return tuple(
+        (a.start - sentence.start, a.end - sentence.start)
+        for a in people
+        if not a.inferred and sentence.start <= a.start and a.end <= sentence.end
+    )
+
+
+def marks_of(event: Event) -> Marks:
+    """An event's parties and trigger, in code points of its sentence."""
+    start = event.sentence.start
+    return Marks(
+        actors=extents(event.actors, event.sentence),
+        recipients=extents(event.recipients, event.sentence),
+        trigger=((event.trigger.start - start, event.trigger.end - start),),
+    )
+
+
+class Reviser:
+    """Decides type, status and worth of events anew, and finds recipients that the rules left open.
+
+    Args:
+        codebook: PLOVER's categories.
+        judge: weighs encoder and rules.
+        politics: says who is a party to politics.
+    """
+
+    def __init__(self, codebook: Codebook, judge: Judge, politics: Politics) -> None:
+        self._codebook = codebook
+        self._judge = judge
+        self._politics = politics
+        self._fitted = manifest()["acts"]
+
+    def revised(
+        self, doc: Doc, report: str, actors: Sequence[Actor], events: Sequence[Event]
+    ) -> tuple[Event, ...]:
+        """The events that are kept, in order.
+
+        Args:
+            doc: the analysed text.
+            report: the report's id.
+            actors: all mentions in it.
+            events: what the rules found.
+        """
+        text = _Text(doc, actors)
+        kept: list[Event] = []
+        renamed: dict[str, str] = {}
+        sentences = sum(1 for _ in doc.sents)
+        plain = [event for event in events if event.actors and not _is_unlisted(event)]
+        # What only the encoder sees counts where the rules see acts enough: in a report on sport
+        # or business it takes games and deals for politics.
+        political = sentences <= _FEW or len(plain) >= _PLAIN * sentences
+        for event in events:
+            if not political and (_is_unlisted(event) or not event.actors):
+                continue
+            event = self._named(event, text)
+            made = self._one(event, text) if event.type is not None or _is_unlisted(event) else event
+            if made is None:
+                continue
+            own = stable_id("e", report, event.trigger.start, made.type, made.kind)
+            renamed[event.id] = own
+            kept.append(replace(made, id=own))
+        return tuple(
+            replace(event, about=tuple(renamed[other] for other in event.about if other in renamed))
+            for event in kept
+        )
+
+    def _named(self, event: Event, text: _Text) -> Event:
+        """Pronouns as the full mention that the same sentence has of them."""
+
+        def full(actor: Actor) -> Actor:
+            if actor.inferred or actor.entity is None or actor.text.lower() not in _PRONOUNS:
+                return actor
+            same = [
+                other
+                for other in text.inside(event.sentence)
+                if other.entity == actor.entity and other.text.lower() not in _PRONOUNS
+            ]
+            return max(same, key=lambda other: other.end - other.start) if same else actor
+
+        return replace(
+            event,
+            actors=tuple(dict.fromkeys(full(a) for a in event.actors)),
+            recipients=tuple(dict.fromkeys(full(a) for a in event.recipients)),
+        )
+
+    def _one(self, event: Event, text: _Text) -> Event | None:
+        words = text_of(text.doc)[event.sentence.start : event.sentence.end]
+        if event.actors:
+            decision = self._judge.decide(words, marks_of(event), event.type, event.status)
+        else:
+            found = self._with_actor(event, text, words)
+            if found is None:
+                return None
+            event, decision = found
+        if decision.nothing > self._fitted["drop" if event.type is not None else "drop_unlisted"]:
+            return None
+        if not event.recipients and decision.type not in _MUTUAL:
+            event, decision = self._with_recipient(event, text, words, decision)
+        return self._decided(event, decision)
+
+    def _with_actor(self, event: Event, text: _Text, words: str) -> tuple[Event, Decision] | None:
+        """The mention that the encoder takes for the actor where the rules found none."""
+        trigger = text.trigger(event)
+        if trigger is None:
+            return None
+        taken = {recipient.entity for recipient in event.recipients}
+        subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
+        open_to = [
+            actor
+            for actor in text.inside(event.sentence)
+            if actor.entity not in taken
+            and not actor.start <= event.trigger.start < actor.end
+            and self._politics.is_political(actor)
+        ]
+        # Subjects of the clauses around the trigger first, then what stands nearest.
+        open_to.sort(
+            key=lambda a: (
+                not any(a.start <= at < a.end for at in subjects),
+                abs(a.start - event.trigger.start),
+            )
+        )
+        best: tuple[float, Event, Decision] | None = None
+        for actor in open_to[:_TRIED]:
+            tried = replace(event, actors=(actor,))
+            if event.type in _MUTUAL and event.recipients:
+                tried = replace(event, actors=(actor, *event.recipients), recipients=())
+            told = self._judge.decide(words, marks_of(tried), event.type, event.status)
+            if told.actor > self._fitted["actor"] and (best is None or told.actor > best[0]):
+                best = (told.actor, tried, told)
+        return (best[1], best[2]) if best is not None else None
+
+    def _with_recipient(
+        self, event: Event, text: _Text, words: str, decision: Decision
+    ) -> tuple[Event, Decision]:
+        """The mention below the trigger that the encoder takes for the recipient, if any."""
+        trigger = text.trigger(event)
+        if trigger is None:
+            return event, decision
+        below = {token.idx for token in trigger.subtree if token.i > trigger.i}
+        own = {actor.entity for actor in event.actors}
+        open_to = [
+            actor
+            for actor in text.inside(event.sentence)
+            if actor.start in below
+            and (actor.country or actor.sectors)
+            and actor.entity not in own
+            and all(actor.end <= a.start or a.end <= actor.start for a in event.actors)
+        ]
+        best: tuple[float, Event, Decision] | None = None
+        for actor in open_to[:_TRIED]:
+            tried = replace(event, recipients=(actor,))
+            told = self._judge.decide(words, marks_of(tried), event.type, event.status)
+            if told.recipient > self._fitted["recipient"] and (best is None or told.recipient > best[0]):
+                best = (told.recipient, tried, told)
+        return (best[1], best[2]) if best is not None else (event, decision)
+
+    def _decided(self, event: Event, decision: Decision) -> Event:
+        shares = {name: share for name, share in decision.types.items() if name != NONE}
+        category = max(shares, key=lambda name: shares[name])
+        # What the text says elsewhere (that the visit was called off, that a launch failed) the
+        # encoder does not see; it reads one sentence.
+        told = event.status in _OFF or (event.kind == "weapons" and category == event.type)
+        status = event.status if told else decision.status
+        modes = event.modes if category == event.type else ()
+        modes = modes or decided_modes(self._codebook, replace(decision, type=category))
+        kind: EventKind = event.kind
+        if category != event.type:
+            kind = self._codebook.categories[category].kind
+        folded = self._codebook.folded(category, status)
+        return replace(
+            event,
+            kind=kind,
+            type=category,
+            plover=folded,
+            modes=modes,
+            quad=self._codebook.quad(folded),
+            intensity=self._codebook.intensity(folded, modes, folded=folded != category),
+            status=status,
+            status_cue=event.status_cue if status == event.status else None,
+            international=is_international(event.actors, event.recipients),
+            latest=event.latest if status in _PAST else None,
+            confidence=self.confidence(event, decision, category, status),
+        )
+
+    def confidence(self, event: Event, decision: Decision, category: str, status: Status) -> float:
+        """Probability that type, status, main actor and main recipient are all right.
+
+        A logistic regression on judged candidates from reports (training/fit.py).
+        """
+        weights = self._fitted["confidence"]
+
+        def odds(share: float) -> float:
+            share = min(max(share, 0.01), 0.99)
+            return math.log(share / (1 - share))
+
+        told = {
+            "type": odds(decision.types[category]),
+            "status": odds(decision.statuses[status]),
+            "actor": odds(decision.actor) if extents(event.actors, event.sentence) else 0.0,
+            "recipient": odds(decision.recipient) if extents(event.recipients, event.sentence) else 0.0,
+            "no_recipient": float(not event.recipients),
+            "inferred": float(any(actor.inferred for actor in event.actors)),
+            "one": 1.0,
+        }
+        score = sum(weights[name] * value for name, value in told.items())
+        return round(1 / (1 + math.exp(-score)), 2)

