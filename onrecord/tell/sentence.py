@@ -19,7 +19,7 @@ from onrecord.record import Head
 from onrecord.tell.differences import DATE_FIELDS, Differences
 from onrecord.tell.sides import Sides
 from onrecord.tell.view import View
-from onrecord.tell.words import Words, capital, days, listed
+from onrecord.tell.words import Words, capital, days, listed, plural
 
 _NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
 # A quoted sentence longer than this (characters) is cut at a word, with an ellipsis.
@@ -35,6 +35,8 @@ _QUOTES = frozenset("\"'“”‘’")
 _WHERE = frozenset("in at on near off outside inside over around aboard across".split())
 # Acts of states, whoever of them is named.
 _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
+# Most names that one line gives of those whose word a happening rests on.
+_CLAIMANTS = 3
 _PREFIXED = frozenset({"future", "hypothetical", "cancelled", "postponed", "historical"})
 
 
@@ -309,6 +311,10 @@ class Composer(Sides):
         claimants = self.claimants(happening) if happening.claimed else []
         # Nobody's act is told according to himself; the mark says that it is claimed.
         known = [claimant.rstrip(",") for claimant in claimants if claimant and claimant not in said]
+        known = list(dict.fromkeys(known))
+        if len(known) > _CLAIMANTS:
+            # A line names the first few; `show` names all.
+            known = [*known[: _CLAIMANTS - 1], plural(len(known) - _CLAIMANTS + 1, "other")]
         according = f"according to {listed(known)}" if known else ""
         if status in _PREFIXED:
             lead = capital(", ".join(p for p in (self.words.of("status", status), according) if p))

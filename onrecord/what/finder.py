@@ -143,7 +143,7 @@ class EventFinder:
                     found.append(event)
             found[len(found) - len(here) :] = _reacting(here)
         if self.reviser is not None:
-            return self.reviser.revised(doc, report.id, actors, found)
+            return self.reviser.revised(doc, report.id, actors, statements, found)
         return tuple(found)
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from onrecord.encode.marking import Extent, Marks
 from onrecord.encode.sessions import manifest
-from onrecord.model import Actor, Event, Span, stable_id
+from onrecord.model import Actor, Event, Span, Statement, stable_id
 from onrecord.parse.documents import text_of
 from onrecord.vocabulary import EventKind, Status
 from onrecord.what import syntax
@@ -41,6 +41,7 @@ class _Text:
 
     doc: Doc
     actors: Sequence[Actor]
+    sources: Mapping[str, Span]
 
     def inside(self, sentence: Span) -> list[Actor]:
         """The mentions of a sentence."""
@@ -87,7 +88,12 @@ class Reviser:
         self._fitted = manifest()["acts"]
 
     def revised(
-        self, doc: Doc, report: str, actors: Sequence[Actor], events: Sequence[Event]
+        self,
+        doc: Doc,
+        report: str,
+        actors: Sequence[Actor],
+        statements: Sequence[Statement],
+        events: Sequence[Event],
     ) -> tuple[Event, ...]:
         """The events that are kept, in order.
 
@@ -95,9 +101,10 @@ class Reviser:
             doc: the analysed text.
             report: the report's id.
             actors: all mentions in it.
+            statements: what it reports as said; who says a thing has not done it.
             events: what the rules found.
         """
-        text = _Text(doc, actors)
+        text = _Text(doc, actors, {s.id: s.source for s in statements if s.source is not None})
         kept: list[Event] = []
         renamed: dict[str, str] = {}
         sentences = sum(1 for _ in doc.sents)
@@ -141,6 +148,9 @@ class Reviser:
 
     def _one(self, event: Event, text: _Text) -> Event | None:
         words = text_of(text.doc)[event.sentence.start : event.sentence.end]
+        if not event.actors and event.kind == "weapons":
+            # Whose launch it was has rules of its own.
+            return None
         if event.actors:
             decision = self._judge.decide(words, marks_of(event), event.type, event.status)
         else:
@@ -160,11 +170,13 @@ class Reviser:
         if trigger is None:
             return None
         taken = {recipient.entity for recipient in event.recipients}
+        speaker = text.sources.get(event.according_to or "")
         subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
         open_to = [
             actor
             for actor in text.inside(event.sentence)
             if actor.entity not in taken
+            and not (speaker is not None and actor.start < speaker.end and speaker.start < actor.end)
             and not actor.start <= event.trigger.start < actor.end
             and self._politics.is_political(actor)
         ]
@@ -178,6 +190,9 @@ class Reviser:
         best: tuple[float, Event, Decision] | None = None
         for actor in open_to[:_TRIED]:
             tried = replace(event, actors=(actor,))
+            if event.type == "CONSULT" and not event.recipients:
+                # One alone is no meeting.
+                return None
             if event.type in _MUTUAL and event.recipients:
                 tried = replace(event, actors=(actor, *event.recipients), recipients=())
             told = self._judge.decide(words, marks_of(tried), event.type, event.status)
