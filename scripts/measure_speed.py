@@ -1,6 +1,9 @@
 """What each room costs beside parsing, in one process and one run.
 
-.venv/bin/python scripts/measure_speed.py [EVERY]    every so-many-th report (default 40)
+.venv/bin/python scripts/measure_speed.py [EVERY [SPEED [PREFIX…]]]
+
+every so-many-th report (default 40), at a speed of `onrecord --speed` (default thorough), of reports
+whose ids begin with one of the prefixes (default all; `tri: state:` for political ones).
 """
 
 from __future__ import annotations
@@ -10,19 +13,21 @@ import json
 import sys
 import time
 from pathlib import Path
+from typing import cast
 
 from onrecord.coder import Coder, report_of
 from onrecord.parse.documents import documents
+from onrecord.parse.relevance import Speed
 
 ARTICLES = Path(__file__).parents[2] / "shared" / "news" / "articles.jsonl.gz"
 
 
-def main(every: int) -> None:
+def main(every: int, speed: Speed, prefixes: tuple[str, ...]) -> None:
     """Print seconds and tokens a second of the bare pipeline, of ours, and of every room."""
-    coder = Coder()
+    coder = Coder(speed=speed)
     coder.rooms.build()
     with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for number, line in enumerate(lines) if number % every == 0]
+        rows = [row for row in map(json.loads, lines) if row["id"].startswith(prefixes or "")][::every]
     texts = [row["text"] for row in rows]
     reports = [report_of(row["text"], row.get("date"), id=row["id"]) for row in rows]
     spent: dict[str, float] = {}
@@ -61,4 +66,9 @@ def main(every: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
+    given = sys.argv[1:]
+    main(
+        int(given[0]) if given else 40,
+        cast(Speed, given[1]) if len(given) > 1 else "thorough",
+        tuple(given[2:]),
+    )

@@ -232,7 +232,8 @@ def _confidence(news: Sequence[Answer], made: dict[str, Any]) -> dict[str, Any]:
     weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True)}
     return {
         "drop": 0.6,
-        "drop_unlisted": 0.3,
+        "drop_unlisted": 0.4,
+        "actor": 0.95,
         "recipient": 0.6,
         "confidence": weights | {"inferred": -0.5, "one": round(float(model.intercept_[0]), 3)},
     }

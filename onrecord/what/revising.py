@@ -148,8 +148,8 @@ class Reviser:
 
     def _one(self, event: Event, text: _Text) -> Event | None:
         words = text_of(text.doc)[event.sentence.start : event.sentence.end]
-        if not event.actors and event.kind == "weapons":
-            # Whose launch it was has rules of its own.
+        if not event.actors and (event.kind == "weapons" or _is_unlisted(event)):
+            # Whose launch it was has rules of its own; a word nobody listed needs a doer of its own.
             return None
         if event.actors:
             decision = self._judge.decide(words, marks_of(event), event.type, event.status)

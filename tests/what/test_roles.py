@@ -104,7 +104,7 @@ SENSES = [
         "PROTEST",
         "people take to the street",
     ),
-    ("Belgium called Malta a threat to peace.", "Belgium", "Malta", "ACCUSE", "call somebody a bad name"),
+    ("Belgium denounced Malta as a danger.", "Belgium", "Malta", "ACCUSE", "call somebody a bad name"),
 ]
 
 
