@@ -233,7 +233,7 @@ def _confidence(news: Sequence[Answer], made: dict[str, Any]) -> dict[str, Any]:
     return {
         "drop": 0.6,
         "drop_unlisted": 0.4,
-        "actor": 0.95,
+        "actor": 0.6,
         "recipient": 0.6,
         "confidence": weights | {"inferred": -0.5, "one": round(float(model.intercept_[0]), 3)},
     }

@@ -28,6 +28,8 @@ _TRIED = 3
 
 # A text this short was chosen by somebody; in longer ones acts the rules see, per sentence.
 _FEW, _PLAIN = 3, 0.1
+# A longer report with hardly an act is on something else; there only sure ones are kept.
+_LONG, _QUIET, _SURE = 10, 0.06, 0.73
 
 
 def _is_unlisted(event: Event) -> bool:
@@ -112,12 +114,13 @@ class Reviser:
         # What only the encoder sees counts where the rules see acts enough: in a report on sport
         # or business it takes games and deals for politics.
         political = sentences <= _FEW or len(plain) >= _PLAIN * sentences
+        quiet = sentences > _LONG and len(plain) < _QUIET * sentences
         for event in events:
             if not political and (_is_unlisted(event) or not event.actors):
                 continue
             event = self._named(event, text)
             made = self._one(event, text) if event.type is not None or _is_unlisted(event) else event
-            if made is None:
+            if made is None or (quiet and made.confidence < _SURE):
                 continue
             own = stable_id("e", report, event.trigger.start, made.type, made.kind)
             renamed[event.id] = own
@@ -148,8 +151,8 @@ class Reviser:
 
     def _one(self, event: Event, text: _Text) -> Event | None:
         words = text_of(text.doc)[event.sentence.start : event.sentence.end]
-        if not event.actors and (event.kind == "weapons" or _is_unlisted(event)):
-            # Whose launch it was has rules of its own; a word nobody listed needs a doer of its own.
+        if not event.actors and event.kind == "weapons":
+            # Whose launch it was has rules of its own.
             return None
         if event.actors:
             decision = self._judge.decide(words, marks_of(event), event.type, event.status)
