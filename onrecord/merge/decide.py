@@ -301,7 +301,8 @@ class Decider:
                 width = max((d.last or 0) - (d.first or 0) for d in (a, b))
                 yield ("same day" if exact else "dates overlap"), 1.0 if exact else 7 / (7 + width), shown
             elif self._planned(a, b):
-                yield "moved date", min(2.0, 0.5 + gap / 14), shown
+                # A day more is the journey there, or the clock's; no date was moved for it.
+                yield "moved date", min(2.0, (0.5 if gap > 1 else 0.1) + gap / 14), shown
             elif gap == 1 and one_instant(a, b):
                 yield "same instant", 1.0, f"{shown}, {a.zone} and {b.zone}"
             elif gap == 1:

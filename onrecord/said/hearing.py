@@ -106,8 +106,16 @@ class Hearing:
             if span is not None:
                 made.source, made.source_token = source[0], _referent(span.root)
         if content and not nominal and made.frame != "idiom":
-            made.content = content
+            made.content = [_ended(doc, extent) for extent in content]
         return made
+
+
+def _ended(doc: Doc, extent: Extent) -> Extent:
+    """An extent without the relative pronoun of a clause that was left out ("thanked Sweden, which")."""
+    span = doc.char_span(*extent, alignment_mode="contract")
+    if span is None or len(span) < 2 or span[-1].tag_ not in {"WDT", "WP"}:
+        return extent
+    return clauses.trimmed(text_of(doc), (extent[0], span[-1].idx)) or extent
 
 
 def _referent(head: Token) -> int:

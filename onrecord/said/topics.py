@@ -12,8 +12,10 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import TOPIC_MODIFIERS, TOPICS
 from onrecord.model import Statement
 
-# "of the Korean Peninsula", "of North Korea": whose it is belongs to the formula.
-_WHOSE = re.compile(r"\s+(?:of|in|on)\s+(?:the\s+)?([A-Z][\w’'-]*)[\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
+# "of North Korea", "on the Korean Peninsula": whose it is belongs to the formula; a day does not.
+_WHOSE = re.compile(
+    r"\s+(?:(?:of|in)\s+(?:the\s+)?|on\s+the\s+)([A-Z][\w’'-]*)[\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*"
+)
 _BETWEEN = r"(?:[^\w.;]+\w[\w’'-]*){0,4}?[^\w.;]+"
 _SPACE = r"[\s-]+"
 # An alternative in brackets counts as one word of a wording, whatever spaces it holds.

@@ -75,8 +75,10 @@ class _Sections:
     def in_time(self, key: str, title: str, empty: str, selection: Selection) -> Section:
         """What is planned: the nearest and weightiest plans, in the order of their days."""
 
-        def make(head: Head) -> Line:
-            line = self.lines.line(head)
+        def make(head: Head) -> Line | None:
+            line = self.lines.act(head)
+            if line is None:
+                return None
             return replace(line, score=line.score + selection.nearness(head) - self.lines.bound(head))
 
         heads = selection.coming()

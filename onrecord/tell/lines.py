@@ -28,6 +28,8 @@ _MARKS = {
 }
 # How many words before a trigger may stand between it and the word that makes it background.
 _REACH = 5
+# How many words of its clause such a word may come after ("a week after").
+_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Lines:
         if event.sentence.in_ != event.trigger.in_:
             return False
         clause = re.split(r"[,;:—–“”\"]", before)[-1].lower().split()
-        near = clause[-_REACH:]
+        # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
+        near = (*clause[:_OPENING], *clause[-_REACH:])
         led = any(words.holds("looks-back", word) for word in near)
         return led or any(words.holds("earlier", word) for word in clause[-3:])
 

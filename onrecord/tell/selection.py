@@ -71,7 +71,8 @@ class Selection:
             for head in self.told
             if head.status == "actual" and (self.lines.contradicts_itself(head) or self.long_over(head))
         ]
-        return [*self.of_status("historical"), *known, *self.done(words=False), *self.done(words=True)]
+        done = [*self.done(words=False), *self.done(words=True)]
+        return [*self.of_status("historical"), *known, *done, *self.coming()]
 
     def coming(self) -> list[Head]:
         """What is planned or was called off, but for plans that were carried out since."""

@@ -160,7 +160,10 @@ class DetailFinder:
         for cue in self._meeting_cues.find(clause_text(trigger, sentence, results=True)):
             if cue.value.field == "outcome":
                 found.setdefault("outcome", cue.value.value)
-        levels = self._levels.find(
+        # What the words call it ("working-level talks") stands above the rank of who is named.
+        called = "" if verb_like(trigger) else trigger.doc[trigger.left_edge.i : trigger.i].text
+        levels = self._levels.find(called)
+        levels = levels or self._levels.find(
             " ; ".join(
                 f"{p.text} ; {p.office or ''}" for p in parties if p.country or p.countries or p.office
             )
