@@ -172,3 +172,27 @@ class Desk:
             statements=tuple(self.statements),
             events=tuple(self.events),
         )
+
+
+def one_sentence(
+    report: str,
+    day: str,
+    text: str,
+    trigger: str,
+    *,
+    outlet: str,
+    event: str,
+    statements: tuple[Statement, ...] = (),
+    **fields: Any,
+) -> Coded:
+    """A report of one sentence that tells one event, given by its id and its other fields."""
+    start = text.index(trigger)
+    told = Event(
+        id=event,
+        sentence=Span(start=0, end=len(text), text=text),
+        trigger=Span(start=start, end=start + len(trigger), text=trigger),
+        **fields,
+    )
+    published = Published(value=day, from_=day, to=day, basis="given")
+    whole = Report(id=report, source=f"{report}.txt", text=text, outlet=outlet, published=published)
+    return Coded(id=report, report=whole, statements=statements, events=(told,))

@@ -17,7 +17,7 @@ KNOWLEDGE = Knowledge()
 MERGER = Merger(KNOWLEDGE)
 LADDER_OF = Ladder(KNOWLEDGE)
 RULES_OF = Rules(KNOWLEDGE, LADDER_OF)
-NORTH = ("North Korea", "PRK")
+NORTH, IRAN = ("North Korea", "PRK"), ("Iran", "IRN")
 
 
 def told(
@@ -25,26 +25,21 @@ def told(
     trigger: str,
     day: str,
     by: tuple[str, str] = NORTH,
-    kind: str = "weapons",
     **details: object,
 ) -> tuple[Happening, Told]:
     """The happening of one report with one sentence."""
     desk = Desk("a", day)
-    desk.tells(sentence, trigger, kind, by=[by], on=day, type_="MOBILIZE", details=details)  # type: ignore[arg-type]
+    desk.tells(sentence, trigger, "weapons", by=[by], on=day, type_="MOBILIZE", details=details)
     coded = [desk.filed()]
     return MERGER.happenings(coded)[0], Told(coded)
 
 
 def findings(
-    sentence: str,
-    trigger: str,
-    day: str,
-    by: tuple[str, str] = NORTH,
-    kind: str = "weapons",
-    **details: object,
+    sentence: str, trigger: str, day: str, by: tuple[str, str] = NORTH, **details: object
 ) -> dict[str, list[Finding]]:
+    """What the rules find in such a report, by instrument."""
     found: dict[str, list[Finding]] = {}
-    for finding in RULES_OF.findings(*told(sentence, trigger, day, by, kind, **details)):
+    for finding in RULES_OF.findings(*told(sentence, trigger, day, by, **details)):
         found.setdefault(finding.instrument, []).append(finding)
     return found
 
@@ -90,14 +85,20 @@ def test_a_short_range_missile_may_be_a_ballistic_one_or_not() -> None:
     assert finding.unknown == ("whether ballistic missile technology was used",)
 
 
-def test_a_satellite_launcher_is_a_launch_by_the_same_technology() -> None:
-    sentence = "North Korea launched a satellite on a carrier rocket."
-    found = findings(sentence, "launched", "2023-05-31", system="satellite launcher", activity="test")
-    assert {f.result for f in found["UNSCR 2270"]} == {"applies"}
-    # Iran was called upon only where the missile can carry a nuclear weapon: the text does not say.
-    iran = findings(sentence.replace("North Korea", "Iran"), "launched", "2018-01-15", ("Iran", "IRN"),
-                    system="satellite launcher", activity="test")  # fmt: skip
-    assert {f.result for f in iran["UNSCR 2231"]} == {"undetermined"}
+@pytest.mark.parametrize(
+    ("country", "day", "resolution", "result"),
+    [
+        (NORTH, "2023-05-31", "UNSCR 2270", "applies"),
+        # Called upon only where the missile can carry a nuclear weapon: the text does not say.
+        (IRAN, "2018-01-15", "UNSCR 2231", "undetermined"),
+    ],
+)
+def test_a_satellite_launcher_is_a_launch_by_the_same_technology(
+    country: tuple[str, str], day: str, resolution: str, result: str
+) -> None:
+    sentence = f"{country[0]} launched a satellite on a carrier rocket."
+    found = findings(sentence, "launched", day, country, system="satellite launcher", activity="test")
+    assert {f.result for f in found[resolution]} == {result}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_satellite_launcher_is_a_launch_by_the_same_technology() -> None:
 )
 def test_a_resolution_that_lapsed_and_whose_return_is_disputed(day: str, result: set[str]) -> None:
     found = findings(
-        "Iran test-fired a medium-range ballistic missile.", "fired", day, ("Iran", "IRN"), system="MRBM", activity="test"
+        "Iran test-fired a medium-range ballistic missile.", "fired", day, IRAN, system="MRBM", activity="test"
     )  # fmt: skip
     assert {f.result for f in found.get("UNSCR 1929", [])} == result
 
@@ -118,34 +119,36 @@ def test_a_resolution_that_lapsed_and_whose_return_is_disputed(day: str, result:
 def test_enrichment_is_a_matter_of_its_own_rules() -> None:
     sentence = "Iran enriched uranium at Natanz."
     found = findings(
-        sentence, "enriched", "2010-02-09", ("Iran", "IRN"), system="fissile material", activity="development"
+        sentence, "enriched", "2010-02-09", IRAN, system="fissile material", activity="development"
     )
     assert {f.result for f in found["UNSCR 1737"]} == {"applies"}
     assert "UNSCR 1929" not in found or all(f.result == "does-not-apply" for f in found["UNSCR 1929"])
+
+
+def bomb_findings(country: tuple[str, str]) -> dict[str, list[Finding]]:
+    """The findings on a nuclear test."""
+    sentence = f"{country[0]} conducted a nuclear test."
+    return findings(sentence, "conducted", "2017-09-03", country, system="nuclear", activity="test")
 
 
 @pytest.mark.parametrize(
     ("country", "result"),
     [
         (("Brazil", "BRA"), "applies"),  # a party without nuclear weapons
-        (("North Korea", "PRK"), "undetermined"),  # its withdrawal is disputed
+        (NORTH, "undetermined"),  # its withdrawal is disputed
         (("India", "IND"), None),  # never joined
         (("France", "FRA"), None),  # a nuclear-weapon state of the treaty
     ],
 )
 def test_whom_the_npt_binds(country: tuple[str, str], result: str | None) -> None:
-    sentence = f"{country[0]} conducted a nuclear test."
-    found = findings(sentence, "conducted", "2017-09-03", country, system="nuclear", activity="test")
+    found = bomb_findings(country)
     assert [f.result for f in found.get("NPT", [])] == ([result] if result else [])
 
 
 def test_the_test_ban_is_not_in_force_and_some_have_not_signed() -> None:
-    sentence = "North Korea conducted a nuclear test."
-    (north,) = findings(sentence, "conducted", "2017-09-03", system="nuclear", activity="test")["CTBT"]
+    (north,) = bomb_findings(NORTH)["CTBT"]
     assert north.result == "does-not-apply"
-    (china,) = findings(
-        sentence.replace("North Korea", "China"), "conducted", "2017-09-03", ("China", "CHN"), system="nuclear", activity="test"
-    )["CTBT"]  # fmt: skip
+    (china,) = bomb_findings(("China", "CHN"))["CTBT"]
     assert (china.result, china.unknown) == ("undetermined", ("the treaty is not in force",))
 
 

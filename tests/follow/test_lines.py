@@ -70,14 +70,9 @@ def test_allies_who_talk_of_a_third_country_consult_and_do_not_negotiate() -> No
     assert found.title == "U.S.–Japan ministerial consultations"
 
 
-def test_sanctions_are_followed_by_who_imposes_them_on_whom() -> None:
+def sanctioned(*steps: tuple[str, Status]) -> Dossier:
+    """The dossier of sanctions of which one step a year is told."""
     desks = []
-    steps: list[tuple[str, Status]] = [
-        ("imposed", "future"),
-        ("imposed", "actual"),
-        ("evaded", "actual"),
-        ("lifted", "actual"),
-    ]
     for number, (step, status) in enumerate(steps):
         desk = Desk(f"r{number}", f"203{number}-03-01")
         desk.tells(
@@ -86,21 +81,19 @@ def test_sanctions_are_followed_by_who_imposes_them_on_whom() -> None:
         )  # fmt: skip
         desks.append(desk)
     (found,) = dossiers("sanctions", *desks)
+    return found
+
+
+def test_sanctions_are_followed_by_who_imposes_them_on_whom() -> None:
+    found = sanctioned(
+        ("imposed", "future"), ("imposed", "actual"), ("evaded", "actual"), ("lifted", "actual")
+    )
     assert found.title == "U.S. sanctions on North Korea"
     assert [s.state for s in found.history] == ["proposed", "imposed", "evaded", "lifted"]
 
 
 def test_evasion_leaves_sanctions_imposed() -> None:
-    desks = []
-    for number, step in enumerate(("imposed", "evaded")):
-        desk = Desk(f"r{number}", f"203{number}-03-01")
-        desk.tells(
-            "The United States and sanctions on North Korea.", "sanctions", "sanctions", by=[USA], to=[PRK],
-            on=f"203{number}-03-01", type_="SANCTION", details={"step": step},
-        )  # fmt: skip
-        desks.append(desk)
-    (found,) = dossiers("sanctions", *desks)
-    assert found.state == "imposed"
+    assert sanctioned(("imposed", "actual"), ("evaded", "actual")).state == "imposed"
 
 
 def test_who_leaves_a_pact_of_many_leaves_it() -> None:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import small_record
+from newsroom import one_sentence
 
-from onrecord.model import (
-    Actor,
-    Coded,
-    Entity,
-    Event,
-    Happening,
-    HappeningDate,
-    Party,
-    Published,
-    Report,
-    Span,
-)
-from onrecord.record import Store
+from onrecord.model import Actor, Coded, Entity, Event, Happening, HappeningDate, Party
 from onrecord.tell import Brief, Line, brief
 from onrecord.tell.words import short_day
 
@@ -33,22 +22,19 @@ ENTITIES = (
     Entity(id="n-abebe", kind="person", name="Abebe Girma", country="ETH"),
 )
 _BY_NAME = {entity.name: entity for entity in ENTITIES}
+Told = Callable[[Sequence[Coded], Sequence[Happening]], Brief]
 
 
 def _said(day: str, text: str, trigger: str, actors: Sequence[str], **fields: Any) -> tuple[Coded, Event]:
     """A report of one sentence with one event, whose actors the sentence names."""
-    at = text.index(trigger)
     mentions = tuple(
         Actor(start=text.index(n), end=text.index(n) + len(n), text=n, name=n, kind=_BY_NAME[n].kind, country=_BY_NAME[n].country)
         for n in actors
     )  # fmt: skip
-    event = Event(
-        id=f"e-{day}-{at}", sentence=Span(start=0, end=len(text), text=text),
-        trigger=Span(start=at, end=at + len(trigger), text=trigger), actors=mentions, **fields,
-    )  # fmt: skip
-    published = Published(value=day, from_=day, to=day, basis="given")
-    report = Report(id=f"r-{day}", source=f"{day}.txt", text=text, outlet=f"Wire {day}", published=published)
-    return Coded(id=report.id, report=report, events=(event,)), event
+    coded = one_sentence(
+        f"r-{day}", day, text, trigger, outlet=f"Wire {day}", event=f"e-{day}", actors=mentions, **fields
+    )
+    return coded, coded.events[0]
 
 
 def _happening(
@@ -63,19 +49,17 @@ def _happening(
     )  # fmt: skip
 
 
-def _told(tmp_path: Path, coded: Sequence[Coded], happenings: Sequence[Happening]) -> Brief:
-    with Store(tmp_path / "choice.db") as store:
-        for each in coded:
-            store.add(each, each.report.text.encode())
-        store.replace_derived(ENTITIES, happenings)
-        return brief(store)
+@pytest.fixture
+def told_of(tell: Callable[..., Brief]) -> Told:
+    """The brief of some reports and happenings."""
+    return lambda coded, happenings: tell(ENTITIES, coded, happenings)
 
 
 def _lines(told: Brief, key: str) -> list[Line]:
     return next(list(section.lines) for section in told.sections if section.key == key)
 
 
-def test_a_party_that_one_report_of_many_names_is_not_told_as_having_met(tmp_path: Path) -> None:
+def test_a_party_that_one_report_of_many_names_is_not_told_as_having_met(told_of: Told) -> None:
     meeting = {"kind": "meeting", "type": "CONSULT"}
     said = [
         _said(day, "Kenya and Somalia met in Nairobi.", "met", ["Kenya", "Somalia"], **meeting)
@@ -85,24 +69,24 @@ def test_a_party_that_one_report_of_many_names_is_not_told_as_having_met(tmp_pat
     said.append(_said("2024-05-05", "Ethiopia noted that they met.", "met", ["Ethiopia"], **meeting))
     parties = ["n-ken", "n-som", "n-eth"]
     made = _happening("h-met", [event for _, event in said], parties, "2024-05-01")
-    told = _told(tmp_path, [coded for coded, _ in said], [made])
+    told = told_of([coded for coded, _ in said], [made])
     assert [line.text for line in _lines(told, "happened")] == ["Kenya and Somalia met on 1 May."]
 
 
-def test_people_and_a_bare_country_are_told_as_countries(tmp_path: Path) -> None:
+def test_people_and_a_bare_country_are_told_as_countries(told_of: Told) -> None:
     coded, event = _said(
         "2024-05-02", "Amina Warsame held talks with Kenya.", "talks", ["Amina Warsame", "Kenya"],
         kind="meeting", type="CONSULT",
     )  # fmt: skip
-    told = _told(tmp_path, [coded], [_happening("h-1", [event], ["n-amina", "n-ken"], "2024-05-01")])
+    told = told_of([coded], [_happening("h-1", [event], ["n-amina", "n-ken"], "2024-05-01")])
     assert _lines(told, "happened")[0].text == "Somalia and Kenya held talks on 1 May."
 
 
-def test_politicians_who_attack_each_other_are_quoted(tmp_path: Path) -> None:
+def test_politicians_who_attack_each_other_are_quoted(told_of: Told) -> None:
     text = "Amina Warsame attacked Abebe Girma over the canal."
     coded, event = _said("2024-05-02", text, "attacked", ["Amina Warsame"], kind="violence", type="ASSAULT")
     made = _happening("h-1", [event], ["n-amina"], "2024-05-01", recipients=(Party(entity="n-abebe"),))
-    assert _lines(_told(tmp_path, [coded], [made]), "happened")[0].text == f"“{text}”"
+    assert _lines(told_of([coded], [made]), "happened")[0].text == f"“{text}”"
 
 
 @pytest.mark.parametrize(
@@ -113,33 +97,32 @@ def test_politicians_who_attack_each_other_are_quoted(tmp_path: Path) -> None:
         "Kenya condemned its neighbour's recent launches.",
     ],
 )
-def test_what_a_sentence_only_looks_back_on_is_background(tmp_path: Path, text: str) -> None:
+def test_what_a_sentence_only_looks_back_on_is_background(told_of: Told, text: str) -> None:
     trigger = next(word for word in ("talks", "threats", "launches") if word in text)
     coded, event = _said("2024-05-02", text, trigger, ["Kenya"], kind="weapons", type="MOBILIZE")
-    told = _told(tmp_path, [coded], [_happening("h-1", [event], ["n-ken"])])
+    told = told_of([coded], [_happening("h-1", [event], ["n-ken"])])
     assert _lines(told, "happened") == []
     assert [line.text for line in _lines(told, "background")] == [f"“{text}”"]
 
 
-def test_what_was_over_long_before_its_first_report_is_background(tmp_path: Path) -> None:
+def test_what_was_over_long_before_its_first_report_is_background(told_of: Told) -> None:
     coded, event = _said(
         "2024-05-02", "Kenya and Somalia met in 1977.", "met", ["Kenya", "Somalia"], kind="meeting", type="CONSULT"
     )  # fmt: skip
     made = _happening("h-1", [event], ["n-ken", "n-som"], "1977-03-01")
-    told = _told(tmp_path, [coded], [made])
+    told = told_of([coded], [made])
     assert _lines(told, "happened") == []
     assert _lines(told, "background")[0].text == "Kenya and Somalia met on 1 March 1977."
 
 
-def test_a_plan_that_was_carried_out_is_no_plan_any_more(tmp_path: Path) -> None:
+def test_a_plan_that_was_carried_out_is_no_plan_any_more(told_of: Told) -> None:
     fields = {"kind": "agreement", "type": "AGREE"}
     planned = _said(
         "2024-05-02", "Kenya will sign the Border Accord.", "sign", ["Kenya"], status="future", **fields
     )
     signed = _said("2024-05-09", "Kenya signed the Border Accord.", "signed", ["Kenya"], **fields)
     details = {"name": "Border Accord", "step": "signed"}
-    told = _told(
-        tmp_path,
+    told = told_of(
         [planned[0], signed[0]],
         [
             _happening("h-plan", [planned[1]], ["n-ken"], details=details),

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from newsroom import one_sentence
 
 from onrecord.model import (
     Actor,
-    Coded,
     Described,
     Disagreement,
     Entity,
-    Event,
     GivenValue,
     Happening,
     HappeningDate,
     Party,
-    Published,
-    Report,
     Span,
     Statement,
 )
-from onrecord.record import Store
-from onrecord.tell import Brief, Line, brief
+from onrecord.tell import Brief, Line
 
 ENTITIES = (
     Entity(id="n-pak", kind="country", name="Pakistan", country="PAK"),
@@ -41,6 +36,8 @@ ENTITIES = (
     Entity(id="n-other", kind="person", name="Rami Haddad", country="SYR"),
 )
 
+Tell = Callable[..., Brief]
+
 
 def mention(text: str, words: str, kind: Any = "country", name: str | None = None, **more: Any) -> Actor:
     start = text.index(words)
@@ -48,7 +45,7 @@ def mention(text: str, words: str, kind: Any = "country", name: str | None = Non
 
 
 def told(
-    tmp_path: Path,
+    tell: Tell,
     text: str,
     trigger: str,
     *,
@@ -59,23 +56,19 @@ def told(
     **happening: Any,
 ) -> tuple[Brief, list[Line]]:
     """The brief of a record with one report of one sentence and one happening, and its lines of it."""
-    at = text.index(trigger)
-    event = Event(
-        id="e-1",
+    coded = one_sentence(
+        "r-1",
+        "2024-05-10",
+        text,
+        trigger,
+        outlet="Wire",
+        event="e-1",
         kind=happening["kind"],
         type=happening.get("type"),
         status=happening.get("status", "actual"),
-        sentence=Span(start=0, end=len(text), text=text),
-        trigger=Span(start=at, end=at + len(trigger), text=trigger),
         actors=tuple(mentions[0]),
         recipients=tuple(mentions[1]),
-    )
-    report = Report(
-        id="r-1",
-        source="wire.txt",
-        text=text,
-        outlet="Wire",
-        published=Published(value="2024-05-10", from_="2024-05-10", to="2024-05-10", basis="given"),
+        statements=statements,
     )
     made = Happening(
         id="h-1",
@@ -86,10 +79,7 @@ def told(
         origins=1,
         **happening,
     )
-    with Store(tmp_path / "one.db") as store:
-        store.add(Coded(id="r-1", report=report, events=(event,), statements=statements), text.encode())
-        store.replace_derived(ENTITIES, [made])
-        whole = brief(store)
+    whole = tell(ENTITIES, [coded], [made])
     return whole, [line for section in whole.sections for line in section.lines if line.entry == "h-1"]
 
 
@@ -139,55 +129,54 @@ DAY = (HappeningDate(from_="2024-05-09", to="2024-05-09", precision=1, events=("
     ],
 )  # fmt: skip
 def test_an_act_is_told_in_a_sentence_only_where_its_parties_are_known(
-    tmp_path: Path, text: str, trigger: str, fields: dict[str, Any], expected: str
+    tell: Tell, text: str, trigger: str, fields: dict[str, Any], expected: str
 ) -> None:
-    _, lines = told(tmp_path, text, trigger, dates=DAY, **fields)
+    _, lines = told(tell, text, trigger, dates=DAY, **fields)
     assert [line.text for line in lines] == [expected]
 
 
-def test_who_was_arrested_is_told_in_the_report_s_words_not_as_the_country(tmp_path: Path) -> None:
+def test_who_was_arrested_is_told_in_the_report_s_words_not_as_the_country(tell: Tell) -> None:
     text = "Belarus police arrested thirty protesters in Minsk."
     crowd = mention(text, "thirty protesters", "group", country="BLR")
     _, lines = told(
-        tmp_path, text, "arrested", kind="other", type="COERCE", modes=("arrest",), dates=DAY,
+        tell, text, "arrested", kind="other", type="COERCE", modes=("arrest",), dates=DAY,
         actors=["n-police"], recipients=["n-ind"], mentions=((), (crowd,)),
     )  # fmt: skip
     assert lines[0].text == "Belarus police arrested thirty protesters on 9 May."
 
 
-def test_words_stand_apart_from_acts_and_a_refusal_to_speak_is_left_out(tmp_path: Path) -> None:
+def test_words_stand_apart_from_acts_and_a_refusal_to_speak_is_left_out(tell: Tell) -> None:
     whole, lines = told(
-        tmp_path, "India declined to comment.", "declined", kind="statement", type="REJECT", actors=["n-ind"]
+        tell, "India declined to comment.", "declined", kind="statement", type="REJECT", actors=["n-ind"]
     )
     assert lines == []
-    (tmp_path / "one.db").unlink()
     text = "India criticised the decision."
-    whole, lines = told(tmp_path, text, "criticised", kind="statement", type="ACCUSE", actors=["n-ind"])
+    whole, lines = told(tell, text, "criticised", kind="statement", type="ACCUSE", actors=["n-ind"])
     assert [section.key for section in whole.sections if section.lines] == ["verbal"]
 
 
-def test_readiness_to_meet_is_no_planned_meeting(tmp_path: Path) -> None:
+def test_readiness_to_meet_is_no_planned_meeting(tell: Tell) -> None:
     text = "Turkey said it was prepared to meet Syria."
     _, lines = told(
-        tmp_path, text, "meet", kind="meeting", type="CONSULT", status="future", actors=["n-tur", "n-syr"]
+        tell, text, "meet", kind="meeting", type="CONSULT", status="future", actors=["n-tur", "n-syr"]
     )
     assert [(line.text, line.marks[0]) for line in lines] == [(f"“{text}”", "planned")]
 
 
-def test_what_is_told_as_done_after_the_last_report_is_marked_as_unclear(tmp_path: Path) -> None:
+def test_what_is_told_as_done_after_the_last_report_is_marked_as_unclear(tell: Tell) -> None:
     later = (HappeningDate(from_="2024-08-01", to="2024-08-31", precision=4, events=("e-1",)),)
     whole, lines = told(
-        tmp_path, "Turkey and Syria met in August.", "met",
+        tell, "Turkey and Syria met in August.", "met",
         kind="meeting", type="CONSULT", actors=["n-tur", "n-syr"], dates=later,
     )  # fmt: skip
     assert "day unclear" in lines[0].marks
     assert [section.key for section in whole.sections if section.lines] == ["background"]
 
 
-def test_numbers_are_told_with_units_and_hedges(tmp_path: Path) -> None:
+def test_numbers_are_told_with_units_and_hedges(tell: Tell) -> None:
     values = (GivenValue(value=450, events=("e-1",)), GivenValue(value=540, events=("e-2",)))
     _, lines = told(
-        tmp_path, "India fired about 20 cruise missiles on Thursday.", "fired",
+        tell, "India fired about 20 cruise missiles on Thursday.", "fired",
         kind="weapons", type="MOBILIZE", actors=["n-ind"], dates=DAY,
         details={"system": "cruise", "count": 20},
         disagreements=(Disagreement(field="range_km", values=values),),
@@ -197,7 +186,7 @@ def test_numbers_are_told_with_units_and_hedges(tmp_path: Path) -> None:
 
 
 def test_an_unnamed_source_is_told_with_its_condition_and_reported_speech_without_marks(
-    tmp_path: Path,
+    tell: Tell,
 ) -> None:
     text = "A Turkish official, who spoke on condition of anonymity, said that the border would reopen."
     speaker = mention(
@@ -209,7 +198,7 @@ def test_an_unnamed_source_is_told_with_its_condition_and_reported_speech_withou
     said = Statement(
         id="s-1", speaker=speaker, anonymous=True, content=(Span(start=start, end=start + len(words), text=words),)
     )  # fmt: skip
-    whole, _ = told(tmp_path, text, "reopen", kind="other", actors=["n-tur"], statements=(said,))
+    whole, _ = told(tell, text, "reopen", kind="other", actors=["n-tur"], statements=(said,))
     section = next(each for each in whole.sections if each.key == "said")
     assert [(line.text, line.marks) for line in section.lines] == [
         (

@@ -1,0 +1,30 @@
+"""What tests of telling share: a record filled with a few hand-made reports, told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Coded, Entity, Happening
+from onrecord.record import Store
+from onrecord.tell import Brief, brief
+
+Tell = Callable[[Sequence[Entity], Sequence[Coded], Sequence[Happening]], Brief]
+
+
+@pytest.fixture
+def tell(tmp_path: Path) -> Tell:
+    """The brief of a new record that holds these entities, reports and happenings."""
+
+    def told(entities: Sequence[Entity], coded: Sequence[Coded], happenings: Sequence[Happening]) -> Brief:
+        path = tmp_path / "told.db"
+        path.unlink(missing_ok=True)
+        with Store(path) as store:
+            for each in coded:
+                store.add(each, each.report.text.encode())
+            store.replace_derived(entities, happenings)
+            return brief(store)
+
+    return told
