@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 class OnRecordError(Exception):
     """Something the user can mend.
@@ -26,6 +31,13 @@ class OnRecordError(Exception):
 
 class InputError(OnRecordError):
     """One input could not be read; the rest of the run goes on."""
+
+    @classmethod
+    def of_line(cls, error: ValidationError, *, input: str, remedy: str) -> InputError:
+        """The first thing that is wrong with a line, after the field it is in."""
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"])
+        return cls(f"{field}: {first['msg']}" if field else first["msg"], input=input, remedy=remedy)
 
 
 class KnowledgeError(OnRecordError):

@@ -32,7 +32,13 @@ def commands() -> str:
     """Every command with its help, as the command line prints it."""
     parts = [_MADE, "# Commands", "What `--help` prints, command by command."]
     for name, command in [("onrecord", main), *_commands(main, "onrecord")]:
-        context = click.Context(command, info_name=name, max_content_width=90)
+        # As wide as where there is no terminal, so that the document is the same from any window.
+        context = click.Context(
+            command,
+            info_name=name,
+            terminal_width=78,
+            help_option_names=main.context_settings["help_option_names"],
+        )
         parts += [f"## {name}", f"```\n{command.get_help(context)}\n```"]
     return "\n\n".join(parts) + "\n"
 

@@ -7,7 +7,7 @@ import json
 import click
 from rich.console import Console
 
-from onrecord.cli.options import Complaints, load_coder, model_options
+from onrecord.cli.options import Complaints, date_option, format_option, load_coder, model_options
 from onrecord.cli.progress import Stages
 from onrecord.parse.relevance import Speed
 
@@ -27,15 +27,8 @@ from onrecord.parse.relevance import Speed
     metavar="FILE",
     help="Score what a program printed, in the contract's shape, instead of running the coder.",
 )
-@click.option("--date", metavar="YYYY-MM-DD", help="Day of publication of reports that do not give one.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("table", "json")),
-    default="table",
-    show_default=True,
-    help="How to print the figures.",
-)
+@date_option("reports")
+@format_option(("table", "json"), "How to print the figures.")
 @click.option("--mistakes", is_flag=True, help="Print every difference too.")
 @model_options
 def evaluate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
@@ -43,10 +43,38 @@ def model_options(command: Command) -> Command:
 def input_options(command: Command) -> Command:
     """INPUT… with --date and --fetch."""
     command = click.option("--fetch", is_flag=True, help="Allow inputs that are URLs to be fetched.")(command)
-    command = click.option(
-        "--date", metavar="YYYY-MM-DD", help="Day of publication of plain texts that do not give one."
-    )(command)
+    return inputs_argument(date_option("plain texts")(command))
+
+
+def inputs_argument(command: Command) -> Command:
+    """INPUT…"""
     return click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(command)
+
+
+def date_option(of: str) -> Callable[[Command], Command]:
+    """--date, the day of publication of what `of` names."""
+    return click.option(
+        "--date", metavar="YYYY-MM-DD", help=f"Day of publication of {of} that do not give one."
+    )
+
+
+def format_option(formats: Sequence[str], help: str) -> Callable[[Command], Command]:
+    """--format, the first of the formats by default; the command's parameter is `format_`."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help=help,
+    )
+
+
+def output_option(command: Command) -> Command:
+    """--output."""
+    return click.option(
+        "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to FILE."
+    )(command)
 
 
 def record_option(command: Command) -> Command:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from onrecord.cli.options import Complaints, input_options, lines_of, load_coder, model_options
+from onrecord.cli.options import (
+    Complaints,
+    input_options,
+    inputs_argument,
+    lines_of,
+    load_coder,
+    model_options,
+)
 from onrecord.errors import InputError
 from onrecord.model import Coded
 from onrecord.parse.relevance import Speed
@@ -130,10 +137,8 @@ def _lines(kind: type[Line], inputs: tuple[str, ...], complaints: Complaints) ->
         try:
             yield adapter.validate_json(line)
         except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"])
-            problem = f"{field}: {first['msg']}" if field else first["msg"]
-            complaints.say(InputError(problem, input=where, remedy=f"give {wanted} as the contract says"))
+            remedy = f"give {wanted} as the contract says"
+            complaints.say(InputError.of_line(error, input=where, remedy=remedy))
 
 
 def _jsonl_command(name: str, short: str, help: str) -> Callable[[Callable[..., None]], click.Command]:
@@ -143,8 +148,7 @@ def _jsonl_command(name: str, short: str, help: str) -> Callable[[Callable[..., 
         function = click.option(
             "--jsonl", is_flag=True, help="Accepted and implied: inputs are contract lines."
         )(model_options(function))
-        function = click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")(function)
-        return click.command(name, help=help, short_help=short)(function)
+        return click.command(name, help=help, short_help=short)(inputs_argument(function))
 
     return decorate
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from onrecord.cli.options import Complaints, input_options, load_coder, model_options, record_option
+from onrecord.cli.options import (
+    Complaints,
+    format_option,
+    input_options,
+    load_coder,
+    model_options,
+    output_option,
+    record_option,
+)
 from onrecord.cli.progress import Stages
 from onrecord.errors import RecordError
 from onrecord.parse.relevance import Speed
@@ -75,16 +83,9 @@ def read(
 @click.option(
     "--about", metavar="WHAT", help="Only what concerns a name, a country, a kind or an entry's id."
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(_BRIEF_FORMATS),
-    default="terminal",
-    show_default=True,
-    help="How to tell it.",
-)
+@format_option(_BRIEF_FORMATS, "How to tell it.")
 @click.option("--all", "everything", is_flag=True, help="Every line of every section.")
-@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to FILE.")
+@output_option
 def brief(
     record: str, since: str | None, about: str | None, format_: str, everything: bool, output: str | None
 ) -> None:
@@ -107,14 +108,7 @@ def brief(
 @click.command("show", short_help="Show an entry and the words behind it.")
 @click.argument("entry", metavar="ID")
 @record_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("terminal", "json")),
-    default="terminal",
-    show_default=True,
-    help="How to show it.",
-)
+@format_option(("terminal", "json"), "How to show it.")
 def show(entry: str, record: str, format_: str) -> None:
     """Show one entry with the sentences it rests on.
 
@@ -129,14 +123,7 @@ def show(entry: str, record: str, format_: str) -> None:
 
 @click.command("export", short_help="Write the record as a data set.")
 @record_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(_EXPORT_FORMATS),
-    default="plover",
-    show_default=True,
-    help="What to write.",
-)
+@format_option(_EXPORT_FORMATS, "What to write.")
 @click.option(
     "--unit",
     type=click.Choice(("happening", "event")),
@@ -150,7 +137,7 @@ def show(entry: str, record: str, format_: str) -> None:
     is_flag=True,
     help="Also what is planned, negated, cancelled, possible; marked as such.",
 )
-@click.option("--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it to FILE.")
+@output_option
 def export(record: str, format_: str, unit: str, everything: bool, output: str | None) -> None:
     """Write the record as a data set.
 

@@ -19,6 +19,7 @@ from onrecord.read.inputs import opened
 from onrecord.vocabulary import Act, StatementKind, Status
 
 _CONFIG = ConfigDict(frozen=True, extra="ignore")
+_REMEDY = "see “Measuring on your own reports” in docs/measuring.md"
 
 
 class SpanLine(BaseModel):
@@ -235,11 +236,4 @@ def annotated(
             try:
                 yield place, AnnotatedLine.model_validate_json(line)
             except ValidationError as error:
-                yield _unusable(place, error)
-
-
-def _unusable(place: str, error: ValidationError) -> InputError:
-    first = error.errors()[0]
-    field = ".".join(str(part) for part in first["loc"])
-    problem = f"{field}: {first['msg']}" if field else first["msg"]
-    return InputError(problem, input=place, remedy="see the section on evaluate in docs/measuring.md")
+                yield InputError.of_line(error, input=place, remedy=_REMEDY)
