@@ -52,8 +52,9 @@ class DossierMaker:
         for filed, happening in self._negotiations.filed(everything, told):
             groups[filed.key].append((filed, happening))
         _add_threats(groups, everything)
-        _give_imposers(groups)
-        _give_reviewers(groups)
+        # Keys of sanctions: target, imposer; of reviews: reviewer, subject.
+        _give_owners(groups, "sanctions", 2)
+        _give_owners(groups, "review", 1)
         for key, members in sorted(groups.items()):
             ordered = sorted((h for _, h in members), key=lambda h: (told.day(h) or "", h.id))
             if len(ordered) >= min(f.process.least for f, _ in members):
@@ -97,26 +98,16 @@ def _add_threats(groups: dict[Key, _Members], happenings: list[Happening]) -> No
                 seen |= {t.id for t in threats.get(h.id, ())}
 
 
-def _give_imposers(groups: dict[Key, _Members]) -> None:
-    """Sanctions that nobody is told to have imposed are those of the only one known to impose any."""
-    known: dict[str, list[Key]] = defaultdict(list)
-    for key in groups:
-        if key[0] == "sanctions" and key[2]:
-            known[key[1]].append(key)
-    for target, keys in known.items():
-        unsaid = ("sanctions", target, "")
-        if len(keys) == 1 and unsaid in groups:
-            groups[keys[0]] += [(groups[keys[0]][0][0], h) for _, h in groups.pop(unsaid)]
+def _give_owners(groups: dict[Key, _Members], kind: str, at: int) -> None:
+    """What nobody is told to have done is that of the only one known to do it: sanctions on one, a review.
 
-
-def _give_reviewers(groups: dict[Key, _Members]) -> None:
-    """A review that nobody is told to conduct is that of the only one known to review its subject."""
-    known: dict[str, list[Key]] = defaultdict(list)
+    `at` is where a key of that kind names the doer; it is empty there where nobody is told.
+    """
+    known: dict[Key, list[Key]] = defaultdict(list)
     for key in groups:
-        if key[0] == "review" and key[1]:
-            known[key[2]].append(key)
-    for subject, keys in known.items():
-        unsaid = ("review", "", subject)
+        if key[0] == kind and key[at]:
+            known[(*key[:at], "", *key[at + 1 :])].append(key)
+    for unsaid, keys in known.items():
         if len(keys) == 1 and unsaid in groups:
             groups[keys[0]] += [(groups[keys[0]][0][0], h) for _, h in groups.pop(unsaid)]
 

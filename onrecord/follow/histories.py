@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
-from onrecord.follow.told import Told
+from onrecord.follow.told import Told, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.knowledge.rows.follow import Process
@@ -83,11 +83,11 @@ class Histories:
                 day = reported.reported or first
                 if reported.status != "actual":
                     yield _Reported(day, number, h, reported.status, day or None)
-                elif span is None or (_days(span) > _DATED and span[1] >= day):
+                elif span is None or (length(*span) > _DATED and span[1] >= day):
                     # Background told without a day stands nowhere in a history.
                     if any(e.status != "historical" for e in told.events(h)):
                         yield _Reported(day, number, h, reported.status, day or None)
-                elif _days(span) <= _DATED or process.dossier not in _EACH:
+                elif length(*span) <= _DATED or process.dossier not in _EACH:
                     # A deed is not done after the report that tells of it as done.
                     late = day and span[0] > day
                     at = day if late else span[0]
@@ -106,11 +106,6 @@ class Histories:
             who = self._sides.listed(self._sides.acting(happening, told))
             return state.replace("{actors}", who or "a party")
         return state
-
-
-def _days(span: tuple[str, str]) -> int:
-    first, last = (date.fromisoformat(day[:10]) for day in span)
-    return (last - first).days
 
 
 def _precise(span: tuple[str, str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.follow.filing import Filed, words_of
 from onrecord.follow.sides import Sides
@@ -138,8 +138,7 @@ class Negotiations:
     def _filed(self, process: Process, who: str, family: str, line: _Line) -> Filed:
         if who == "track":
             row: Track = next(row for row, _ in self._tracks if row.id == family)
-            whole = Process(**{n: getattr(process, n) for n in process.__slots__} | {"title": row.title})
-            return Filed(whole, ("negotiation", who, family), ())
+            return Filed(replace(process, title=row.title), ("negotiation", who, family), ())
         topic = max(line.topics, key=lambda t: (line.topics[t], t), default="")
         fills = {"parties": self._sides.joined(who.split("+")), "topic": self._talks.get(topic, "")}
         return Filed(process, ("negotiation", who, family), tuple(fills.items()))

@@ -119,7 +119,7 @@ class Settling:
         return min(candidates, key=lambda item: (item[0], item[1].id), default=None)
 
     def _same(self, promise: Happening, deed: Happening) -> bool:
-        """Whether two share more than their countries: a name, a level, a place or people of both sides."""
+        """Whether two share more than their countries: a name, a level, or two people."""
         if promise.details.get("name") and promise.details.get("name") == deed.details.get("name"):
             return True
         if promise.details.get("level") and promise.details.get("level") == deed.details.get("level"):

@@ -94,7 +94,7 @@ class Told:
         Days that the reports give for what was done count before those given for plans.
         """
         given = [
-            (not any(map(self._done, d.events)), _length(d.from_, d.to), number, d.from_, d.to or d.from_)
+            (not any(map(self._done, d.events)), length(d.from_, d.to), number, d.from_, d.to or d.from_)
             for number, d in enumerate(happening.dates)
             if d.from_
         ]
@@ -110,5 +110,6 @@ class Told:
         return found is not None and found.status == "actual"
 
 
-def _length(first: str, last: str | None) -> int:
+def length(first: str, last: str | None) -> int:
+    """How many days the last day is after the first; 0 without one."""
     return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days if last else 0
