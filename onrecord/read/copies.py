@@ -23,8 +23,7 @@ class Copies:
     """Groups of reports that are one text, grown report by report.
 
     The first of a group is the earliest by day of publication, else the first to come in. A
-    report that comes late but is dated earlier becomes its group's first; `revised` then holds
-    the reports whose marks changed.
+    report that comes late but is dated earlier becomes its group's first.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -36,13 +35,11 @@ class Copies:
         self._wording = Wording()
         self._reports: list[Report] = []
         self._number: dict[str, int] = {}
-        self.revised: tuple[Report, ...] = ()
 
     def mark(self, reports: Iterable[Report]) -> tuple[Report, ...]:
         """The reports with copy_of, supersedes, origin and origin_reason filled, in order.
 
-        A report marked before is given back as it now stands. `revised` afterwards holds the
-        other reports whose marks these have changed.
+        A report marked before is given back as it now stands.
         """
         given = list(reports)
         new = []
@@ -51,15 +48,7 @@ class Copies:
                 self._number[report.id] = self._wording.add(report.text, report.published.from_)
                 self._reports.append(report)
                 new.append(self._number[report.id])
-        touched = self._wording.around(new)
-        before = {number: self._reports[number] for number in touched}
-        self._settle(touched)
-        asked = {self._number[report.id] for report in given}
-        self.revised = tuple(
-            self._reports[number]
-            for number in sorted(touched - asked)
-            if self._reports[number] != before[number]
-        )
+        self._settle(self._wording.around(new))
         return tuple(self._reports[self._number[report.id]] for report in given)
 
     def _settle(self, numbers: set[int]) -> None:

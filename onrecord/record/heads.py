@@ -14,9 +14,8 @@ class Head:
     Attributes:
         first, last: the least first and the greatest last day given for it; `latest_first` the
             greatest first day.
-        parties: the entities of its actors and recipients; `acting` those of its actors.
+        parties: the entities of its actors, then of its recipients.
         named: the `name` of its details; `step` likewise.
-        told: the days it was reported on, earliest first, as far as they are known.
         differs: whether reports differ on it.
     """
 
@@ -31,7 +30,6 @@ class Head:
     first: str | None
     latest_first: str | None
     last: str | None
-    acting: tuple[str, ...]
     parties: tuple[str, ...]
     place: str | None
     named: str | None
@@ -47,7 +45,6 @@ def head_of(value: Mapping[str, Any]) -> Head:
     dates = value["dates"]
     begun = [date["from"] for date in dates if date["from"]]
     place, details = value["place"], value["details"]
-    acting = tuple(party["entity"] for party in value["actors"])
     return Head(
         id=value["id"],
         kind=value["kind"],
@@ -60,8 +57,7 @@ def head_of(value: Mapping[str, Any]) -> Head:
         first=min(begun, default=None),
         latest_first=max(begun, default=None),
         last=max((date["to"] for date in dates if date["to"]), default=None),
-        acting=acting,
-        parties=(*acting, *(party["entity"] for party in value["recipients"])),
+        parties=tuple(party["entity"] for party in (*value["actors"], *value["recipients"])),
         place=place and (place["name"] or place["text"]),
         named=details.get("name") if isinstance(details.get("name"), str) else None,
         step=details.get("step") if isinstance(details.get("step"), str) else None,

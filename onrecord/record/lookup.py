@@ -90,16 +90,17 @@ class Lookup(Journal, ABC):
 
     def holder(self, event: str) -> str | None:
         """The id of the happening that holds an event."""
-        h = schema.happenings
-        query = select(h.c.value).where(cast(h.c.value, Text).like(f'%"{event}"%'))
-        rows = self._rows(query)
-        return next((row.value["id"] for row in rows if event in row.value["events"]), None)
+        return next((h["id"] for h in self._mentioning(event) if event in h["events"]), None)
 
     def involving(self, entity: str) -> list[str]:
         """The ids of the happenings that an entity has a part in."""
+        return sorted(h["id"] for h in self._mentioning(entity) if entity in head_of(h).parties)
+
+    def _mentioning(self, entry_id: str) -> Iterator[dict[str, Any]]:
+        """The happenings, as they are printed, in which an id stands somewhere."""
         h = schema.happenings
-        rows = self._rows(select(h.c.value).where(cast(h.c.value, Text).like(f'%"{entity}"%')))
-        return sorted(row.value["id"] for row in rows if entity in head_of(row.value).parties)
+        for row in self._rows(select(h.c.value).where(cast(h.c.value, Text).like(f'%"{entry_id}"%'))):
+            yield row.value
 
     def entities_like(self, words: str) -> Iterator[Entity]:
         """The entities whose names or codes may hold some words, in any case; also a few more."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, Text, cast, delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.model import (
@@ -265,11 +265,9 @@ class Store(Lookup):
             rows = self._rows(select(table.c.value).where(table.c.id == wanted))
             if rows:
                 return from_dict(cls, rows[0].value)
-        h = schema.happenings
-        mentioning = select(h.c.value).where(cast(h.c.value, Text).like(f'%"{entry_id}"%'))
-        for row in self._rows(mentioning):
-            if entry_id in row.value["aliases"]:
-                return from_dict(Happening, row.value)
+        for happening in self._mentioning(entry_id):
+            if entry_id in happening["aliases"]:
+                return from_dict(Happening, happening)
         raise RecordError(
             "the record holds no such entry", input=entry_id, remedy="take an id from `onrecord brief`"
         )

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import FOOTINGS, WORDS
 from onrecord.model import Place, Time
+from onrecord.parse.documents import text_of
 from onrecord.said.attribution import Attribution
-from onrecord.said.clauses import Extent, text_of
+from onrecord.said.clauses import Extent
 from onrecord.vocabulary import Basis, Stance, StatementKind
 
 Moment = TypeVar("Moment", Time, Place)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
-from onrecord.parse.documents import text_of as text_of
+from onrecord.parse.documents import text_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LEFT_OF_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})

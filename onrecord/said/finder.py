@@ -9,11 +9,10 @@ from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Place, Report, Statement, Time, stable_id
-from onrecord.parse.documents import parsed_sentences
+from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
 from onrecord.said.circumstances import Circumstances, kind, when_said, where_said
-from onrecord.said.clauses import text_of
 from onrecord.said.hearing import Hearing
 from onrecord.said.issuers import ISSUED, issued
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from onrecord.model import Actor, Report, Span, Statement, stable_id
-from onrecord.parse.documents import parsed_sentences
-from onrecord.said.clauses import Extent, text_of, trimmed
+from onrecord.parse.documents import parsed_sentences, text_of
+from onrecord.said.clauses import Extent, trimmed
 from onrecord.said.nesting import without_datelines
 from onrecord.vocabulary import ActorKind, Basis
 

@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from onrecord.parse.documents import text_of
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution
-from onrecord.said.clauses import text_of
 from onrecord.said.quotations import Quotation, speech_like
 
 # Words between a quotation's end and the subject or verb that claims it ("as", "the").

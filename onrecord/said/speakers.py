@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Token
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import FOOTINGS, WORDS
 from onrecord.model import Actor, Described, Report, Span, stable_id
-from onrecord.said.clauses import Extent, phrase, subject, text_of
+from onrecord.parse.documents import text_of
+from onrecord.said.clauses import Extent, phrase, subject
 from onrecord.vocabulary import ActorKind
 
 _PRONOUNS = frozenset("he she they him her them his their".split())

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Actor, Entity, Event, Happening, Party, Statement
+from onrecord.said.issuers import ISSUED
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, listed
 
@@ -131,7 +132,7 @@ class Names:
         if actor is None:
             # What a press statement or a readout says without more is said by who issued it.
             genre = self.view.report_heads[report].genre
-            own = statement.kind == "direct" and genre in ("statement", "readout", "state-media")
+            own = statement.kind == "direct" and genre in ISSUED
             return self.words.name(self.view.name_of(report)) if own else None
         if not statement.anonymous:
             return self.actor(actor)

@@ -117,10 +117,11 @@ def test_reports_come_in_batches_and_an_earlier_one_may_come_late(knowledge: Kno
     assert late.copy_of is None
     (early,) = seen.mark([report("early", WIRE, "2018-03-05")])
     assert early.copy_of is None
-    assert [(r.id, r.copy_of, r.origin) for r in seen.revised] == [("late", "early", "early")]
+    (late,) = seen.mark([late])
+    assert (late.copy_of, late.origin) == ("early", "early")
     (again,) = seen.mark([replace(early, id="third", source="third")])
     assert again.copy_of == "early"
-    assert seen.revised == ()
+    assert seen.mark([early, late]) == (early, late)
 
 
 def test_the_order_of_one_batch_does_not_matter(knowledge: Knowledge) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.knowledge.loader import Subject
+from onrecord.vocabulary import Genre
 
 OutletKind = Literal["newspaper", "agency", "state-media", "government", "broadcaster", "magazine", "online"]
 ClutterScope = Literal["line", "piece", "rest", "byline", "header"]
@@ -67,7 +68,7 @@ class GenreRow:
     """
 
     id: str
-    genre: Literal["news", "transcript", "statement", "readout", "state-media", "opinion", "digest"]
+    genre: Genre
     field: Literal["title", "start", "lines", "text", "url", "outlet", "end"]
     pattern: str
     source: str

@@ -13,8 +13,8 @@ class Wording:
     """How one sort of happening is put into words.
 
     Attributes:
-        did, plan, did_not, noun: the sentence of what was done, of what is to come, of what was
-            not done, and the noun phrase for what was called off; slots in braces.
+        did, plan, noun: the sentence of what was done, of what is to come, and the noun phrase
+            for what was called off; slots in braces.
         slots: slots that must be filled for the row to fit.
         several: whether two parties or more are needed.
         holds: phrases, one of which the sentence must hold; empty fits any.
@@ -26,7 +26,6 @@ class Wording:
     kind: str
     did: str
     plan: str
-    did_not: str
     noun: str
     source: str
     types: tuple[str, ...] = ()
