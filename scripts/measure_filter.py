@@ -7,27 +7,18 @@ Nothing is parsed: a sentence with gold in it counts as kept where the filter wo
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-from typing import Any, get_args
+from collections.abc import Callable, Iterable
+from typing import get_args
+
+from news import ARTICLES, NEWS, ROOT, Row, quiet, read_rows
 
 from onrecord.parse.relevance import SentenceFilter, Speed
 from onrecord.parse.sentences import split
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
-Row = dict[str, Any]
-
-
-def _rows(path: Path) -> Iterator[Row]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+GOLD = NEWS.parent / "gold/dev"
 
 
 class Kept:
@@ -71,13 +62,13 @@ def main(speed: Speed) -> None:
     choose = SentenceFilter(speed)
     print(f"speed: {speed}")
     for name in ("what.plv.jsonl", "what.petrarch.jsonl"):
-        texts = [str(row["text"]) for row in _rows(SHARED / "gold/dev" / name)]
+        texts = [str(row["text"]) for row in read_rows(GOLD / name)]
         # As if in a longer report of which nothing else is known: alone they are always parsed.
         scores = [choose.alone(text) for text in texts]
         _recall(f"{name}, sentences with an event", scores)
-    articles = list(_rows(SHARED / "news/articles.jsonl.gz"))
+    articles = list(read_rows(ARTICLES))
     texts_by_id = {row["id"]: str(row["text"]) for row in articles}
-    gold = list(_rows(ROOT / "benchmarks/reports.jsonl"))
+    gold = list(read_rows(ROOT / "benchmarks/reports.jsonl"))
     whole = {row["id"]: Kept(choose, texts_by_id[row["id"]]) for row in gold}
     _recall(
         "benchmarks/reports.jsonl, events",
@@ -86,7 +77,7 @@ def main(speed: Speed) -> None:
     cues = [(whole[row["id"]], _cue(made)) for row in gold for made in row["statements"]]
     _recall("benchmarks/reports.jsonl, statements", [kept.at(cue) for kept, cue in cues if cue is not None])
     cued, said = [], []
-    for row in _rows(SHARED / "gold/dev/said.dev.jsonl"):
+    for row in read_rows(GOLD / "said.dev.jsonl"):
         kept = Kept(choose, row["text"])
         for made in row["statements"]:
             cue = _cue(made)
@@ -95,11 +86,11 @@ def main(speed: Speed) -> None:
             said += [kept.at(start) for start, _ in made["content"]]
     _recall("said.dev.jsonl, sentences with a cue", cued)
     _recall("said.dev.jsonl, sentences in which content begins", said)
-    quiet = set((SHARED / "news/quiet.txt").read_text(encoding="utf-8").split())
+    calm = quiet()
     groups: dict[str, Callable[[int, Row], bool]] = {
         "every tenth report": lambda number, _: number % 10 == 0,
         "tri: and state:": lambda _, row: row["id"].startswith(("tri:", "state:")),
-        "quiet.txt": lambda _, row: row["id"] in quiet,
+        "quiet.txt": lambda _, row: row["id"] in calm,
     }
     for name, belongs in groups.items():
         _left_out(choose, name, [row["text"] for n, row in enumerate(articles) if belongs(n, row)])

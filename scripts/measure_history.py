@@ -23,11 +23,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from news import ARTICLES, NEWS
+
 from onrecord.api import Record
 from onrecord.model import Event, Happening, Report
 
-NEWS = Path(__file__).parents[2] / "shared" / "news"
-ARTICLES = NEWS / "articles.jsonl.gz"
 TESTS = NEWS / "reference" / "dprk_provocations.csv"
 MEETINGS = NEWS / "reference" / "unsc_dprk_meetings.csv"
 

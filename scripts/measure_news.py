@@ -13,10 +13,10 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from news import ARTICLES
+
 from onrecord.api import Record
 from onrecord.coder import Coder
-
-ARTICLES = Path(__file__).parents[2] / "shared" / "news" / "articles.jsonl.gz"
 
 
 def main() -> None:

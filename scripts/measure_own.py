@@ -7,24 +7,20 @@ The set holds ids and offsets; the texts are read from ../shared/news/articles.j
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 from typing import Any
+
+from news import ARTICLES, ROOT, Row, read_rows
 
 from onrecord.coder import Coder
 from onrecord.model import Actor, Place, Time
 
-ROOT = Path(__file__).parents[1]
 SET = ROOT / "benchmarks" / "who_when_where.jsonl"
-ARTICLES = ROOT.parent / "shared" / "news" / "articles.jsonl.gz"
 NEAR_KM = 161.0
 CAP = 8
-Row = dict[str, Any]
 
 
 def _countries(values: Row) -> frozenset[str]:
@@ -105,13 +101,12 @@ def _score(
 
 def main(errors: bool) -> None:
     """Print the figures, with `--errors` each error too."""
-    rows = [json.loads(line) for line in SET.read_text(encoding="utf-8").splitlines()]
-    wanted = {row["id"] for row in rows}
-    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
-        articles = {row["id"]: row for row in map(json.loads, lines) if row["id"] in wanted}
+    excerpts = list(read_rows(SET))
+    wanted = {row["id"] for row in excerpts}
+    articles = {row["id"]: row for row in read_rows(ARTICLES) if row["id"] in wanted}
     coder = Coder()
     answers: dict[str, list[tuple[Row, Sequence[Any], str]]] = {"mentions": [], "dates": [], "places": []}
-    for row in rows:
+    for row in excerpts:
         article = articles[row["id"]]
         text, day = article["text"], article["date"]
         answers["mentions"].append((row, coder.who(text, day), text))

@@ -1,28 +1,26 @@
-"""Count the events found in reports that a reader found free of any PLOVER event.
+"""Count the events found in reports, titles among them, that a reader found free of any PLOVER event.
 
 .venv/bin/python scripts/measure_quiet.py       from the project's root; ../shared beside it
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-from pathlib import Path
+from dataclasses import replace
 
-from onrecord.coder import Coder
+from news import ARTICLES, quiet, read_rows
 
-NEWS = Path(__file__).parents[2] / "shared" / "news"
+from onrecord.coder import Coder, report_of
 
 
 def main() -> None:
     """Print how many events a quiet report holds."""
-    quiet = set((NEWS / "quiet.txt").read_text(encoding="utf-8").split())
+    calm = quiet()
     coder = Coder()
-    found = []
-    with gzip.open(NEWS / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for row in map(json.loads, lines):
-            if row["id"] in quiet:
-                found.append(len(coder.what(row["text"], row.get("date"))))
+    found = [
+        len(coder.code(replace(report_of(row["text"], row.get("date")), title=row["title"])).events)
+        for row in read_rows(ARTICLES)
+        if row["id"] in calm
+    ]
     print(f"{len(found)} reports, {sum(found)} events, {sum(found) / len(found):.2f} a report")
 
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from news import ARTICLES, ROOT, Row, read_rows
+
 from onrecord.coder import Coder
 from onrecord.evaluation import Evaluation, evaluate
 from onrecord.evaluation.figures import Figures, Mistake, Rate
@@ -26,8 +28,6 @@ from onrecord.plain import to_line
 from onrecord.read import Read, reports
 from onrecord.vocabulary import Status
 
-ROOT = Path(__file__).parents[1]
-ARTICLES = ROOT.parent / "shared" / "news" / "articles.jsonl.gz"
 REPORTS = ROOT / "benchmarks" / "reports.jsonl"
 EXCERPTS = ROOT / "benchmarks" / "excerpts.jsonl"
 ENOUGH = 40
@@ -40,11 +40,6 @@ TARGETS = {
     "historical": 0.6,
 }
 CALLED_OFF = ("cancelled", "postponed")
-Row = dict[str, Any]
-
-
-def _rows(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _texts(wanted: set[str], path: Path) -> dict[str, Row]:
@@ -148,7 +143,7 @@ def _told(mistake: Mistake, text: str) -> str:
 
 
 def _measure(folder: Path, given: argparse.Namespace) -> None:
-    rows, excerpts = _rows(REPORTS), _rows(EXCERPTS)
+    rows, excerpts = list(read_rows(REPORTS)), list(read_rows(EXCERPTS))
     articles = _texts({row["id"] for row in (*rows, *excerpts)}, folder / "texts.jsonl")
     coder = Coder()
     answers = Path(given.pred or given.keep or folder / "answers.jsonl")

@@ -8,28 +8,24 @@ whose ids begin with one of the prefixes (default all; `tri: state:` for politic
 
 from __future__ import annotations
 
-import gzip
-import json
 import sys
 import time
-from pathlib import Path
 from typing import cast
+
+from news import ARTICLES, read_rows
 
 from onrecord.coder import Coder, report_of
 from onrecord.parse.documents import documents
 from onrecord.parse.relevance import Speed
-
-ARTICLES = Path(__file__).parents[2] / "shared" / "news" / "articles.jsonl.gz"
 
 
 def main(every: int, speed: Speed, prefixes: tuple[str, ...]) -> None:
     """Print seconds and tokens a second of the bare pipeline, of ours, and of every room."""
     coder = Coder(speed=speed)
     coder.rooms.build()
-    with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
-        rows = [row for row in map(json.loads, lines) if row["id"].startswith(prefixes or "")][::every]
-    texts = [row["text"] for row in rows]
-    reports = [report_of(row["text"], row.get("date"), id=row["id"]) for row in rows]
+    drawn = [row for row in read_rows(ARTICLES) if row["id"].startswith(prefixes or "")][::every]
+    texts = [row["text"] for row in drawn]
+    reports = [report_of(row["text"], row.get("date"), id=row["id"]) for row in drawn]
     spent: dict[str, float] = {}
 
     def clock(name: str, start: float) -> float:
