@@ -11,7 +11,8 @@ read and merged by themselves; with it those of a record are merged anew, among 
 Groups (ids of reports whose lead is one happening) are the 19 of ../shared/news/same_happening.jsonl
 and those of benchmarks/same_happening.jsonl, which also gives the kinds and parties to look for.
 A happening is the group's where its kind is among these, its parties include them (or are
-unsaid) and a date of it falls on the group's, a day more or less. Two reports are linked where one
+unsaid) and a date of it falls on the group's, a day more or less; undated, it is told of about then
+and is not still ahead two days later. Two reports are linked where one
 such happening holds mentions of both. Wanted are the links of each two reports of a group. False
 is every link of a report of a group to one outside it: to the group's near-misses (`near`: the same
 parties and kind on another day, or the like) and to all reports of all other groups, but those
@@ -44,6 +45,8 @@ COPIES = ROOT / "benchmarks" / "copies_judged.jsonl"
 # A date wider than this (days) names no day; an undated happening is one of the days before its first report.
 WEEK = 7
 AHEAD = 60
+# What a report of two days after still has ahead of it is another happening than the group's.
+AHEAD_STILL = ("future", "hypothetical")
 Row = dict[str, Any]
 
 
@@ -98,7 +101,9 @@ class Matcher:
         self._links = links
 
     def _countries(self, happening: Happening) -> set[str]:
-        parties = [p.entity for p in (*happening.actors, *happening.recipients)]
+        # Who fires is the weapons' party; at whom, or over whom, is not.
+        beside = () if happening.kind == "weapons" else happening.recipients
+        parties = [p.entity for p in (*happening.actors, *beside)]
         homes = (self._links.home(p) for p in parties)
         return {
             (self._links.country(home) if home else None) or p for p, home in zip(parties, homes, strict=True)
@@ -126,6 +131,8 @@ class Matcher:
         if spans:
             return any(first - 1 <= day <= last + 1 for first, last in narrow or spans)
         told = [t for r in happening.reports if (t := self._published.get(r)) is not None]
+        if happening.status in AHEAD_STILL and told and max(told) > day + 1:
+            return False
         ahead = AHEAD if happening.kind == "meeting" else 0
         return bool(told) and min(told) - WEEK <= day <= min(told) + ahead
 

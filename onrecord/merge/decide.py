@@ -12,6 +12,7 @@ from datetime import date
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
+from onrecord.merge.apart import elsewhere, other_number
 from onrecord.merge.clocks import one_instant
 from onrecord.merge.digest import DONE, Digest, detail
 from onrecord.merge.likeness import Observation, stories, wording
@@ -32,6 +33,10 @@ class Decision:
     reasons: tuple[tuple[float, str], ...]
 
 
+# Who else took part is known, and only one of them is the same.
+_ONE_SIDE = 0.4
+# Details that tell two acts apart and join none: nearly all that is told of weapons is tests.
+_USUAL = frozenset({"activity"})
 # Less than this strength singles nothing out: a month, a whole country.
 _TELLS = 0.5
 # What singles one happening out among others of its kind and parties. "Sanctions", "the talks" and
@@ -62,18 +67,6 @@ def _visitors(d: Digest) -> frozenset[str]:
     return (d.countries - {place.country}) or d.countries if place is not None else d.countries
 
 
-def _other_number(a: Digest, b: Digest) -> bool:
-    """Whether one tells of several and the other of one, or of another in a series, with no day given."""
-    if a.dated and b.dated:
-        return False
-    one, other = detail(a.event, "count"), detail(b.event, "count")
-    if (a.plural and other == 1) or (b.plural and one == 1):
-        return True
-    if isinstance(one, int) and isinstance(other, int) and one != other:
-        return True
-    return a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal
-
-
 class Decider:
     """Scores pairs of digests with the weights of the knowledge files."""
 
@@ -96,9 +89,14 @@ class Decider:
         score = self._weight("prior", kind).weight
         reasons = []
         observed = list(self._observations(a, b))
-        if a.report != b.report and not any(
-            feature in _TELLING and strength >= _TELLS for feature, strength, _ in observed
-        ):
+        telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
+        if a.saying or kind == "sanctions":
+            # One man says and does much in a week.
+            telling.discard("same people")
+        if not (a.dated or b.dated) and a.act != b.act:
+            # "Nuclear" is what is tested, developed and feared alike.
+            telling.discard("same system")
+        if a.report != b.report and not telling:
             observed.append(("nothing particular", 1.0, ""))
         for feature, strength, seen in observed:
             row = self._weight(feature, kind)
@@ -110,13 +108,13 @@ class Decider:
 
     def excluded(self, a: Digest, b: Digest) -> bool:
         """Whether two mentions cannot be one happening, whatever else is alike (cheap, asked first)."""
-        if a.event.kind != b.event.kind:
+        if a.event.kind != b.event.kind or elsewhere(a, b):
             return True
         if self._ahead_and_behind(a, b) or self._ahead_and_behind(b, a):
             return True
         if a.dated and b.dated and not self._planned(a, b):
             return self._gap(a, b) > 1
-        if _other_number(a, b):
+        if other_number(a, b):
             return True
         if a.dated and b.dated and a.report == b.report and a.event.status == b.event.status:
             return self._gap(a, b) > 1
@@ -197,7 +195,8 @@ class Decider:
         elif one.type is not None and other.type is not None:
             yield "other type", 1.0, f"{one.type}, the other {other.type}"
         if a.act == b.act:
-            yield "same act", 1.0, one.trigger.text
+            if a.act:
+                yield "same act", 1.0, one.trigger.text
         else:
             yield "other act", 1.0, f"{one.trigger.text}, {other.trigger.text}"
         if one.modes and other.modes and not set(one.modes) & set(other.modes):
@@ -218,7 +217,8 @@ class Decider:
         if a.people and b.people:
             shared = a.people & b.people
             if shared:
-                yield "same people", len(shared) / min(len(a.people), len(b.people)), str(len(shared))
+                part = len(shared) / min(len(a.people), len(b.people))
+                yield "same people", part * self._both_sides(a, b, shared), str(len(shared))
                 few = max(len(a.countries), len(b.countries)) <= _PAIR
                 if a.event.kind == "meeting" and few and a.people - shared and b.people - shared:
                     # "Vega met Adams" and "Vega met Baker" are two meetings.
@@ -260,6 +260,13 @@ class Decider:
                 yield "other recipients", 1.0, ", ".join(sorted(done_to[0] | done_to[1]))
         else:
             yield "parties unsaid", 1.0, ""
+
+    @staticmethod
+    def _both_sides(a: Digest, b: Digest, shared: frozenset[str]) -> float:
+        """How much of the usual weight shared people have: one man meets many, and two meet seldom."""
+        if a.event.kind != "meeting" or a.report == b.report or len(shared) > 1:
+            return 1.0
+        return _ONE_SIDE if a.people - shared or b.people - shared else 1.0
 
     @staticmethod
     def _of_many(a: Digest, b: Digest) -> bool:
@@ -350,6 +357,8 @@ class Decider:
                 # A minister received by a president: each report takes the level of another.
                 continue
             if self._agree(one, other):
+                if name in _USUAL:
+                    continue
                 yield (
                     "same detail",
                     self._telling(name, one, other) if self._anchored(a, b) else 1.0,

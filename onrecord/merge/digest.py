@@ -32,6 +32,10 @@ _BEFORE_PLURAL = re.compile(
     r"[’']s)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+# "Recent attacks" and "a series of attacks" are never the one attack of which a report tells.
+_SEVERAL = re.compile(
+    r"\b(?:recent|repeated|(?:series|string|wave|spate|number) of)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,12 +111,12 @@ def _countries(report: str, actors: tuple[Actor, ...], links: Links) -> frozense
 
 def _plural(event: Event) -> bool:
     """Whether a mention without a number means several ("its recent launches")."""
-    words = event.trigger.text.lower()
-    if event.kind != "weapons" or not words.endswith("s") or event.details.get("count") == 1:
+    before = event.sentence.text[: event.trigger.start - event.sentence.start]
+    if not event.trigger.text.lower().endswith("s") or event.details.get("count") == 1:
         return False
-    return (
-        _BEFORE_PLURAL.search(event.sentence.text[: event.trigger.start - event.sentence.start]) is not None
-    )
+    if event.kind == "violence":
+        return _SEVERAL.search(before) is not None
+    return event.kind == "weapons" and _BEFORE_PLURAL.search(before) is not None
 
 
 def _ordinal(event: Event) -> str | None:
@@ -158,13 +162,25 @@ class Digester:
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
         }
 
-    def of(self, coded: Coded, links: Links, superseded: frozenset[str] = frozenset()) -> Iterator[Digest]:
+    def story(self, coded: Coded) -> frozenset[str]:
+        """The rarer words of a report's headline and opening."""
+        countries = (a.text for a in coded.actors if a.kind == "country" and a.start < OPENING)
+        return self._stories.of(coded.report.title, coded.report.text, countries)
+
+    def of(
+        self,
+        coded: Coded,
+        links: Links,
+        superseded: frozenset[str] = frozenset(),
+        near: int | None = None,
+    ) -> Iterator[Digest]:
         """The digests of one report's events, in its order.
 
         Args:
             coded: the report.
             links: from mentions to entities, of the same reports.
             superseded: the ids of reports that a correction took the place of.
+            near: the day around which a report without a day is looked for (see `undated`).
         """
         report = coded.report
         events = tuple(readings(coded))
@@ -175,8 +191,8 @@ class Digester:
             past = [day(e.date.to or e.date.from_) for e in events if e.date and e.status in DONE]
             told = max((d for d in past if d is not None), default=None)
         wording: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
-        countries = (a.text for a in coded.actors if a.kind == "country" and a.start < OPENING)
-        story = self._stories.of(report.title, report.text, countries)
+        story = self.story(coded)
+        around = told if told is not None else near
         for event in events:
             sentence = (event.sentence.start, event.sentence.in_)
             if sentence not in wording:
@@ -185,7 +201,7 @@ class Digester:
                 wording[sentence] = (content_stems(event.sentence.text) - frozenset(map(stem, names)), names)
             statement = statements.get(event.according_to) if event.according_to else None
             speaker = statement.speaker if statement is not None else None
-            first, last, dated = self._days(event, told, _of_writing(event, report))
+            first, last, dated = self._days(event, around, _of_writing(event, report))
             actors = frozenset(p for a in event.actors for p in links.parties(report.id, a))
             recipients = frozenset(p for a in event.recipients for p in links.parties(report.id, a))
             people = (

@@ -8,10 +8,11 @@ from dataclasses import fields, replace
 from onrecord.knowledge import Knowledge
 from onrecord.merge.clusters import Cluster, Clusterer, joined
 from onrecord.merge.decide import Decider
-from onrecord.merge.digest import Digester
+from onrecord.merge.digest import Digester, day
 from onrecord.merge.entities import Links, entities
 from onrecord.merge.happening import HappeningMaker
 from onrecord.merge.judgements import Decided, decided, happening_id
+from onrecord.merge.undated import near
 from onrecord.model import Coded, Happening, Judgement
 
 _FIELDS = frozenset(f.name for f in fields(Happening))
@@ -49,8 +50,12 @@ class Merger:
             links = entities(coded)[1]
         ledger = decided(judgements, (e.id for c in coded for e in c.events))
         old = frozenset(c.report.supersedes for c in coded if c.report.supersedes)
+        around = self._around(coded)
         digests = [
-            d for c in coded for d in self._digester.of(c, links, old) if d.event.id not in ledger.wrong
+            d
+            for c in coded
+            for d in self._digester.of(c, links, old, around.get(c.report.id))
+            if d.event.id not in ledger.wrong
         ]
         there = {d.event.id for d in digests}
         clusters = joined(
@@ -60,6 +65,13 @@ class Merger:
         made = [self._maker.make(cluster, links) for cluster in clusters]
         made = [h for h in made if h.id not in ledger.wrong and not ledger.wrong & set(h.aliases)]
         return tuple(_edited(h, ledger) for h in _pointing(made, clusters))
+
+    def _around(self, coded: list[Coded]) -> dict[str, int]:
+        """About when the reports without a day were written, for those that share a story."""
+        told = {c.report.id: day(c.report.published.from_) for c in coded}
+        if all(on is not None for on in told.values()):
+            return {}
+        return near({c.report.id: self._digester.story(c) for c in coded}, told)
 
 
 def _pointing(happenings: list[Happening], clusters: list[Cluster]) -> list[Happening]:

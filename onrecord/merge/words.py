@@ -86,8 +86,13 @@ class Families:
         return self._family.get(low) or self._family.get(stem(low)) or stem(low)
 
     def of_trigger(self, trigger: str) -> str:
-        """The family of a trigger's words: the last that has one ("held talks"), else the last's stem."""
-        words = [w for w in _WORD.findall(trigger) if w.lower() not in _FUNCTION] or [trigger]
+        """The family of a trigger's words: the last that has one ("held talks"), else the last's stem.
+
+        Function words ("was") name no act: "".
+        """
+        words = [w for w in _WORD.findall(trigger) if w.lower() not in _FUNCTION]
+        if not words:
+            return ""
         for word in reversed(words):
             low = word.lower()
             if (found := self._family.get(low) or self._family.get(stem(low))) is not None:
