@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +132,8 @@ class Coder:
                 parsed, unparsed = sentence_counts(doc)
                 self.parsed += parsed
                 self.unparsed += unparsed
-                yield self.rooms.code(doc, report)
+                coded = self.rooms.code(doc, report)
+                yield self.rooms.with_title(coded, partial(self.doc, whole=True))
 
     def relate(self, text: str, source: tuple[int, int], target: tuple[int, int]) -> dict[str, Any]:
         """The relation a sentence reports from source to target (code points, end exclusive).

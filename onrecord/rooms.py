@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Literal
@@ -13,6 +14,8 @@ from onrecord.model import Coded, Event, Report, Statement
 from onrecord.said import StatementFinder
 from onrecord.what import EventFinder
 from onrecord.what.filling import Filler
+from onrecord.what.headline_events import in_title, linked, worth_telling
+from onrecord.what.headlines import Headlines
 from onrecord.when import TimeFinder
 from onrecord.where import PlaceFinder
 from onrecord.who import ActorFinder
@@ -62,9 +65,14 @@ class Rooms:
         """What adds contexts, instruments and details to events."""
         return Filler(self.knowledge)
 
+    @cached_property
+    def headlines(self) -> Headlines:
+        """What makes sentences of titles."""
+        return Headlines(self.knowledge)
+
     def build(self) -> None:
         """Build every finder now."""
-        _ = (self.times, self.actors, self.places, self.statements, self.events, self.filler)
+        _ = (self.times, self.actors, self.places, self.statements, self.events, self.filler, self.headlines)
 
     def answer(self, doc: Doc, report: Report, question: Question) -> Coded:
         """A Coded that holds the answer to one question, and what it needed on the way."""
@@ -91,6 +99,50 @@ class Rooms:
             places=places,
             statements=_about(statements, found),
             events=found,
+        )
+
+    def with_title(self, coded: Coded, parse: Callable[[str], Doc]) -> Coded:
+        """A coded report with what its title tells and its text does not.
+
+        Of the title's actors, times, places and statements those are added that its events speak of.
+
+        Args:
+            coded: what was found in the text.
+            parse: analyses a sentence.
+        """
+        report = coded.report
+        headline = self.headlines.read(report)
+        if headline is None:
+            return coded
+        doc = parse(headline.text)
+        whole = self.headlines.filled(headline, doc)
+        if whole is not headline:
+            doc = parse(whole.text)
+        # A title is nobody's statement, has no date line, and its ids must not be the text's.
+        own = replace(
+            report, id=f"{report.id}#title", text=whole.text, title=None, dateline=None, genre="news"
+        )
+        times = self.times.find(doc, own)
+        actors = linked(self.actors.find(doc, own), coded.actors, whole.text)
+        places = self.places.find(doc, own)
+        statements = self.statements.find(doc, own, actors, times, places)
+        bare = self.events.find(doc, own, actors, times, places, statements)
+        kept = tuple(event for event in bare if worth_telling(event, doc, coded.events))
+        events: tuple[Event, ...] = in_title(self.filler.fill(doc, own, actors, kept), whole)
+        events = tuple(event for event in events if event.trigger is not None and event.actors)
+        if not events:
+            return coded
+        sources = {event.according_to for event in events}
+        parties = {(a.start, a.end) for event in events for a in (*event.actors, *event.recipients)}
+        said = tuple(in_title(s, whole) for s in _about(statements, events) if s.id in sources)
+        return replace(
+            coded,
+            actors=coded.actors + tuple(a for a in in_title(actors, whole) if (a.start, a.end) in parties),
+            times=coded.times + tuple(t for t in in_title(times, whole) if any(e.date == t for e in events)),
+            places=coded.places
+            + tuple(p for p in in_title(places, whole) if any(e.place == p for e in events)),
+            statements=coded.statements + said,
+            events=coded.events + events,
         )
 
 

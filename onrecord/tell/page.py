@@ -45,9 +45,13 @@ class Quoted:
     quotes: tuple[Quote, ...]
 
 
+# A sentence of a report: whether it stands in its text (else in the title), and where; titles first.
+_Place = tuple[str, bool, int]
+
+
 def anchor(report: str, sentence: Span) -> str:
     """The name within the page of a sentence of a report."""
-    return f"{report}-{sentence.start}"
+    return f"{report}-{'title-' if sentence.in_ == 'title' else ''}{sentence.start}"
 
 
 def _before(text: str, at: int) -> str:
@@ -69,7 +73,7 @@ def _pieces(text: str, sentence: Span, triggers: list[Span]) -> Iterator[tuple[s
     yield _before(text, sentence.start), "around"
     at = sentence.start
     for trigger in sorted(triggers, key=lambda span: span.start):
-        if trigger.in_ == "text" and at <= trigger.start and trigger.end <= sentence.end:
+        if trigger.in_ == sentence.in_ and at <= trigger.start and trigger.end <= sentence.end:
             yield text[at : trigger.start], "sentence"
             yield text[trigger.start : trigger.end], "trigger"
             at = trigger.end
@@ -79,18 +83,18 @@ def _pieces(text: str, sentence: Span, triggers: list[Span]) -> Iterator[tuple[s
 
 def _reports(brief: Brief, reports: dict[str, Report], listed: frozenset[str]) -> Iterator[Quoted]:
     """Each report that a line rests on, with the sentences it rests on, in the text's order."""
-    sentences: dict[tuple[str, int], list[Span]] = {}
-    told_in: dict[tuple[str, int], list[str]] = {}
-    spans: dict[tuple[str, int], Span] = {}
+    sentences: dict[_Place, list[Span]] = {}
+    told_in: dict[_Place, list[str]] = {}
+    spans: dict[_Place, Span] = {}
     for line in (*brief.lead, *(line for section in brief.sections for line in section.lines)):
         for source in line.sources:
-            key = (source.report, source.sentence.start)
+            key = (source.report, source.sentence.in_ == "text", source.sentence.start)
             # An event's sentence and a statement's may begin alike and end apart.
             spans[key] = max(spans.get(key, source.sentence), source.sentence, key=lambda span: span.end)
             told_in.setdefault(key, []).extend([line.entry] if line.entry in listed else [])
             if source.trigger and source.trigger not in sentences.setdefault(key, []):
                 sentences[key].append(source.trigger)
-    by_report: dict[str, list[tuple[str, int]]] = {}
+    by_report: dict[str, list[_Place]] = {}
     for key in sorted(spans):
         by_report.setdefault(key[0], []).append(key)
     for report_id in sorted(by_report, key=lambda r: (reports[r].published.from_ or "9999", r)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Happening, Statement
 from onrecord.record import Head
+from onrecord.said.issuers import ISSUED
 from onrecord.tell.about import Subject
 from onrecord.tell.sentence import Composer, bare, quoted
 from onrecord.tell.values import Line, Source
@@ -17,8 +18,6 @@ from onrecord.tell.words import capital, plural
 
 # Fewer words than this make no sense out of their sentence ("said so").
 SHORTEST = 4
-# Reports that are themselves what somebody says.
-_ISSUED = ("statement", "readout", "state-media")
 # How many of the last words of those whom a brief is about are looked at.
 _LATEST = 120
 # Lines of one speaker before others have had theirs.
@@ -53,7 +52,8 @@ class _Sayings:
         report = self.view.reports[self.view.report_of(statement)]
         span = statement.content[0]
         sentence = self.view.sentence_around(report.id, span)
-        lead = report.text[sentence.start : span.start]
+        words_of = report.title or "" if span.in_ == "title" else report.text
+        lead = words_of[sentence.start : span.start]
         opened = bare(lead + "x") == "x"
         if words.startswith("that ") or lead.rstrip().endswith(" that") or opened:
             return True
@@ -154,6 +154,8 @@ def _covered(view: View, composer: Composer, told: Iterable[Happening]) -> Itera
         act = happening.kind != "statement" and happening.status != "hypothetical"
         if act and composer.composed(happening):
             for event in view.events_of(happening):
+                if event.trigger.in_ != "text":
+                    continue
                 yield view.report_of(event), event.trigger.start
 
 
@@ -236,7 +238,7 @@ def said_lines(
         if (
             speaker is None
             or part is None
-            or (repeats and (statement.kind == "indirect" or view.reports[report].genre in _ISSUED))
+            or (repeats and (statement.kind == "indirect" or view.reports[report].genre in ISSUED))
         ):
             continue
         source = view.source(report, view.sentence_around(report, span), span)
@@ -306,10 +308,14 @@ def one_a_quotation(lines: Iterable[Line], told: dict[str, str] | None = None) -
 def told_as_speech(verbal: Iterable[Line], said: Iterable[Line]) -> tuple[list[Line], list[Line]]:
     """Both without the quotations of `verbal` that `said` tells with their speaker."""
     speech = list(said)
-    spoken = {(s.report, s.sentence.start): at for at, line in enumerate(speech) for s in line.sources}
+    spoken = {
+        (s.report, s.sentence.in_, s.sentence.start): at
+        for at, line in enumerate(speech)
+        for s in line.sources
+    }
     kept = []
     for line in verbal:
-        places = [spoken.get((source.report, source.sentence.start)) for source in line.sources]
+        places = [spoken.get((s.report, s.sentence.in_, s.sentence.start)) for s in line.sources]
         at = next((place for place in places if place is not None), None)
         if at is None or quotation(line) is None:
             kept.append(line)

@@ -238,7 +238,8 @@ def _evidence(source: Source) -> Text:
     text.append(sentence.text[:at], style="not dim")
     text.append(sentence.text[at:end], style="not dim bold reverse")
     text.append(sentence.text[end:], style="not dim")
-    text.append(f"  [{source.report} {sentence.start}–{sentence.end}]")
+    where = "title " if sentence.in_ == "title" else ""
+    text.append(f"  [{source.report} {where}{sentence.start}–{sentence.end}]")
     return text
 
 

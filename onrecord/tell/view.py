@@ -171,16 +171,19 @@ class View:
 
     def sources(self, events: Iterable[Event]) -> tuple[Source, ...]:
         """The sentences that events rest on, each once."""
-        found: dict[tuple[str, int, int], Source] = {}
+        found: dict[tuple[str, str, int, int], Source] = {}
         for event in events:
             report = self.report_of(event)
-            key = (report, event.sentence.start, event.sentence.end)
+            key = (report, event.sentence.in_, event.sentence.start, event.sentence.end)
             found.setdefault(key, self.source(report, event.sentence, event.trigger))
         return tuple(found.values())
 
     def sentence_around(self, report_id: str, span: Span) -> Span:
-        """The sentence of a report in which a span begins."""
+        """The sentence of a report in which a span begins; the title for what stands there."""
         text = self.reports[report_id].text
+        if span.in_ == "title":
+            title = self.reports[report_id].title or ""
+            return Span(start=0, end=len(title), text=title, in_="title", report=report_id)
         if report_id not in self._sentences:
             self._sentences[report_id] = split(text)
         cuts = self._sentences[report_id]

@@ -166,6 +166,7 @@ CONTEXTS = Subject(file="what/contexts.yaml", row=Context, key=("name",))
 FOLDINGS = Subject(file="what/foldings.yaml", row=Folding, key=("categories", "statuses"))
 DECISIONS = Subject(file="what/decisions.yaml", row=Decision, key=("name",))
 WORD_CLASSES = Subject(file="what/word_classes.yaml", row=WordClass, key=("name",))
+HEADLINE_WORDS = Subject(file="what/headline_words.yaml", row=WordClass, key=("name",))
 VERBS = Subject(file="what/verbs.tsv", row=Trigger, key=("lemma", "needs"))
 NOUNS = Subject(file="what/nouns.tsv", row=Trigger, key=("lemma", "needs"))
 SUPPORT_VERBS = Subject(file="what/support_verbs.tsv", row=SupportVerb, key=("lemma", "noun", "particle"))
@@ -178,6 +179,7 @@ SUBJECTS = (
     FOLDINGS,
     DECISIONS,
     WORD_CLASSES,
+    HEADLINE_WORDS,
     VERBS,
     NOUNS,
     SUPPORT_VERBS,

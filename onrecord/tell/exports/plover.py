@@ -49,12 +49,14 @@ def _entity(involved: Involved) -> dict[str, Any]:
 
 
 def _text(source: Source) -> dict[str, Any]:
-    return {
+    fields = {
         "start": source.sentence.start,
         "end": source.sentence.end,
         "text_story": [source.sentence.text],
         "report": source.report,
     }
+    # Offsets count in the text unless they say otherwise.
+    return fields | ({"in": "title"} if source.sentence.in_ == "title" else {})
 
 
 def _cite(source: Source) -> dict[str, Any]:
