@@ -1,4 +1,4 @@
-"""Fill in what an event's sentence says beyond who did what: contexts, instruments, details."""
+"""Fill in events: parties told in other sentences, contexts, instruments, details."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from onrecord.model import Actor, Event, Report
 from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.instruments import InstrumentFinder
+from onrecord.what.sides import completed
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
 
 
 class Filler:
-    """Adds contexts, instruments and details to events.
+    """Adds to events the parties told elsewhere, contexts, instruments and details.
 
     Args:
         knowledge: the words that tell them.
@@ -33,9 +34,10 @@ class Filler:
     def fill(
         self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
     ) -> tuple[Event, ...]:
-        """The same events with contexts, instruments and details."""
+        """The same events with the parties told elsewhere, contexts, instruments and details."""
         if not events:
             return ()
+        events = completed(doc, report, events)
         instruments = self._instruments.find(doc, actors, report.published.to)
         filled = []
         for event in events:

@@ -22,6 +22,16 @@ _LOCATIVE = frozenset(
 _DEPTH = 4
 _WHOSE_ACT = frozenset({"by", "from", "in"})
 PLACE_ACTED_UPON = "place acted upon"
+# What an object pronoun may stand for, and how far back (characters) its noun is looked for.
+_OBJECT_PRONOUNS = {
+    "him": frozenset({"person", "office"}),
+    "her": frozenset({"person", "office"}),
+    "it": frozenset({"country", "organisation"}),
+    "them": frozenset({"country", "organisation", "group"}),
+}
+_PRONOUN_REACH = 300
+# Buildings and posts: they are attacked and do not attack.
+_PREMISES = frozenset({"embassy", "consulate", "mission", "compound", "barracks", "checkpoint", "outpost"})
 
 
 def as_actor(place: Place) -> Actor:
@@ -69,6 +79,7 @@ class Mentions:
                 self._by_token[token.i] = actor
         for span, actor in spans:
             self._by_token[span.root.i] = actor
+        self._in_order = sorted((actor for _, actor in spans), key=lambda a: a.start)
 
     def tokens(self) -> frozenset[int]:
         return frozenset(self._by_token)
@@ -97,7 +108,31 @@ class Mentions:
         both._dateline = self._dateline
         both._places = {}
         both._by_token = self._places | self._by_token
+        both._in_order = self._in_order
         return both
+
+    def meant_by(self, pronoun: Actor, acting: set[str]) -> Actor | None:
+        """Whom an object pronoun means that was taken for the clause's own subject.
+
+        "Iran answered the criticism of Oman by accusing it": an object pronoun is never the
+        subject of its clause, so it is the nearest other mention of its kind before it.
+        """
+        kinds = _OBJECT_PRONOUNS.get(pronoun.text.lower())
+        if kinds is None:
+            return None
+        found = None
+        for actor in self._in_order:
+            if actor.start >= pronoun.start:
+                break
+            near = pronoun.start - actor.end <= _PRONOUN_REACH
+            if (
+                near
+                and actor.kind in kinds
+                and actor.entity not in acting
+                and (actor.country or actor.sectors)
+            ):
+                found = actor if actor.text.lower() not in _OBJECT_PRONOUNS else found
+        return found
 
 
 class Roles:
@@ -261,6 +296,10 @@ class Roles:
         row = match.sense.row
         reciprocal = match.sense.has("reciprocal") or match.sense.has("sides")
         actors = self._along(row.actor, match, mentions, set(), deep=False) or self._owners(match, mentions)
+        attacked = [] if match.clause.is_verb or row.category != "ASSAULT" else _premises(actors)
+        if attacked:
+            # "the consulate attack": who was attacked, not who attacked
+            return [a for a in actors if a not in attacked], attacked
         if match.support is not None and match.support.row.subject == "recipient":
             targets = self._supporter(match, "recipient")
             recipients = [a for t in targets for a in self.named(t, mentions, set(), deep=False)]
@@ -274,7 +313,8 @@ class Roles:
             recipients = self._all_named(hit, mentions.with_places(), seen, deep=True)
         # Nobody acts on himself: "he warned that he would leave" names no recipient.
         selves = {a.entity for a in actors if a.entity is not None}
-        recipients = [r for r in recipients if r.entity is None or r.entity not in selves]
+        meant = [mentions.meant_by(r, selves) if r.entity in selves else r for r in recipients]
+        recipients = [r for r in meant if r is not None]
         if reciprocal and row.category != "SUPPORT":
             if not actors:
                 # "dialogue with Pyongyang": the other side is unsaid, and one is not a pair.
@@ -297,6 +337,10 @@ class Roles:
             return []
         seen = {actor.start for actor in actors}
         return self._along(match.sense.row.recipient, match, mentions.with_places(), seen, deep=True)
+
+
+def _premises(actors: Sequence[Actor]) -> list[Actor]:
+    return [actor for actor in actors if _PREMISES.intersection(actor.text.lower().split())]
 
 
 def names_itself(match: Match) -> bool:
