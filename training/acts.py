@@ -1,8 +1,10 @@
-"""Trains the encoder of acts in two passes, and fits what weighs it with the rules.
+"""Trains the encoder of acts in three passes, and fits what weighs it with the rules.
 
 First pass: our own sentences. Second pass: candidates judged in real reports, PLV's pairs and the
-factuality sets, with a part of our own again. Cross-validation repeats the second pass without a
-third of the texts each time; fitted numbers and published figures come from those answers alone.
+factuality sets, with a part of our own again. Third pass: all candidates of sentences from real
+reports whose acts were all marked, with a part of the rest. Cross-validation repeats the second
+and third pass without a third of the texts each time; fitted numbers and published figures come
+from those answers alone.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from tokenizers import Tokenizer
 from onrecord.coder import Coder
 from onrecord.encode.labels import ROOTS
 from onrecord.what.relations import best_match
-from training import rows
+from training import reports, rows
 from training.encoders import minilm
 from training.events import ActModel, fit, predict, prepare
 from training.fit import Answer
@@ -35,10 +37,11 @@ class Sets:
     Args:
         home: the folder `training/`.
         shared: the folder with `gold/` and `news/`.
+        marked: the candidates of `reports.rows`, where they are there already.
         licensed: leave out the sets whose repositories state no licence for their texts (PLV, UW).
     """
 
-    def __init__(self, home: Path, shared: Path, *, licensed: bool) -> None:
+    def __init__(self, home: Path, shared: Path, *, licensed: bool, marked: list[Row] | None = None) -> None:
         gold = shared / "gold" / "dev"
         self.own = rows.own(home / "sentences")
         self.corrupted = rows.corrupted(self.own)
@@ -50,8 +53,10 @@ class Sets:
         if not licensed:
             self.pairs = rows.plv(gold / "relate.jsonl", self.rules.triggers(gold / "relate.jsonl"))
             self.facts += rows.factuality(gold / "status.uw.jsonl", "uw")
+        articles = shared / "news" / "articles.jsonl.gz"
+        self.marked = reports.rows(home / "marked.jsonl", articles) if marked is None else marked
         self.fold = {}
-        for part in (self.pairs, self.facts, self.news):
+        for part in (self.pairs, self.facts, self.news, self.marked):
             groups = sorted({row.group for row in part})
             random.Random(1).shuffle(groups)
             self.fold.update({group: k % FOLDS for k, group in enumerate(groups)})
@@ -68,11 +73,33 @@ class Sets:
             *draw.sample(self.corrupted, len(self.corrupted) // 4),
         ]
 
+    def third(self, left_out: int | None) -> list[Row]:
+        """Rows of the third pass, without those of one fold: the marked reports, and a part of the rest
+        so that it is not forgotten."""
+        draw = random.Random(_SEED + 1)
+        facts = [
+            row
+            for row in self.facts
+            if draw.random() < (0.1 if row.source == "uw" and row.fact == 0 else 0.5)
+        ]
+        kept = [r for r in [*self.pairs, *facts, *self.news, *self.marked] if self.fold[r.group] != left_out]
+        return [
+            *kept,
+            *draw.sample(self.own, len(self.own) // 8),
+            *draw.sample(self.corrupted, len(self.corrupted) // 10),
+        ]
+
     def held(self, fold: int) -> list[Row]:
         """Rows of one fold."""
-        rows = [*self.pairs, *self.facts, *self.news]
+        rows = [*self.pairs, *self.facts, *self.news, *self.marked]
         # A pair is asked about without a trigger.
-        return [r for r in rows if self.fold[r.group] == fold and not (r.source == "plv" and r.marks.trigger)]
+        return [
+            r
+            for r in rows
+            if self.fold[r.group] == fold
+            and r.source != reports.TAUGHT
+            and not (r.source == "plv" and r.marks.trigger)
+        ]
 
 
 class Rules:
@@ -101,7 +128,7 @@ class Rules:
         doc = self._coder.doc(row.text, whole=True)
         if row.source in {"uw", "meantime"}:
             return "NONE", events.status(doc, [row.marks.trigger[0]])[0]
-        if row.source == "news":
+        if row.source in {"news", "marked"}:
             return row.rule_type or "NONE", row.rule_status or "actual"
         best = best_match(events, doc, row.marks.actors[0], row.marks.recipients[0])
         if best is None:
@@ -140,6 +167,7 @@ def train(sets: Sets, base: Path, work: Path, *, name: str) -> tuple[ActModel, l
             model.eval()
         else:
             fit(model, prepare(sets.second(fold), tokenizer), epochs=2, rate=1e-4, seed=(fold or 0) + 2)
+            fit(model, prepare(sets.third(fold), tokenizer), epochs=1, rate=8e-5, seed=(fold or 0) + 5)
             torch.save(model.state_dict(), kept)
         if fold is not None:
             held = sets.held(fold)

@@ -91,11 +91,11 @@ def _loss(
     for head, logits in zip(HEADS, outputs, strict=True):
         logits = logits.float()
         if head == "modes":
-            known = [k for k, row in enumerate(rows) if row.type >= 0]
+            known = [k for k, row in enumerate(rows) if row.type >= 0 and row.modes is not None]
             if known:
                 wanted = torch.zeros(len(known), len(MODES))
                 for k, i in enumerate(known):
-                    wanted[k, list(rows[i].modes)] = 1
+                    wanted[k, list(rows[i].modes or ())] = 1
                 total = total + WEIGHTS[head] * F.binary_cross_entropy_with_logits(logits[known], wanted)
             continue
         labels = torch.tensor([getattr(row, head) for row in rows])

@@ -7,7 +7,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
@@ -33,8 +33,9 @@ class Row:
 
     Attributes:
         type: index in CATEGORIES, `root` in ROOTS (folded, as PLV labels), `status` in STATUSES,
-            `fact` in FACTS; `modes` indices in MODES.
+            `fact` in FACTS; `modes` indices in MODES, None where unknown.
         rule_type, rule_status: what the rules read, where the row came from them.
+        listed: whether a row of the lexicon gave the candidate.
         weight: how much commoner such a row is in reports than among those drawn.
         actor, recipient: 1 where the marked party plays that part, 0 where it does not.
         source: the data set; `group` keeps rows of one sentence on one side of a split.
@@ -48,11 +49,12 @@ class Row:
     root: int = -1
     status: int = -1
     fact: int = -1
-    modes: tuple[int, ...] = field(default=())
+    modes: tuple[int, ...] | None = ()
     actor: int = -1
     recipient: int = -1
     rule_type: str | None = None
     rule_status: str | None = None
+    listed: bool = True
     weight: float = 1.0
 
 

@@ -26,7 +26,8 @@ def manifest() -> dict[str, Any]:
     return found
 
 
-def _checked(name: str) -> bytes:
+def checked(name: str) -> bytes:
+    """A weights file's bytes, its sha256 compared with the manifest's."""
     path = WEIGHTS / name
     try:
         raw = path.read_bytes()
@@ -47,7 +48,7 @@ def _checked(name: str) -> bytes:
 @cache
 def tokenizer() -> Tokenizer:
     """The word pieces of all encoders (BERT's uncased vocabulary)."""
-    made = Tokenizer.from_str(_checked("tokenizer.json").decode("utf-8"))
+    made = Tokenizer.from_str(checked("tokenizer.json").decode("utf-8"))
     made.no_padding()
     made.no_truncation()
     return made
@@ -58,7 +59,7 @@ def _session(name: str) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return InferenceSession(_checked(name), options, providers=["CPUExecutionProvider"])
+    return InferenceSession(checked(name), options, providers=["CPUExecutionProvider"])
 
 
 def run(name: str, marked: Marked) -> Outputs:

@@ -88,7 +88,7 @@ class EventFinder:
         lexicon = Lexicon(knowledge)
         self.triggers = TriggerFinder(lexicon)
         self.roles = Roles(lexicon.classes["container"], lexicon.classes["act"])
-        self.unlisted = UnlistedFinder(lexicon)
+        self.unlisted = UnlistedFinder(lexicon, self.triggers.frames)
         self.statuses = StatusReader(knowledge)
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes["trying"])
         self.politics = Politics(lexicon)
@@ -120,6 +120,24 @@ class EventFinder:
         An act without an actor is left out: PLOVER codes who did it. Ids depend on the
         report's id, the trigger's place, the category and the kind alone.
         """
+        found = self.candidates(doc, report, actors, times, places, statements)
+        if self.reviser is not None:
+            return self.reviser.revised(doc, report.id, actors, statements, found)
+        return tuple(found)
+
+    def candidates(
+        self,
+        doc: Doc,
+        report: Report,
+        actors: Sequence[Actor],
+        times: Sequence[Time],
+        places: Sequence[Place],
+        statements: Sequence[Statement],
+    ) -> list[Event]:
+        """What the rules take for acts and, for the second reading, words that may report one.
+
+        Arguments as for `find`. The encoder of acts learns to tell among these (training/rows.py).
+        """
         literal = [place for place in places if place.use == "literal"]
         dateline = dateline_span(text_of(doc), report)
         around = _Around(
@@ -142,9 +160,7 @@ class EventFinder:
                     here.append((match, event))
                     found.append(event)
             found[len(found) - len(here) :] = _reacting(here)
-        if self.reviser is not None:
-            return self.reviser.revised(doc, report.id, actors, statements, found)
-        return tuple(found)
+        return found
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""

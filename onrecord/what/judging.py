@@ -92,7 +92,17 @@ class Judge:
         weights = self._fitted["asked" if asked else "found"]
         statuses = self._statuses(told, status, weights["status"])
         sure = max(STATUSES, key=lambda name: statuses[name])
+        likeliest = max(STATUSES, key=lambda name: told.status[name])
+        agreed = _FACT_OF[likeliest] == _FACT_OF[status] != _FACT_OF[sure]
+        if asked and (likeliest == status or agreed):
+            # Where rules and encoder agree, the head for factuality, which knows no future, is not asked.
+            sure = likeliest
         types = self._types(told, category, sure, weights["type"])
+        if not asked:
+            # Whether it is an act at all the encoder knows better than the lexicon; which one, the lexicon.
+            nothing = self._types(told, category, sure, weights["none"])[NONE]
+            rest = 1 - types[NONE]
+            types = {name: share / rest * (1 - nothing) for name, share in types.items()} | {NONE: nothing}
         named = {name: share for name, share in types.items() if name != NONE} if asked else types
         best = max(named, key=lambda name: named[name])
         return Decision(best, sure, types, statuses, told.actor, told.recipient, told.modes)

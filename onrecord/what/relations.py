@@ -137,6 +137,9 @@ def relation(finder: EventFinder, doc: Doc, source: tuple[int, int], target: tup
     if category and folds(category, decision.status) == folds(decision.type, decision.status):
         # The same once folded ("will send" folds AID to AGREE): the trigger's own category.
         decision = replace(decision, type=category)
+    elif category and folds(category, status) == decision.type:
+        # The same as the rules read it: their category and status stand behind the folded one.
+        decision = replace(decision, type=category, status=status)
     same = decision.type == category
     # Parties that do not stand where the trigger has them make it less sure.
     fit = 1.0 if best is not None and best[0] >= _FITS else _MISFIT

@@ -15,13 +15,17 @@ from onrecord.parse.documents import text_of
 from onrecord.vocabulary import EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
+from onrecord.what.frames import lemma
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
-from onrecord.what.parties import Politics, is_international
+from onrecord.what.parties import Politics, codes, is_international
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
 _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 _OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
 _PAST: frozenset[Status] = frozenset({"actual", "historical"})
+# Characters back that a noun may find the parties of the act it names.
+_BACK = 3000
+_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 # Mentions tried for a recipient that the rules left open.
 _TRIED = 3
 
@@ -29,7 +33,7 @@ _TRIED = 3
 # A text this short was chosen by somebody; in longer ones acts the rules see, per sentence.
 _FEW, _PLAIN = 3, 0.1
 # A longer report with hardly an act is on something else; there only sure ones are kept.
-_LONG, _QUIET, _SURE = 10, 0.06, 0.73
+_LONG, _QUIET, _SURE = 10, 0.06, 0.5
 
 
 def _is_unlisted(event: Event) -> bool:
@@ -72,6 +76,14 @@ def marks_of(event: Event) -> Marks:
         recipients=extents(event.recipients, event.sentence),
         trigger=((event.trigger.start - start, event.trigger.end - start),),
     )
+
+
+def _leaves_doer_unsaid(verb: Token) -> bool:
+    """Whether a clause does not say who acts: a passive, or an act its subject ("the blast killed six")."""
+    if syntax.is_passive(verb):
+        return syntax.agent(verb) is None
+    who = syntax.subject(verb)
+    return who is not None and who.pos_ == "NOUN"
 
 
 class Reviser:
@@ -119,7 +131,7 @@ class Reviser:
             if not political and (_is_unlisted(event) or not event.actors):
                 continue
             event = self._named(event, text)
-            made = self._one(event, text) if event.type is not None or _is_unlisted(event) else event
+            made = self._one(event, text, kept) if event.type is not None or _is_unlisted(event) else event
             if made is None or (quiet and made.confidence < _SURE):
                 continue
             own = stable_id("e", report, event.trigger.start, made.type, made.kind)
@@ -149,30 +161,70 @@ class Reviser:
             recipients=tuple(dict.fromkeys(full(a) for a in event.recipients)),
         )
 
-    def _one(self, event: Event, text: _Text) -> Event | None:
+    def _one(self, event: Event, text: _Text, kept: Sequence[Event]) -> Event | None:
         words = text_of(text.doc)[event.sentence.start : event.sentence.end]
         if not event.actors and event.kind == "weapons":
             # Whose launch it was has rules of its own.
             return None
-        if event.actors:
-            decision = self._judge.decide(words, marks_of(event), event.type, event.status)
-        else:
-            found = self._with_actor(event, text, words)
-            if found is None:
-                return None
-            event, decision = found
-        if decision.nothing > self._fitted["drop" if event.type is not None else "drop_unlisted"]:
+        decision = self._judge.decide(words, marks_of(event), event.type, event.status)
+        if self._is_none(event, decision):
             return None
+        if not event.actors or decision.actor < self._fitted["wrong_actor"]:
+            found = self._with_actor(event, text, words)
+            if found is None and not event.actors:
+                found = self._as_before(event, decision, text, kept)
+            if found is not None:
+                event, decision = found
+            if not event.actors or self._is_none(event, decision):
+                return None
         if not event.recipients and decision.type not in _MUTUAL:
             event, decision = self._with_recipient(event, text, words, decision)
         return self._decided(event, decision)
+
+    def _is_none(self, event: Event, decision: Decision) -> bool:
+        most: float = self._fitted["drop" if event.type is not None else "drop_unlisted"]
+        return decision.nothing > most
+
+    @staticmethod
+    def _as_before(
+        event: Event, decision: Decision, text: _Text, kept: Sequence[Event]
+    ) -> tuple[Event, Decision] | None:
+        """The parties of the same sort of act told before ("the talks", "twelve were wounded")."""
+        trigger = text.trigger(event)
+        if trigger is None or (syntax.verb_like(trigger) and not _leaves_doer_unsaid(trigger)):
+            return None
+        shares = {name: share for name, share in decision.types.items() if name != NONE}
+        category = max(shares, key=lambda name: shares[name])
+        word = lemma(trigger)
+        pointing = syntax.verb_like(trigger) or any(
+            child.lower_ in _POINTING or child.dep_ == "poss" for child in trigger.children
+        )
+        for other in reversed(kept):
+            if event.sentence.start - other.sentence.end > _BACK:
+                break
+            if other.type != category or other.status == "negated":
+                continue
+            if category in _MUTUAL and len(codes((*other.actors, *other.recipients))) < 2:
+                continue
+            if not (pointing or other.trigger.text.lower().startswith(word[:5])):
+                continue
+            return (
+                replace(
+                    event,
+                    actors=tuple(replace(actor, inferred=True) for actor in other.actors),
+                    recipients=event.recipients
+                    or tuple(replace(recipient, inferred=True) for recipient in other.recipients),
+                ),
+                decision,
+            )
+        return None
 
     def _with_actor(self, event: Event, text: _Text, words: str) -> tuple[Event, Decision] | None:
         """The mention that the encoder takes for the actor where the rules found none."""
         trigger = text.trigger(event)
         if trigger is None:
             return None
-        taken = {recipient.entity for recipient in event.recipients}
+        taken = {party.entity for party in (*event.actors, *event.recipients)}
         speaker = text.sources.get(event.according_to or "")
         subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
         open_to = [
@@ -190,18 +242,24 @@ class Reviser:
                 abs(a.start - event.trigger.start),
             )
         )
-        best: tuple[float, Event, Decision] | None = None
+        told: list[tuple[float, Actor, Event, Decision]] = []
         for actor in open_to[:_TRIED]:
             tried = replace(event, actors=(actor,))
-            if event.type == "CONSULT" and not event.recipients:
-                # One alone is no meeting.
-                return None
             if event.type in _MUTUAL and event.recipients:
                 tried = replace(event, actors=(actor, *event.recipients), recipients=())
-            told = self._judge.decide(words, marks_of(tried), event.type, event.status)
-            if told.actor > self._fitted["actor"] and (best is None or told.actor > best[0]):
-                best = (told.actor, tried, told)
-        return (best[1], best[2]) if best is not None else None
+            decision = self._judge.decide(words, marks_of(tried), event.type, event.status)
+            if decision.actor > self._fitted["actor"]:
+                told.append((decision.actor, actor, tried, decision))
+        if not told:
+            return None
+        _, actor, best, decision = max(told, key=lambda one: one[0])
+        if event.type == "CONSULT" and not event.recipients:
+            sides = [other for _, other, _, _ in told if codes([other]) - codes([actor])]
+            if not sides:
+                # One alone is no meeting.
+                return None
+            best = replace(best, actors=(actor, *sides))
+        return best, decision
 
     def _with_recipient(
         self, event: Event, text: _Text, words: str, decision: Decision
