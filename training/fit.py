@@ -136,13 +136,19 @@ def fitted(answers: Sequence[Answer]) -> dict[str, Any]:
     told = [a for a in answers if a.source in {"uw", "meantime"}]
     none = CATEGORIES.index("NONE")
     found = {
-        # By likelihood, so that the shares can be compared with thresholds: whether there is an act, and which.
-        "none": best_types(news, lambda x: _likelihood(_split(x), [int(a.gold_type == none) for a in news], news)),
+        # By likelihood, so that the shares can be compared with thresholds: whether there is an act,
+        # and which.
+        "none": best_types(
+            news, lambda x: _likelihood(_split(x), [int(a.gold_type == none) for a in news], news)
+        ),
         # The likeliest on these answers are 1, 0 and 0.7; short sentences written to be coded (PETRARCH's,
         # development part) ask for more of the lexicon: 57.4 against 51.2, where reports lose 0.8 of 100.
         "type": {"type": 0.3, "root": 0.3, "rule": 1.0},
         "status": best_statuses(dated, lambda x: _likelihood(x, [a.gold_status for a in dated], dated)),
     }
+    # Background and plans are rarer than news, and the likeliest status misses them: on held-back marked
+    # reports historical F1 is .64 so (.57 without), future .79 (.75), at the same accuracy.
+    found["lean"] = {"historical": 2.0, "future": 1.5}
     asked = {
         "type": best_types(
             pairs, lambda x: float(f1_score([a.gold_root for a in pairs], _roots(x, pairs), average="macro"))

@@ -144,10 +144,14 @@ def _path(head: Token, sentence: Span) -> list[Token]:
     """What a time or place hangs on, up to the root.
 
     Before a comma it belongs to what came before: "fired a missile Friday, American officials said"
-    is no Friday of the officials.
+    and "will receive him on Oct. 12, the ministry said" give no day of the saying.
     """
-    above = head.head
-    if above.i > head.i + 1 and head.i + 1 < sentence.end and head.nbor(1).text == ",":
+    above = head.head.head if head.head.pos_ == "ADP" else head.head
+    after = head.right_edge.i + 1
+    if above.i > after and after < sentence.end and sentence.doc[after].text == ",":
+        for child in above.lefts:
+            if child.dep_ == "ccomp" and child.i < head.i:
+                return [child, *_climb(child)]
         for token in reversed(sentence.doc[sentence.start : head.i]):
             if token.text == ",":
                 break

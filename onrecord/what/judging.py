@@ -91,7 +91,8 @@ class Judge:
         told = judge(sentence, marks)
         weights = self._fitted["asked" if asked else "found"]
         statuses = self._statuses(told, status, weights["status"])
-        sure = max(STATUSES, key=lambda name: statuses[name])
+        lean: Mapping[str, float] = weights.get("lean", {})
+        sure = max(STATUSES, key=lambda name: statuses[name] * lean.get(name, 1.0))
         likeliest = max(STATUSES, key=lambda name: told.status[name])
         agreed = _FACT_OF[likeliest] == _FACT_OF[status] != _FACT_OF[sure]
         if asked and (likeliest == status or agreed):

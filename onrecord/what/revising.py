@@ -25,6 +25,8 @@ _OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
 _PAST: frozenset[Status] = frozenset({"actual", "historical"})
 # Characters back that a noun may find the parties of the act it names.
 _BACK = 3000
+# "Talks on North Korea": what an act is about takes no part in it.
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 # Mentions tried for a recipient that the rules left open.
 _TRIED = 3
@@ -226,11 +228,18 @@ class Reviser:
             return None
         taken = {party.entity for party in (*event.actors, *event.recipients)}
         speaker = text.sources.get(event.according_to or "")
+        topics = {
+            token.idx
+            for preposition in syntax.prepositions(trigger)
+            if preposition.lower_ in _ABOUT
+            for token in preposition.subtree
+        }
         subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
         open_to = [
             actor
             for actor in text.inside(event.sentence)
             if actor.entity not in taken
+            and not any(actor.start <= at < actor.end for at in topics)
             and not (speaker is not None and actor.start < speaker.end and speaker.start < actor.end)
             and not actor.start <= event.trigger.start < actor.end
             and self._politics.is_political(actor)
