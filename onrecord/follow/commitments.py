@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from onrecord.follow.evidence import Witnesses
 from onrecord.follow.promises import Promises
 from onrecord.follow.settling import Settling, dues
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import Promise
 from onrecord.merge.words import stem
-from onrecord.model import Commitment, Event, Happening, stable_id
+from onrecord.model import Commitment, Event, Happening, Party, stable_id
 
 
 class CommitmentKeeper:
     """Finds commitments among happenings and says what became of each."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._promises = Promises(knowledge)
+    def __init__(self, knowledge: Knowledge, witnesses: Witnesses) -> None:
+        self._promises = Promises(knowledge, witnesses)
+        self._witnesses = witnesses
 
     def keep(
         self, happenings: Iterable[Happening], told: Told, coverage: Iterable[str] | None = None
@@ -31,7 +34,7 @@ class CommitmentKeeper:
                 default those of the coded reports.
         """
         everything = list(happenings)
-        settling = Settling(everything, told, coverage)
+        settling = Settling(self._witnesses, everything, told, coverage)
         done = frozenset(
             (report, h.kind, str(h.details["step"]), str(h.details["name"]))
             for h in everything
@@ -39,42 +42,79 @@ class CommitmentKeeper:
             for report in h.reports
         )
         seen: set[tuple[object, ...]] = set()
+        found: list[tuple[Commitment, frozenset[tuple[int, int, str]]]] = []
         for h in everything:
             row = self._promises.row(h)
             announced = self._promises.announcing(h, row, told) if row is not None else []
             if row is None or not announced or _no_promise(h, announced, done):
                 continue
-            made = _commitment(h, row, announced, told, settling)
+            made = self._commitment(h, row, announced, told, settling)
             # Two plans of one kind by the same parties for the same days are one promise, and so are
             # two without a day in one report.
             when = made.due or (h.reports[:1], stem(announced[0].trigger.text))
             mark = (h.kind, told.acting(h) | told.acted_on(h), when, h.details.get("level"))
             if mark not in seen:
                 seen.add(mark)
-                yield made
+                said = frozenset((e.sentence.start, e.sentence.end, e.sentence.text) for e in announced)
+                found.append((made, said))
+        for made, sentences in found:
+            yield _by_one_journey(made, sentences, found)
+
+    def _commitment(
+        self, happening: Happening, row: Promise, announced: list[Event], told: Told, settling: Settling
+    ) -> Commitment:
+        first = announced[0]
+        given = [due for _, due in dues(announced, told)]
+        state, settled = settling.outcome(happening, announced, row.grace)
+        by, to = self._parties(happening.actors, announced, told), happening.recipients
+        names = told.names(by)
+        name = happening.details.get("name")
+        what = row.what.replace("{act}", first.trigger.text).replace("{name}", f" {name}" if name else "")
+        what = what.replace("{step}", str(happening.details.get("step", "")))
+        return Commitment(
+            id=stable_id("c", happening.id),
+            what=f"{what} ({', '.join(names)})" if names else what,
+            by=tuple(p.entity for p in by),
+            to=tuple(p.entity for p in self._parties(to, announced, told)),
+            due=given[-1] if given else None,
+            said_in=first.according_to or first.id,
+            state=state,
+            happening=happening.id,
+            settled_by=settled,
+        )
+
+    def _parties(self, parties: tuple[Party, ...], announced: list[Event], told: Told) -> tuple[Party, ...]:
+        """Those of a happening's parties whom a promise itself names; all where it names none of them."""
+        named = {
+            entity.id
+            for e in announced
+            for actor in (*e.actors, *e.recipients)
+            if self._witnesses.takes_part(e, actor)
+            for entity in told.parties(e.id, actor)
+        }
+        return tuple(p for p in parties if p.entity in named) or parties
 
 
-def _commitment(
-    happening: Happening, row: Promise, announced: list[Event], told: Told, settling: Settling
+def _by_one_journey(
+    made: Commitment,
+    sentences: frozenset[tuple[int, int, str]],
+    found: list[tuple[Commitment, frozenset[tuple[int, int, str]]]],
 ) -> Commitment:
-    first = announced[0]
-    given = dues(announced)
-    state, settled = settling.outcome(happening, announced, given, row.grace)
-    names = told.names(happening)
-    name = happening.details.get("name")
-    what = row.what.replace("{act}", first.trigger.text).replace("{name}", f" {name}" if name else "")
-    what = what.replace("{step}", str(happening.details.get("step", "")))
-    return Commitment(
-        id=stable_id("c", happening.id),
-        what=f"{what} ({', '.join(names)})" if names else what,
-        by=tuple(p.entity for p in happening.actors),
-        to=tuple(p.entity for p in happening.recipients),
-        due=given[-1] if given else None,
-        said_in=first.according_to or first.id,
-        state=state,
-        happening=happening.id,
-        settled_by=settled,
-    )
+    """A promise of which nothing was heard, kept by what kept another of the same sentence and day.
+
+    "Will travel to Oslo on Friday for talks": who is told to have held the talks went there.
+    """
+    if made.state not in ("unreported", "open") or made.due is None:
+        return made
+    for other, its in found:
+        if (
+            other.state == "kept"
+            and other.due == made.due
+            and its & sentences
+            and set(other.by) & set(made.by)
+        ):
+            return replace(made, state="kept", settled_by=other.settled_by)
+    return made
 
 
 def _no_promise(happening: Happening, announced: list[Event], done: frozenset[tuple[str, ...]]) -> bool:
@@ -83,7 +123,7 @@ def _no_promise(happening: Happening, announced: list[Event], done: frozenset[tu
     "Live-fire training has been cancelled" says of a part that it is left out; "decided to
     extend the pact" says once more what the same report says was done.
     """
-    if dues(announced):
+    if any(e.date is not None and e.date.from_ for e in announced):
         return False
     statuses = {step.status for step in happening.history}
     if happening.kind == "exercise" and statuses <= {"cancelled", "negated"}:

@@ -4,34 +4,40 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from itertools import pairwise
 from statistics import median
 
+from onrecord.follow.evidence import Evidence, Witnesses
 from onrecord.follow.filing import Filed, Filer, Key, title
-from onrecord.follow.histories import UNSAID, Histories
+from onrecord.follow.histories import ONE_ROUND, UNSAID, Histories
 from onrecord.follow.ladder import Ladder
+from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
 from onrecord.follow.sides import Sides
-from onrecord.follow.told import Told
+from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
-from onrecord.model import Dossier, Entity, Happening, stable_id
+from onrecord.model import Dossier, DossierStep, Entity, Happening, stable_id
 from onrecord.said.topics import TopicFinder
 
 # The words for how often something recurs, by the days between two times.
 _CADENCE = ((2, "day"), (10, "week"), (45, "month"), (130, "quarter"), (250, "half-year"), (550, "year"))
 _LEAST_FOR_CADENCE = 3
-# Days of one round of talks, or of one exercise.
-_ONE_ROUND = 3
-_Members = list[tuple[Filed, Happening]]
+# Exercises last for weeks, and reports tell of each of their days.
+_ONE_TIME = {"exercise": 45}
+# As long is a month as a date ("2018-05").
+_MONTH = 7
+_Members = list[tuple[Filed, Evidence]]
 
 
 class DossierMaker:
     """Files happenings under processes and derives their states."""
 
-    def __init__(self, knowledge: Knowledge, ladder: Ladder, topics: TopicFinder, sides: Sides) -> None:
+    def __init__(
+        self, knowledge: Knowledge, ladder: Ladder, topics: TopicFinder, sides: Sides, witnesses: Witnesses
+    ) -> None:
         self._sides = sides
-        self._filer = Filer(knowledge, sides)
+        self._witnesses = witnesses
+        self._filer = Filer(knowledge, sides, Levels(knowledge, sides, witnesses))
         self._negotiations = Negotiations(knowledge, sides, topics)
         self._histories = Histories(knowledge, ladder, sides)
 
@@ -45,57 +51,72 @@ class DossierMaker:
             if side is not None and (e.kind == "country" or side == e.name):
                 ids.setdefault(side, e.id)
         groups: dict[Key, _Members] = defaultdict(list)
-        everything = list(happenings)
-        for happening in everything:
-            for filed in self._filer.filed(happening, told):
-                groups[filed.key].append((filed, happening))
-        for filed, happening in self._negotiations.filed(everything, told):
-            groups[filed.key].append((filed, happening))
-        _add_threats(groups, everything)
+        followed = self._witnesses.all(happenings, told)
+        for evidence in followed:
+            for filed in self._filer.filed(evidence, told):
+                groups[filed.key].append((filed, evidence))
+        for filed, evidence in self._negotiations.filed(followed, told):
+            groups[filed.key].append((filed, evidence))
+        _add_threats(groups, followed)
         # Keys of sanctions: target, imposer; of reviews: reviewer, subject.
         _give_owners(groups, "sanctions", 2)
         _give_owners(groups, "review", 1)
         for key, members in sorted(groups.items()):
-            ordered = sorted((h for _, h in members), key=lambda h: (told.day(h) or "", h.id))
-            if len(ordered) >= min(f.process.least for f, _ in members):
+            if _opened(members):
+                ordered = sorted((e for _, e in members), key=lambda e: (told.day(e.happening) or "", e.id))
                 made = self._dossier(key, members[0][0], ordered, ids, told)
-                # Bombs and shots of no told system make no programme.
-                nameless = made.kind == "weapons" and all(UNSAID in step.state for step in made.history)
-                if made.history and not nameless:
+                if _worth_following(made):
                     yield made
 
     def _dossier(
-        self, key: Key, filed: Filed, ordered: list[Happening], ids: dict[str, str], told: Told
+        self, key: Key, filed: Filed, ordered: list[Evidence], ids: dict[str, str], told: Told
     ) -> Dossier:
         history, state = self._histories.of(filed.process, ordered, told)
-        own = [h for h in ordered if h.kind in filed.process.kinds]
-        parties = {s for h in own for s in self._sides.acting(h, told)}
-        if filed.process.dossier != "weapons":
-            parties |= {s for h in own for s in self._sides.acted_on(h, told)}
+        own = [e for e in ordered if e.happening.kind in filed.process.kinds]
+        weapons = filed.process.dossier == "weapons"
+        parties = {s for e in own for s in (e.acting if weapons else e.sides)}
         return Dossier(
             id=stable_id("d", *key),
             kind=filed.process.dossier,
-            title=title(filed) + _cadence(filed.process.dossier, ordered, told),
+            title=title(filed) + _cadence(filed.process.dossier, history),
             parties=tuple(sorted(ids[s] for s in parties if s in ids)),
             state=state,
             history=history,
-            happenings=tuple(h.id for h in ordered),
+            happenings=tuple(e.id for e in ordered),
         )
 
 
-def _add_threats(groups: dict[Key, _Members], happenings: list[Happening]) -> None:
+def _opened(members: _Members) -> bool:
+    """Whether there is enough to follow: the least number of happenings, one of them firm."""
+    own = {e.id: e for filed, e in members if not filed.process.joins}
+    process = members[0][0].process
+    told = sum(e.origins for e in own.values())
+    return any(e.firm for e in own.values()) and len(own) >= process.least and told >= process.tellings
+
+
+def _worth_following(dossier: Dossier) -> bool:
+    """Whether there is a process: no line without a meeting, no programme of weapons that nobody names."""
+    if dossier.kind == "weapons":
+        # Bombs and shots of no told system make no programme.
+        return any(UNSAID not in step.state for step in dossier.history)
+    if dossier.kind == "consultation":
+        return len(dossier.history) > 1 and any(step.state == "held" for step in dossier.history)
+    return bool(dossier.history)
+
+
+def _add_threats(groups: dict[Key, _Members], followed: list[Evidence]) -> None:
     """File threats over an exercise with the exercise: the answer to a series is part of its story."""
-    threats: dict[str, list[Happening]] = defaultdict(list)
-    for h in happenings:
-        if h.kind == "statement" and h.type == "THREATEN":
-            for about in h.about:
-                threats[about].append(h)
+    threats: dict[str, list[Evidence]] = defaultdict(list)
+    for evidence in followed:
+        if evidence.happening.kind == "statement" and evidence.happening.type == "THREATEN":
+            for about in evidence.happening.about:
+                threats[about].append(evidence)
     for key, members in groups.items():
         if key[0] == "exercise":
             seen: set[str] = set()
-            for filed, h in list(members):
-                members += [(filed, t) for t in threats.get(h.id, ()) if t.id not in seen]
-                seen |= {t.id for t in threats.get(h.id, ())}
+            for filed, evidence in list(members):
+                members += [(filed, t) for t in threats.get(evidence.id, ()) if t.id not in seen]
+                seen |= {t.id for t in threats.get(evidence.id, ())}
 
 
 def _give_owners(groups: dict[Key, _Members], kind: str, at: int) -> None:
@@ -107,20 +128,22 @@ def _give_owners(groups: dict[Key, _Members], kind: str, at: int) -> None:
     for key in groups:
         if key[0] == kind and key[at]:
             known[(*key[:at], "", *key[at + 1 :])].append(key)
-    for unsaid, keys in known.items():
-        if len(keys) == 1 and unsaid in groups:
-            groups[keys[0]] += [(groups[keys[0]][0][0], h) for _, h in groups.pop(unsaid)]
+    for unsaid in [key for key in groups if key[0] == kind and not key[at]]:
+        members = groups.pop(unsaid)
+        keys = known.get(unsaid, [])
+        # Nobody's sanctions and reviews are no process.
+        if len(keys) == 1:
+            groups[keys[0]] += [(groups[keys[0]][0][0], e) for _, e in members]
 
 
-def _cadence(kind: str, ordered: list[Happening], told: Told) -> str:
+def _cadence(kind: str, history: tuple[DossierStep, ...]) -> str:
     """How often they come together, from three times on: ", about every month"."""
     if kind not in ("consultation", "exercise"):
         return ""
-    days = sorted({d for h in ordered if h.status == "actual" and (d := told.day(h))})
-    ordinals = [date.fromisoformat(d[:10]).toordinal() for d in days]
-    rounds = ordinals[:1] + [b for a, b in pairwise(ordinals) if b - a > _ONE_ROUND]
+    days = sorted({s.date for s in history if s.state.startswith("held") and s.date and len(s.date) > _MONTH})
+    rounds = days[:1] + [b for a, b in pairwise(days) if apart(a, b) > _ONE_TIME.get(kind, ONE_ROUND)]
     if len(rounds) < _LEAST_FOR_CADENCE:
         return ""
-    gap = median(b - a for a, b in pairwise(rounds))
+    gap = median(apart(a, b) for a, b in pairwise(rounds))
     word = next((name for limit, name in _CADENCE if gap <= limit), None)
     return f", about every {word}" if word else f", about every {round(gap / 365)} years"

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.follow.evidence import Evidence
+from onrecord.follow.levels import Levels
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.follow import LEVEL_TITLES, PROCESSES, Process
+from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, Process
 from onrecord.merge.words import stem
-from onrecord.model import Happening
 
 Key = tuple[str, ...]
-_ENOUGH = 2
 # A list of more targets or imposers than this is a coding of a whole paragraph, not a measure.
 _AT_MOST = 4
 
@@ -32,54 +32,67 @@ class Filed:
 class Filer:
     """Files happenings of all kinds but negotiations, which need to know each other (`negotiations`)."""
 
-    def __init__(self, knowledge: Knowledge, sides: Sides) -> None:
+    def __init__(self, knowledge: Knowledge, sides: Sides, levels: Levels) -> None:
         self._processes = [p for p in knowledge.rows(PROCESSES) if p.dossier != "negotiation"]
         self._words = {p: frozenset(stem(w) for w in p.words) for p in self._processes}
-        self._levels = {row.level: row.title for row in knowledge.rows(LEVEL_TITLES)}
+        self._levels = levels
+        self._no_test = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_TEST)]
         self._sides = sides
         self._subjects = Subjects(knowledge, sides)
 
-    def filed(self, happening: Happening, told: Told) -> Iterator[Filed]:
+    def filed(self, evidence: Evidence, told: Told) -> Iterator[Filed]:
         """The places of a happening: one for each kind of dossier, for sanctions one for each target."""
         seen: set[str] = set()
         for process in self._processes:
-            if process.dossier in seen or not self._fits(process, happening, told):
+            if process.dossier in seen or not self._fits(process, evidence):
                 continue
-            found = list(self._places(process, happening, told))
+            found = list(self._places(process, evidence, told))
             if found:
                 seen.add(process.dossier)
                 yield from found
 
-    def _fits(self, process: Process, happening: Happening, told: Told) -> bool:
+    def _fits(self, process: Process, evidence: Evidence) -> bool:
+        happening = evidence.happening
         if happening.kind not in process.kinds:
             return False
         if process.types and happening.type not in process.types:
             return False
         if any(happening.details.get(name) in (None, "", [], ()) for name in process.needs):
             return False
+        if process.dossier == "weapons" and self._in_anger(evidence):
+            return False
+        if process.dossier == "review" and not any(e.trigger.text.islower() for e in evidence.events):
+            # "The 2018 Nuclear Posture Review" is a paper, and no longer a process.
+            return False
         if not process.words:
             return True
-        if self._subjects.countries(str(happening.details.get("subject", ""))):
+        if self._subjects.only_countries(str(happening.details.get("subject", ""))):
             return True
-        return bool(words_of(happening, told) & self._words[process])
+        return bool(words_of(evidence) & self._words[process])
 
-    def _places(self, process: Process, happening: Happening, told: Told) -> Iterator[Filed]:
-        acting, targets = self._sides.acting(happening, told), self._sides.acted_on(happening, told)
+    def _in_anger(self, evidence: Evidence) -> bool:
+        """Whether a weapon was fired at somebody."""
+        if evidence.happening.details.get("activity", "test") != "test":
+            return False
+        return any(p.search(e.sentence.text) for p in self._no_test for e in evidence.events)
+
+    def _places(self, process: Process, evidence: Evidence, told: Told) -> Iterator[Filed]:
+        happening, acting, targets = evidence.happening, evidence.acting, evidence.acted_on
         if process.dossier == "sanctions":
             yield from self._measures(process, acting - targets, targets)
+            return
+        whole = "name" in process.grouped_by or not happening.details.get("joint")
+        if process.dossier == "exercise" and len(evidence.sides) == 1 and not whole:
+            # Of a joint exercise one of whose sides is told, nobody knows whose series it is of.
             return
         key: list[str] = [process.dossier]
         fills: dict[str, str] = {}
         for by in process.grouped_by:
             if by in ("parties", "actors"):
-                sides = acting | targets if by == "parties" else acting
-                if by == "parties" and len(sides) < (1 if process.dossier == "exercise" else _ENOUGH):
-                    return
+                sides = evidence.sides if by == "parties" else acting
                 if process.dossier == "review":
-                    about = self._subjects.countries(str(happening.details["subject"]))
-                    acting = sides = sides - about if len(about) == 1 else sides
-                elif not sides or (process.dossier == "weapons" and len(sides) > 1):
-                    # Of a weapon two are told to have tested, nobody knows whose programme it is of.
+                    acting = sides = sides - self._subjects.about(str(happening.details["subject"]))
+                if not process.sides[0] <= len(sides) <= process.sides[1] or sides & set(process.never):
                     return
                 key.append("+".join(sorted(sides)))
                 fills[by] = self._sides.joined(sides) if len(sides) > 1 else self._sides.possessive(sides)
@@ -89,10 +102,16 @@ class Filer:
                     return
                 key.append(subject)
                 fills[by] = title
+            elif by == "level":
+                level = self._levels.of(evidence, told)
+                if level is None:
+                    return
+                key.append(level.level)
+                fills[by] = level.title
             else:
                 value = " ".join(str(happening.details[by]).split())
                 key.append(value.casefold())
-                fills[by] = self._levels.get(value, value) if by == "level" else value
+                fills[by] = value
         yield Filed(process, tuple(key), tuple(fills.items()))
 
     def _measures(
@@ -109,9 +128,10 @@ class Filer:
                 yield Filed(process, (process.dossier, target, imposer), tuple(fills.items()))
 
 
-def words_of(happening: Happening, told: Told) -> frozenset[str]:
+def words_of(evidence: Evidence) -> frozenset[str]:
     """The stems of the words that name it: its triggers, its name, its subject."""
-    texts = [e.trigger.text for e in told.events(happening)]
+    happening = evidence.happening
+    texts = [e.trigger.text for e in evidence.events]
     texts += [str(happening.details.get(name, "")) for name in ("topic", "name", "subject")]
     return frozenset(stem(w) for text in texts for w in re.findall(r"[\w'-]+", text))
 

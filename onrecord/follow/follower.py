@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.follow.commitments import CommitmentKeeper
 from onrecord.follow.dossiers import DossierMaker
+from onrecord.follow.evidence import Witnesses
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.positions import Positions
 from onrecord.follow.rules import Rules
@@ -28,9 +29,10 @@ class Follower:
         self._ladder = Ladder(knowledge)
         self._rules = Rules(knowledge, self._ladder)
         topics, sides = TopicFinder(knowledge), Sides(knowledge)
-        self._dossiers = DossierMaker(knowledge, self._ladder, topics, sides)
+        witnesses = Witnesses(knowledge, sides)
+        self._dossiers = DossierMaker(knowledge, self._ladder, topics, sides, witnesses)
         self._positions = Positions(knowledge, topics, sides)
-        self._commitments = CommitmentKeeper(knowledge)
+        self._commitments = CommitmentKeeper(knowledge, witnesses)
         self._last: Told | None = None
 
     def _told(self, coded: Iterable[Coded]) -> Told:

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
+from onrecord.follow.evidence import Evidence, by_status, narrowest
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
-from onrecord.follow.told import Told, length
+from onrecord.follow.told import Told, apart, later, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.knowledge.rows.follow import Process
-from onrecord.model import DossierStep, Happening
+from onrecord.model import DossierStep, Event, Happening
 from onrecord.vocabulary import Status
 
 UNSAID = "system not said"
 # Each meeting, exercise or test is a step; elsewhere only a new state is.
 _EACH = frozenset({"weapons", "exercise", "consultation", "negotiation"})
+_ROUNDS = frozenset({"exercise", "consultation", "negotiation"})
+# Days of one round of talks, or of one exercise.
+ONE_ROUND = 3
 # A longer stretch of days dates nothing ("in 2003", "over the past year").
 _DATED = 45
+# What is told without a day so soon (days) after a deed of the same line is that deed, told again.
+_AGAIN = 45
+# Of what stands on one day the plan comes before the deed.
+_ORDER: dict[Status, int] = {"future": -1, "actual": 1}
+# What turns a process must be told as news or with its day; that talks "failed" is said for years.
+_TURNS = frozenset({"broken down", "concluded"})
+_TWO = 2
+_AFTER = frozenset({"ended", "not-renewed", "suspended", "renewed"})
 _BEFORE_IN_FORCE = frozenset({"proposed", "signed", "in force", "signing planned"})
 
 
@@ -29,10 +42,13 @@ class _Reported:
     """A status of a happening, where it stands among others, and its day as far as it is known."""
 
     at: str
-    number: int
-    happening: Happening
+    evidence: Evidence
     status: Status
     date: str | None
+    details: dict[str, Any]
+    dated: bool
+    lead: bool = False
+    due: tuple[str, str] | None = None
 
 
 class Histories:
@@ -42,10 +58,12 @@ class Histories:
         self._states = States(knowledge)
         self._ladder = ladder
         self._sides = sides
+        pacts = [row for row in knowledge.rows(INSTRUMENTS) if len(row.parties) != _TWO]
+        self._of_many = frozenset(row.name for row in pacts)
         self._in_force = {row.name: row.from_.isoformat() for row in knowledge.rows(INSTRUMENTS) if row.from_}
 
     def of(
-        self, process: Process, members: Iterable[Happening], told: Told
+        self, process: Process, members: Iterable[Evidence], told: Told
     ) -> tuple[tuple[DossierStep, ...], str | None]:
         """The steps in the order of their days, and the state they lead to.
 
@@ -54,58 +72,109 @@ class Histories:
         """
         steps: list[DossierStep] = []
         state: str | None = None
-        found = self._reported(process, members, told)
-        for each in sorted(found, key=lambda r: (r.at, r.happening.id, r.number)):
-            happening = each.happening
-            words = frozenset(w for e in told.events(happening) for w in e.trigger.text.casefold().split())
-            change = self._states.next(process.dossier, state, happening, each.status, words)
+        found = list(self._reported(process, members, told))
+        days = sorted(r.at for r in found if r.status == "actual" and r.dated)
+        for each in sorted(found, key=lambda r: (r.at, _ORDER.get(r.status, 0), r.evidence.id)):
+            happening = each.evidence.happening
+            if process.dossier in _ROUNDS and _told_again(each, days):
+                continue
+            words = frozenset(w for e in each.evidence.events for w in e.trigger.text.casefold().split())
+            change = self._states.next(process.dossier, state, happening, each.details, each.status, words)
             if change is None or self._known_before(change.state, each.at, happening):
                 continue
-            new = self._named(change.state, process, happening, told)
+            if change.state in _TURNS and not each.dated and not each.lead:
+                # Deep in a report, and without a day, it is what everybody knew before.
+                continue
+            day = None if change.standing and not each.dated else each.date
+            new = self._named(change.state, process, each.evidence, told)
             if change.state == "broken down" and state in (None, "proposed"):
                 # What breaks down was under way before, though nobody told of it by itself.
-                steps.append(DossierStep(state="under way", date=each.date, happening=happening.id))
+                steps.append(DossierStep(state="under way", date=day, happening=happening.id))
             if new != state or process.dossier in _EACH:
-                step = DossierStep(state=new, date=each.date, happening=happening.id)
-                # One deed that reports tell as two is one step.
-                if not steps or (steps[-1].state, steps[-1].date) != (step.state, step.date):
+                step = DossierStep(state=new, date=day, happening=happening.id)
+                if not any(_one_step(step, earlier, process.dossier in _ROUNDS) for earlier in steps[-3:]):
                     steps.append(step)
             if not change.passing or state is None:
                 state = new
         return tuple(steps), state
 
-    @staticmethod
-    def _reported(process: Process, members: Iterable[Happening], told: Told) -> Iterator[_Reported]:
-        for h in members:
-            first = told.first_told(h) or ""
-            span = told.span(h)
-            for number, reported in enumerate(h.history):
-                day = reported.reported or first
-                if reported.status != "actual":
-                    yield _Reported(day, number, h, reported.status, day or None)
-                elif span is None or (length(*span) > _DATED and span[1] >= day):
-                    # Background told without a day stands nowhere in a history.
-                    if any(e.status != "historical" for e in told.events(h)):
-                        yield _Reported(day, number, h, reported.status, day or None)
-                elif length(*span) <= _DATED or process.dossier not in _EACH:
+    def _reported(self, process: Process, members: Iterable[Evidence], told: Told) -> Iterator[_Reported]:
+        lasting = process.dossier not in _EACH
+        for evidence in members:
+            for status, events in by_status(evidence, told).items():
+                day = min((d for e in events if (d := told.published(e.id))), default="")
+                details = _details(evidence.happening, events, told)
+                details["many"] = details.get("name") in self._of_many
+                span = narrowest(events)
+                made = _Reported(day, evidence, status, day or None, details, span is not None)
+                if status != "actual":
+                    if day:
+                        yield replace(made, due=span)
+                    continue
+                if span is not None and self._of_the_pact(span, details):
+                    span = None
+                if span is None or (length(*span) > _DATED and span[1] >= day):
+                    lead = any(told.lead(e.id) for e in events)
+                    made = replace(made, dated=False, lead=lead)
+                    fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
+                    # Background told without a day stands in no history, but what it says of a pact holds.
+                    if day and lasting and not fresh:
+                        yield replace(made, date=None)
+                    elif day and fresh and (lead or process.dossier != "weapons"):
+                        yield made
+                elif length(*span) <= _DATED or lasting:
                     # A deed is not done after the report that tells of it as done.
                     late = day and span[0] > day
-                    at = day if late else span[0]
-                    yield _Reported(at, number, h, reported.status, day if late else _precise(span))
+                    yield replace(
+                        made, at=day if late else span[0], date=day if late else _precise(span), dated=True
+                    )
+
+    def _of_the_pact(self, span: tuple[str, str], details: dict[str, Any]) -> bool:
+        """Whether a day is that of a pact, not of its end: "withdrew from the 2015 deal"."""
+        in_force = self._in_force.get(str(details.get("name", "")))
+        return in_force is not None and details.get("step") in _AFTER and span[0][:4] <= in_force[:4]
 
     def _known_before(self, state: str, when: str, happening: Happening) -> bool:
         """Whether a step towards an agreement is told as if of a day on which it long was in force."""
         in_force = self._in_force.get(str(happening.details.get("name", "")))
         return in_force is not None and state in _BEFORE_IN_FORCE and when > in_force
 
-    def _named(self, state: str, process: Process, happening: Happening, told: Told) -> str:
+    def _named(self, state: str, process: Process, evidence: Evidence, told: Told) -> str:
         if process.dossier == "weapons":
-            row = self._ladder.system(happening, told)
+            row = self._ladder.system(evidence.happening, told)
             return f"{state}: {row.name}" if row is not None else f"{state}: {UNSAID}"
-        if "{actors}" in state:
-            who = self._sides.listed(self._sides.acting(happening, told))
-            return state.replace("{actors}", who or "a party")
-        return state
+        return state.replace("{actors}", self._sides.listed(evidence.acting) or "a party")
+
+
+def _details(happening: Happening, events: list[Event], told: Told) -> dict[str, Any]:
+    """The details as sure events give them; one that no event gives was set by a person."""
+    given = {k: v for e in sorted(events, key=lambda e: e.confidence) for k, v in e.details.items()}
+    coded = {k for e in told.events(happening) for k in e.details}
+    own = {k: v for k, v in happening.details.items() if k not in coded or k in given}
+    return {**given, **own}
+
+
+def _told_again(each: _Reported, days: list[str]) -> bool:
+    """Whether what is told without a day, or as a plan, is a deed of which another report gives the day."""
+    if each.status == "actual":
+        return not each.dated and any(apart(day, each.at) <= _AGAIN for day in days if day <= each.at)
+    if each.status == "future" and each.due is None:
+        return any(0 <= apart(day, each.at) <= ONE_ROUND for day in days)
+    if each.status == "future" and each.due is not None:
+        first, last = later(each.due[0], -1), later(each.due[1], 1)
+        return any(first <= day <= last and day <= each.at for day in days)
+    return False
+
+
+def _one_step(step: DossierStep, earlier: DossierStep, rounds: bool) -> bool:
+    """Whether two steps are one deed that reports tell as two, or one round of talks on following days."""
+    if step.state != earlier.state:
+        return False
+    if step.date == earlier.date:
+        return True
+    if not rounds or step.date is None or earlier.date is None or min(len(step.date), len(earlier.date)) < 10:
+        return False
+    return abs(apart(earlier.date, step.date)) <= ONE_ROUND
 
 
 def _precise(span: tuple[str, str]) -> str:

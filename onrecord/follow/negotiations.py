@@ -11,19 +11,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from onrecord.follow.evidence import Evidence
 from onrecord.follow.filing import Filed, words_of
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
-from onrecord.follow.told import Told
+from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import PROCESSES, TRACKS, Process, Track
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import stem
-from onrecord.model import Happening
+from onrecord.model import Event
 from onrecord.said.topics import TopicFinder
 
 # With fewer talks than this of its own, a topic is a part of what the parties mostly talk of.
 _OWN_LINE = 3
+_IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+_SOME = 0.25
+# Code points between the name of a track and the word for a meeting in it ("a round of the Six-Party Talks").
+_CLOSE = 30
+_WITHOUT_RESULT = ("broke-down", "no-deal")
+# Talks of the same parties told within so many days are taken for rounds of one line.
+_ONE_TIME = 45
+# Of those who are told to talk of one thing only.
+_ONE_LINE = 400
 _ENOUGH = 2
 _AT_MOST = 5
 # Of 23 lines of talks on North Korea, those of others than its own named it in more than half of their talks.
@@ -34,7 +44,7 @@ _MOSTLY = 0.5
 class _Line:
     """The talks of some parties on one family of topics, as they are gathered."""
 
-    opening: list[tuple[Process, Happening]] = field(default_factory=list)
+    opening: list[tuple[Process, Evidence]] = field(default_factory=list)
     topics: Counter[str] = field(default_factory=Counter)
 
 
@@ -52,67 +62,73 @@ class Negotiations:
         self._sides = sides
         self._topics = topics
 
-    def filed(self, happenings: Iterable[Happening], told: Told) -> Iterator[tuple[Filed, Happening]]:
+    def filed(self, followed: Iterable[Evidence], told: Told) -> Iterator[tuple[Filed, Evidence]]:
         """The happenings of negotiations with their places, those that open a line before those that join."""
         lines: dict[tuple[str, str], _Line] = defaultdict(_Line)
-        joining: list[tuple[Process, Happening, str, Counter[str]]] = []
-        for happening in happenings:
-            process = self._process(happening, told)
-            who = self._who(happening, told) if process is not None else ""
-            if process is None or not who:
+        joining: list[tuple[Process, Evidence, str, Counter[str]]] = []
+        for evidence in followed:
+            process = self._process(evidence)
+            if process is None:
                 continue
-            topics = self._topics_of(happening, told)
-            track = self._track(happening, told, frozenset(who.split("+")), topics)
+            track = self._named_track(evidence)
             if track is not None:
-                lines[("track", track)].opening.append((process, happening))
-            elif process.joins:
-                joining.append((process, happening, who, topics))
+                lines[("track", track)].opening.append((process, evidence))
+                continue
+            if not _ENOUGH <= len(evidence.sides) <= _AT_MOST:
+                continue
+            who = "+".join(sorted(evidence.sides))
+            topics = self._topics_of(evidence)
+            if process.joins:
+                joining.append((process, evidence, who, topics))
             else:
                 line = lines[(who, self._main(topics))]
-                line.opening.append((process, happening))
+                line.opening.append((process, evidence))
                 line.topics += topics
-        _gather(lines)
-        lines = {key: line for key, line in lines.items() if not self._of_others(key[0], line, told)}
-        for process, happening, who, topics in joining:
+        _gather(lines, told)
+        lines = {key: line for key, line in lines.items() if not self._of_others(key[0], line)}
+        for process, evidence, who, topics in joining:
             family = self._main(topics)
             # Who merely met may have talked of anything; a summit on the topic is a part of the talks.
             if (who, family) in lines and (family or process.words):
-                lines[(who, family)].opening.append((process, happening))
+                lines[(who, family)].opening.append((process, evidence))
         for (who, family), line in sorted(lines.items()):
-            for process, happening in line.opening:
-                yield self._filed(process, who, family, line), happening
+            track = self._track(who, family)
+            if family and track is None and not self._talks.get(_foremost(line), ""):
+                # Talks on what has no name as a subject of talks ("missiles") are meetings that named it.
+                continue
+            for process, evidence in line.opening:
+                yield self._filed(process, *(("track", track) if track else (who, family)), line), evidence
 
-    def _of_others(self, who: str, line: _Line, told: Told) -> bool:
+    def _of_others(self, who: str, line: _Line) -> bool:
         """Whether parties consult on what is for others to settle: allies' talks on an adversary's arms."""
         sides = frozenset(who.split("+"))
         if who == "track" or not line.opening:
             return False
+        events = [evidence.events for _, evidence in line.opening]
+        # Whoever gives the talks a roof is no third party to them ("broke down in Sweden").
+        hosts = {host for some in events for e in some if (host := _host(e)) is not None}
         others: Counter[str] = Counter()
-        for _, happening in line.opening:
-            others.update(
-                {c for e in told.events(happening) for c in self._subjects.countries(e.sentence.text)} - sides
-            )
+        for some in events:
+            named = {c for e in some for c in self._subjects.countries(e.sentence.text)}
+            others.update(named - sides - hosts)
         return any(number > _MOSTLY * len(line.opening) for number in others.values())
 
-    def _process(self, happening: Happening, told: Told) -> Process | None:
+    def _process(self, evidence: Evidence) -> Process | None:
+        happening = evidence.happening
         words: frozenset[str] | None = None
         for process in self._processes:
             if happening.kind not in process.kinds or (process.types and happening.type not in process.types):
                 continue
             if process.words:
-                words = words_of(happening, told) if words is None else words
+                words = words_of(evidence) if words is None else words
                 if not words & self._words[process]:
                     continue
             return process
         return None
 
-    def _who(self, happening: Happening, told: Told) -> str:
-        sides = self._sides.acting(happening, told) | self._sides.acted_on(happening, told)
-        return "+".join(sorted(sides)) if _ENOUGH <= len(sides) <= _AT_MOST else ""
-
-    def _topics_of(self, happening: Happening, told: Told) -> Counter[str]:
+    def _topics_of(self, evidence: Evidence) -> Counter[str]:
         counted: Counter[str] = Counter()
-        for sentence in {e.sentence.text for e in told.events(happening)}:
+        for sentence in {e.sentence.text for e in evidence.events}:
             counted.update({t: n for t, n in self._topics.named(sentence).items() if t in self._family})
         return counted
 
@@ -123,25 +139,63 @@ class Negotiations:
             families[self._family[topic] or ""] += number
         return min(families, key=lambda f: (-families[f], f)) if families else ""
 
-    def _track(
-        self, happening: Happening, told: Told, sides: frozenset[str], topics: Counter[str]
-    ) -> str | None:
-        sentences = [e.sentence.text for e in told.events(happening)]
-        for row, words in self._tracks:
-            if words is not None and happening.kind == "meeting" and any(words.search(s) for s in sentences):
-                return row.id
-            met = row.parties and set(row.parties) <= sides and sides & set(row.with_)
-            if met and self._main(topics) in row.families:
-                return row.id
-        return None
+    def _named_track(self, evidence: Evidence) -> str | None:
+        """The track whose name the sentences tell; of talks between two that a sentence names, one only."""
+        if evidence.happening.kind != "meeting":
+            return None
+        return next(
+            (
+                row.id
+                for row, words in self._tracks
+                if words is not None and any(_called(event, words) for event in evidence.events)
+            ),
+            None,
+        )
+
+    def _track(self, who: str, family: str) -> str | None:
+        """The track that a line of talks between some parties on a family of topics is a part of."""
+        sides = frozenset(who.split("+"))
+        return next(
+            (
+                row.id
+                for row, _ in self._tracks
+                if row.parties
+                and set(row.parties) <= sides
+                and sides & set(row.with_)
+                and sides <= {*row.parties, *row.with_}
+                and family in row.families
+            ),
+            family if who == "track" else None,
+        )
 
     def _filed(self, process: Process, who: str, family: str, line: _Line) -> Filed:
         if who == "track":
             row: Track = next(row for row, _ in self._tracks if row.id == family)
             return Filed(replace(process, title=row.title), ("negotiation", who, family), ())
-        topic = max(line.topics, key=lambda t: (line.topics[t], t), default="")
-        fills = {"parties": self._sides.joined(who.split("+")), "topic": self._talks.get(topic, "")}
+        topic = self._talks.get(_foremost(line), "")
+        fills = {"parties": self._sides.joined(who.split("+")), "topic": topic}
         return Filed(process, ("negotiation", who, family), tuple(fills.items()))
+
+
+def _called(event: Event, words: re.Pattern[str]) -> bool:
+    """Whether an act itself is called so, and not something else in its sentence."""
+    start, end = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
+    return any(
+        m.start() - _CLOSE <= start and end <= m.end() + _CLOSE for m in words.finditer(event.sentence.text)
+    )
+
+
+def _foremost(line: _Line) -> str:
+    """The topic most named in talks."""
+    return max(line.topics, key=lambda t: (line.topics[t], t), default="")
+
+
+def _host(event: Event) -> str | None:
+    """The country in which talks are told to be held; "talks on North Korea" have no host."""
+    if event.place is None:
+        return None
+    before = event.sentence.text[: max(0, event.place.start - event.sentence.start)]
+    return event.place.country if _IN.search(before) else None
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -150,20 +204,40 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{made})(?!\w)", re.IGNORECASE) if words else None
 
 
-def _gather(lines: dict[tuple[str, str], _Line]) -> None:
-    """Let the talks of some parties on no topic, or on one seldom told, be part of their main line."""
+def _gather(lines: dict[tuple[str, str], _Line], told: Told) -> None:
+    """Let talks of some parties on no topic, or on one seldom told, be part of their main line's rounds.
+
+    They are where they were told about the time of a round of it; else nobody knows what they were on.
+    """
     by_parties: dict[str, list[str]] = defaultdict(list)
     for who, family in lines:
         if who != "track":
             by_parties[who].append(family)
     for who, families in by_parties.items():
-        told = [f for f in families if f]
-        if not told:
+        named = [f for f in families if f]
+        if not named:
+            # Talks on nothing that is told are no negotiation, unless they broke down over something.
+            opening = lines[(who, "")].opening
+            broken = [
+                e for _, e in opening if any(x.details.get("outcome") in _WITHOUT_RESULT for x in e.events)
+            ]
+            if len(broken) < _SOME * len(opening):
+                del lines[(who, "")]
             continue
-        main = min(told, key=lambda f: (-len(lines[(who, f)].opening), f))
+        main = min(named, key=lambda f: (-len(lines[(who, f)].opening), f))
+        rounds = [day for _, e in lines[(who, main)].opening if (day := told.day(e.happening))]
         for family in families:
             line = lines[(who, family)]
-            if family != main and (not family or len(line.opening) < _OWN_LINE):
-                lines[(who, main)].opening += line.opening
-                lines[(who, main)].topics += line.topics
+            if family == main or (family and len(line.opening) >= _OWN_LINE):
+                continue
+            time = _ONE_TIME if len(named) > 1 else _ONE_LINE
+            near = [
+                (process, e)
+                for process, e in line.opening
+                if (day := told.day(e.happening)) and any(abs(apart(r, day)) <= time for r in rounds)
+            ]
+            lines[(who, main)].opening += near
+            kept = {e.id for _, e in near}
+            line.opening = [(process, e) for process, e in line.opening if e.id not in kept]
+            if not family or not line.opening:
                 del lines[(who, family)]

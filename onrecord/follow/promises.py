@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date, timedelta
 
-from onrecord.follow.told import Told
+from onrecord.follow.evidence import Witnesses
+from onrecord.follow.told import Told, later
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import COMMISSIVES, NO_PROMISE, PROMISES, Promise
 from onrecord.model import Event, Happening
+from onrecord.vocabulary import PLANNED
 
-PLANNED = frozenset({"future", "postponed", "cancelled"})
 # To accept or promise is done with words; what was promised is another happening.
 WORDS = frozenset({"statement", "other"})
 _GIVING = frozenset({"AGREE", "CONCEDE"})
@@ -22,15 +22,11 @@ _BEFORE = 90
 _ENOUGH_TO_MEET = 2
 
 
-def later(day: str, days: int) -> str:
-    """The day so many days after another."""
-    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
-
-
 class Promises:
     """Tells promises from hopes, guesses and demands."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, witnesses: Witnesses) -> None:
+        self._witnesses = witnesses
         self._rows: dict[str, list[Promise]] = defaultdict(list)
         for row in knowledge.rows(PROMISES):
             self._rows[row.kind].append(row)
@@ -62,34 +58,51 @@ class Promises:
 
     def announcing(self, happening: Happening, row: Promise, told: Told) -> list[Event]:
         """The events of a happening that commit somebody to it, in the order of their reports."""
-        if not self._by_somebody(happening, told):
-            return []
-        return [e for e in told.events(happening) if self._commits(e, row, told) or _accepted(e, told)]
+        return [
+            e
+            for e in told.events(happening)
+            if self._witnesses.sure(e)
+            and self._by_somebody(e, told)
+            and (self._commits(e, row, told) or _accepted(e, told))
+        ]
 
-    @staticmethod
-    def _by_somebody(happening: Happening, told: Told) -> bool:
-        parties = happening.actors
-        if happening.kind == "meeting":
-            parties += happening.recipients
-        known = [e for p in parties if (e := told.entity(p.entity)) is not None]
-        named = [e for e in known if e.kind != "group" or e.country]
-        needed = _ENOUGH_TO_MEET if happening.kind == "meeting" and happening.place is None else 1
-        return len(named) >= needed
+    def _by_somebody(self, event: Event, told: Told) -> bool:
+        """Whether the sentence itself names who is to do it."""
+        actors = event.actors + (event.recipients if event.kind == "meeting" else ())
+        named = {
+            entity.id
+            for actor in actors
+            if self._witnesses.takes_part(event, actor)
+            for entity in told.parties(event.id, actor)
+            if entity.kind != "group" or entity.country
+        }
+        return len(named) >= (_ENOUGH_TO_MEET if event.kind == "meeting" and event.place is None else 1)
 
     def _commits(self, event: Event, row: Promise, told: Told) -> bool:
         if event.status not in PLANNED or event.kind == "statement" or not _ahead(event, told):
+            return False
+        if row.dated and (event.date is None or not event.date.from_):
             return False
         trigger = set(re.findall(r"[\w'-]+", event.trigger.text.casefold()))
         if row.words and not trigger & set(row.words):
             return False
         if event.status != "future":
-            return not self._denied(event, ("sentence",))
+            return not self._denied(event, ("sentence",)) and not self._undone(event)
         dated = event.date is not None and event.date_basis != "context" and bool(event.date.from_)
         cue = event.status_cue.text.casefold().strip() if event.status_cue is not None else ""
         force = self._force.get(cue, "dated" if not cue else None)
         if force is None or (not dated and (force == "dated" or trigger & set(row.vague))):
             return False
         return not self._denied(event, ("before", "close", "sentence"))
+
+    def _undone(self, event: Event) -> bool:
+        """Whether a cancellation is itself denied: "did not cancel the meetings"."""
+        cue = event.status_cue
+        if cue is None:
+            return False
+        start = max(0, cue.start - event.sentence.start)
+        before = event.sentence.text[max(0, start - _CLOSE) : start]
+        return any(pattern.search(before) for pattern in self._not["close"])
 
     def _denied(self, event: Event, places: tuple[str, ...]) -> bool:
         sentence = event.sentence.text

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from onrecord.follow.promises import PLANNED, WORDS, later
-from onrecord.follow.told import Told
+from onrecord.follow.evidence import Witnesses, by_status, narrowest
+from onrecord.follow.promises import WORDS
+from onrecord.follow.told import Told, later, length
 from onrecord.model import Due, Event, Happening
 from onrecord.vocabulary import CommitmentState
 
@@ -19,23 +21,51 @@ _NARROW = 40
 _LISTENED = 60
 # So long (days) after a promise without a day, a deed of the same people may still be the promised one.
 _NO_DAY = 180
-_SAME = ("level", "format", "name", "system", "step")
-_Done = tuple[str, Happening]
+_SAME = ("level", "format", "name", "system", "step", "channel")
+# What is told without a day so long (days) after the due day is something newer.
+_AFTERWARDS = 7
+_BOTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Whom the sentences of a promise or of a deed name, and where."""
+
+    people: frozenset[str]
+    sides: frozenset[str]
+    places: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """Something told as done: by whom, and between which days at most."""
+
+    happening: Happening
+    who: _Who
+    first: str
+    last: str
+    dated: bool
 
 
 class Settling:
     """Judges promises by the happenings and the reports that were read, and by nothing else.
 
     Args:
+        witnesses: what may be relied on.
         happenings: all of them.
         told: what the reports told.
         coverage: the days (ISO 8601) of the reports read; None takes those of the coded reports.
     """
 
     def __init__(
-        self, happenings: Iterable[Happening], told: Told, coverage: Iterable[str] | None = None
+        self,
+        witnesses: Witnesses,
+        happenings: Iterable[Happening],
+        told: Told,
+        coverage: Iterable[str] | None = None,
     ) -> None:
         self._told = told
+        self._witnesses = witnesses
         read = sorted(
             coverage if coverage is not None else (d for c in told.coded if (d := c.report.published.from_))
         )
@@ -46,112 +76,166 @@ class Settling:
             if day:
                 for code in {code for a in c.actors for code in (a.country, *a.countries) if code}:
                     self._heard[code].append(day)
-        self._done: dict[tuple[str, frozenset[str]], list[_Done]] = defaultdict(list)
+        # Deeds by their kind and whom they name, each person and all sides together.
+        self._done: dict[tuple[str, str], list[_Deed]] = defaultdict(list)
+        self._own: dict[str, _Deed] = {}
         for h in happenings:
-            if h.status == "actual" and (when := told.day(h)) and self._news(h):
-                self._done[(h.kind, self._countries(h))].append((when, h))
+            deed = self._deed(h)
+            if deed is not None:
+                self._own[h.id] = deed
+                for key in (*deed.who.people, _joined(deed.who.sides)):
+                    self._done[(h.kind, key)].append(deed)
 
-    def _news(self, happening: Happening) -> bool:
-        return any(e.status == "actual" for e in self._told.events(happening))
+    def _deed(self, happening: Happening) -> _Deed | None:
+        evidence = self._witnesses.of(happening, self._told)
+        if evidence is None or happening.status != "actual":
+            return None
+        events = by_status(evidence, self._told).get("actual", [])
+        first = min((d for e in events if (d := self._told.published(e.id))), default="")
+        span = narrowest(events)
+        if not first or (span is None and all(e.status == "historical" for e in events)):
+            return None
+        if span is not None and length(*span) > _NARROW:
+            return None
+        when = span or (first, first)
+        return _Deed(happening, self._who(events), *when, dated=span is not None)
 
-    def _countries(self, happening: Happening) -> frozenset[str]:
-        return self._told.acting(happening) | self._told.acted_on(happening)
+    def _who(self, events: Iterable[Event]) -> _Who:
+        people, sides, places = set[str](), set[str](), set[str]()
+        for e in events:
+            acting, acted_on = self._witnesses.named(e, self._told)
+            sides |= acting | acted_on
+            for actor in (*e.actors, *e.recipients):
+                if self._witnesses.takes_part(e, actor):
+                    people |= {p.id for p in self._told.parties(e.id, actor) if p.kind == "person"}
+            if e.place is not None and e.place.country:
+                places |= {e.place.country, e.place.name or e.place.text}
+        return _Who(frozenset(people), frozenset(sides), frozenset(places))
 
     def outcome(
-        self, happening: Happening, announced: list[Event], dues: list[Due], grace: int
+        self, happening: Happening, announced: list[Event], grace: int
     ) -> tuple[CommitmentState, str | None]:
         """The state of a promise, and the happening that settled it."""
-        due = dues[-1] if dues else None
+        given = dues(announced, self._told)
+        due = given[-1][1] if given else None
         limit = later(due.to, grace) if due is not None and due.to else None
         promised = min((d for e in announced if (d := self._told.published(e.id))), default="")
-        if happening.status == "actual" and any(e.status in PLANNED for e in announced):
-            span = self._told.span(happening)
-            # What is dated before it was promised is another deed that was taken for this one.
-            if span is None or span[1] >= promised:
-                late = limit is not None and span is not None and span[0] > limit
-                return ("late" if late else "kept"), happening.id
-        if happening.status == "cancelled" or announced[-1].status == "cancelled":
-            return "called-off", happening.id
-        if happening.status == "negated":
-            return "broken", happening.id
-        found = self._deed(happening, due, limit, promised)
+        who = self._who(announced)
+        # Of several plans in one the first says where.
+        who = _Who(who.people, who.sides, self._who(announced[:1]).places)
+        found = self._kept(happening, who, due, limit, promised)
         if found is not None:
-            return ("late" if limit is not None and found[0] > limit else "kept"), found[1].id
-        if happening.status == "postponed" or len(dues) > 1:
+            late = limit is not None and found.dated and found.first > limit
+            return ("late" if late else "kept"), found.happening.id
+        told = [
+            e for e in self._told.events(happening) if self._witnesses.sure(e) and self._since(e, promised)
+        ]
+        if any(e.status == "cancelled" for e in told):
+            return "called-off", happening.id
+        # That nothing is planned breaks no promise; that it was not done when it was due does.
+        if due is not None and any(e.status == "negated" and self._since(e, due.to or "9") for e in told):
+            return "broken", happening.id
+        if any(e.status == "postponed" for e in told) or len({day for day, _ in given}) > 1:
             return "changed", happening.id
         if limit is not None and limit < self._last and self._listened(happening, limit):
             return "unreported", None
         return "open", None
 
+    def _since(self, event: Event, day: str) -> bool:
+        return (self._told.published(event.id) or "") >= day
+
     def _listened(self, happening: Happening, limit: str) -> bool:
         """Whether reports on a party were read in the time after the due day."""
-        for code in self._countries(happening):
+        for code in self._told.acting(happening) | self._told.acted_on(happening):
             days = self._heard.get(code, [])
             at = bisect_right(days, limit)
             if at < len(days) and days[at] <= min(later(limit, _LISTENED), self._last):
                 return True
         return False
 
-    def _deed(self, happening: Happening, due: Due | None, limit: str | None, promised: str) -> _Done | None:
-        """Another happening that does what was promised: same kind and parties, not before it was due.
+    def _kept(
+        self, promise: Happening, who: _Who, due: Due | None, limit: str | None, promised: str
+    ) -> _Deed | None:
+        """The deed that does what was promised: not before it was due, by the same and where it was to be.
 
         Nothing keeps a promise before it is given, nor after the last day read.
         """
-        countries = self._countries(happening)
-        if not countries or not promised or happening.kind in WORDS:
+        if not promised or promise.kind in WORDS:
             return None
         if due is None or due.from_ is None or due.to is None or limit is None:
-            due, limit = Due(from_=promised, to=later(promised, _NO_DAY)), later(promised, _NO_DAY - _LATEST)
-            wide = True
+            first, last, wide = promised, later(promised, _NO_DAY), True
+            undated = last
         else:
+            first, last = max(promised, later(due.from_, -1)), later(limit, _LATEST)
+            undated = later(limit, _AFTERWARDS)
             wide = later(due.from_, _NARROW) < due.to
-        # What one country does alone ("will travel") is told of too often to be known by its country.
-        alone = len(countries) == 1
-        candidates = [
-            (when, h)
-            for when, h in self._done.get((happening.kind, countries), ())
-            if h.id != happening.id
-            and promised <= when <= self._last
-            and later(due.from_ or promised, -1) <= when <= later(limit, _LATEST)
-            and all(h.details.get(n) in (None, happening.details.get(n)) for n in _SAME)
-            and (self._same(happening, h) or not (wide or alone or when > limit))
-        ]
-        return min(candidates, key=lambda item: (item[0], item[1].id), default=None)
-
-    def _same(self, promise: Happening, deed: Happening) -> bool:
-        """Whether two share more than their countries: a name, a level, or two people."""
-        if promise.details.get("name") and promise.details.get("name") == deed.details.get("name"):
-            return True
-        if promise.details.get("level") and promise.details.get("level") == deed.details.get("level"):
-            return True
-        people = [
-            {p.entity for p in (*h.actors, *h.recipients) if self._person(p.entity)} for h in (promise, deed)
-        ]
-        return len(people[0] & people[1]) > 1
-
-    def _person(self, entity: str) -> bool:
-        found = self._told.entity(entity)
-        return found is not None and found.kind == "person"
+        own = self._own.get(promise.id)
+        if own is not None and own.last >= first and not _strangers(who, own.who):
+            return own
+        candidates = {
+            deed.happening.id: deed
+            for key in (*who.people, _joined(who.sides))
+            for deed in self._done.get((promise.kind, key), ())
+            if deed.happening.id != promise.id
+            and (first if deed.dated else max(first, due.from_ or first if due else first)) <= deed.last
+            and deed.first <= min(last if deed.dated else undated, self._last)
+            and all(deed.happening.details.get(n) in (None, promise.details.get(n)) for n in _SAME)
+            and _same(promise, who, deed, wide)
+        }
+        return min(candidates.values(), key=lambda d: (d.first, d.happening.id), default=None)
 
 
-def dues(announced: list[Event]) -> list[Due]:
-    """The due days, as they were announced one after the other."""
-    found = (
-        Due(from_=e.date.from_, to=e.date.to or e.date.from_)
-        for e in announced
-        if e.date is not None and e.date_basis != "context" and (e.date.from_ or e.date.to)
-    )
-    return _narrowed(list(dict.fromkeys(found)))
+def _joined(sides: frozenset[str]) -> str:
+    return "+".join(sorted(sides))
 
 
-def _narrowed(given: list[Due]) -> list[Due]:
+def _strangers(who: _Who, did: _Who) -> bool:
+    """Whether two have nobody in common, though both name somebody: merging took one for the other."""
+    if who.people and did.people:
+        return not who.people & did.people
+    return bool(who.sides and did.sides) and not who.sides & did.sides
+
+
+def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool) -> bool:
+    """Whether a deed of the time is the promised one: by its name, its people and its place or sides.
+
+    What one country does alone ("will travel") is told of too often to be known by its country.
+    """
+    did = deed.who
+    name = promise.details.get("name")
+    if name and name == deed.happening.details.get("name"):
+        return bool(who.sides & did.sides)
+    place = bool(who.places & did.places)
+    people = len(who.people & did.people)
+    if wide:
+        return people >= _BOTH or (people > 0 and place)
+    if people:
+        return place or people >= _BOTH or (len(who.sides) > 1 and who.sides <= did.sides)
+    if who.people and did.people:
+        return False
+    level = promise.details.get("level")
+    alike = place or (level is not None and level == deed.happening.details.get("level"))
+    return len(who.sides) > 1 and who.sides == did.sides and alike
+
+
+def dues(announced: list[Event], told: Told) -> list[tuple[str, Due]]:
+    """The due days in the order in which they were announced, each with the day of its announcement."""
+    found: dict[Due, str] = {}
+    for e in announced:
+        if e.date is not None and e.date_basis != "context" and (e.date.from_ or e.date.to):
+            due = Due(from_=e.date.from_, to=e.date.to or e.date.from_)
+            found.setdefault(due, told.published(e.id) or "")
+    return _narrowed([(day, due) for due, day in found.items()])
+
+
+def _narrowed(given: list[tuple[str, Due]]) -> list[tuple[str, Due]]:
     """Without the wider of two that agree: "in May", then "on May 22", is one day told twice."""
-    kept: list[Due] = []
-    for due in given:
-        if kept and _overlap(kept[-1], due):
-            kept[-1] = due if _within(due, kept[-1]) else kept[-1]
+    kept: list[tuple[str, Due]] = []
+    for day, due in given:
+        if kept and _overlap(kept[-1][1], due):
+            kept[-1] = (day, due) if _within(due, kept[-1][1]) else kept[-1]
         else:
-            kept.append(due)
+            kept.append((day, due))
     return kept
 
 

@@ -8,10 +8,12 @@ from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import TITLE_NAMES
 from onrecord.knowledge.rows.who import COUNTRIES
-from onrecord.model import Entity, Happening, Party
+from onrecord.model import Actor, Entity, Happening
 
 # A movement that fights a government is a side of its own, not its country's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP"})
+# Who of PLOVER's sectors acts for a country; a businessman or a member of parliament abroad does not.
+_ACTS_FOR = frozenset({"GOV", "MIL", "SPY"}) | _OWN_SIDE
 _JOINED_AT_MOST = 3
 
 
@@ -32,17 +34,20 @@ class Sides:
             if own.first is not None:
                 self._first[own.codes[0]] = own.first
 
-    def acting(self, happening: Happening, told: Told) -> frozenset[str]:
-        """The sides that act."""
-        return self._of(happening.actors, told)
-
-    def acted_on(self, happening: Happening, told: Told) -> frozenset[str]:
-        """The sides acted on."""
-        return self._of(happening.recipients, told)
-
-    def _of(self, parties: tuple[Party, ...], told: Told) -> frozenset[str]:
-        known = (told.entity(p.entity) for p in parties)
+    def all(self, happening: Happening, told: Told) -> frozenset[str]:
+        """All sides of a happening, as merging found or a person set them."""
+        known = (told.entity(p.entity) for p in (*happening.actors, *happening.recipients))
         return frozenset(side for e in known if e is not None and (side := self.side(e)))
+
+    def of_actor(self, actor: Actor, event: str, told: Told, *, whoever: bool = False) -> frozenset[str]:
+        """The sides for which an actor of an event acts; none for who acts for himself, unless `whoever`."""
+        if whoever:
+            return frozenset(side for e in told.parties(event, actor) if (side := self.side(e)))
+        if actor.sectors and actor.sectors[0] not in _ACTS_FOR:
+            return frozenset()
+        if not actor.sectors and actor.kind == "person":
+            return frozenset()
+        return frozenset(side for e in told.parties(event, actor) if (side := self.side(e)))
 
     def side(self, entity: Entity) -> str | None:
         """What an entity stands for: a fighting body or one above states itself, else its country."""

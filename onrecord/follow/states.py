@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import CHANGES, Change
@@ -23,7 +23,8 @@ class States:
         dossier: DossierKind,
         state: str | None,
         happening: Happening,
-        status: Status | None = None,
+        details: Mapping[str, object],
+        status: Status,
         words: frozenset[str] = frozenset(),
     ) -> Change | None:
         """The change a happening brings to a process; None where it changes nothing.
@@ -32,21 +33,27 @@ class States:
             dossier: the kind of process.
             state: its state so far, None at the beginning.
             happening: what happened.
-            status: the status it had when this was reported, where not its latest one.
+            details: its own, as they were reported with this status.
+            status: the one it had when this was reported.
             words: those of its triggers, lower-cased.
         """
         return next(
             (
                 row
                 for row in self._changes.get(dossier, ())
-                if self._fits(row, state, happening, status or happening.status, words)
+                if self._fits(row, state, happening, details, status, words)
             ),
             None,
         )
 
     @staticmethod
     def _fits(
-        row: Change, state: str | None, happening: Happening, status: Status, words: frozenset[str]
+        row: Change,
+        state: str | None,
+        happening: Happening,
+        details: Mapping[str, object],
+        status: Status,
+        words: frozenset[str],
     ) -> bool:
         if row.after and (state or "") not in row.after:
             return False
@@ -58,10 +65,12 @@ class States:
             return False
         if row.statuses and status not in row.statuses:
             return False
+        if row.many and not details.get("many"):
+            return False
         if row.words and not words & set(row.words):
             return False
         if row.detail is None:
             return True
-        value = happening.details.get(row.detail)
+        value = details.get(row.detail)
         values: Iterable[object] = value if isinstance(value, list | tuple) else (value,)
         return any(str(v) in row.values for v in values)

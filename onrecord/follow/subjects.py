@@ -7,15 +7,17 @@ import re
 from onrecord.follow.sides import Sides
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.follow import PLAIN_WORDS
 from onrecord.knowledge.rows.who import COUNTRIES
 from onrecord.merge.words import stem
 
-# What is said of any review's subject, and so tells none from another.
-_COMMON = frozenset(
-    "policy policies its their our the whole new current overall comprehensive thorough own review strategy "
-    "approach toward towards of on to and regarding".split()
-)
 _LONGEST = 8
+_TOWARDS = re.compile(r"\b(?:on|towards?|to)\s+")
+
+
+def _towards(subject: str) -> str:
+    """The words after which a policy is named ("Washington's policy on North Korea"); "" without any."""
+    return _TOWARDS.split(subject, maxsplit=1)[1] if _TOWARDS.search(subject) else ""
 
 
 class Subjects:
@@ -23,6 +25,7 @@ class Subjects:
 
     def __init__(self, knowledge: Knowledge, sides: Sides) -> None:
         self._sides = sides
+        self._plain = frozenset(row.word for row in knowledge.rows(PLAIN_WORDS))
         self._codes: dict[str, str] = {}
         for row in knowledge.rows(COUNTRIES):
             for form in (row.name, *row.names, *row.adjectives):
@@ -34,18 +37,27 @@ class Subjects:
         """The countries a text names."""
         return frozenset(self._codes[m.group()] for m in self._any.finditer(text))
 
+    def only_countries(self, subject: str) -> bool:
+        """Whether a subject is a country, or the policy towards one, and nothing more."""
+        named, times = self._any.subn(" ", subject)
+        return times > 0 and not set(re.findall(r"[a-z]{2,}", named.casefold())) - self._plain
+
+    def about(self, subject: str) -> frozenset[str]:
+        """The countries that a subject is about: "America's policy on Peru" is about Peru."""
+        return self.countries(_towards(subject)) or self.countries(subject)
+
     def of(self, subject: str, acting: frozenset[str], told: Told) -> tuple[str, str]:
         """The key and the title of a subject; an empty key where it says nothing of its own."""
         about = self.countries(subject)
         about = about - acting or about
-        if about and not about <= acting:
+        if about and not about <= acting and self.only_countries(_towards(subject) or subject):
             return "+".join(sorted(about)), f"{self._sides.listed(about)} policy"
         own = told.forms(acting)
         words = {
             w.removesuffix("'s").removesuffix("’s").strip(".")
             for w in re.findall(r"[\w.'’-]+", subject.casefold())
         }
-        kept = {w for w in words - own - _COMMON if len(w) > 2}
+        kept = {w for w in words - own - self._plain if len(w) > 2}
         if not kept or len(kept) > _LONGEST:
             return "", ""
         said = re.sub(

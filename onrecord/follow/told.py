@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.merge.entities import entities
-from onrecord.model import Coded, Entity, Event, Happening, Party, Report, Statement
+from onrecord.model import Actor, Coded, Entity, Event, Happening, Party, Report, Statement
+
+# Code points of a report's beginning, where it tells what is new.
+_LEAD = 1200
 
 
 class Told:
@@ -23,10 +26,6 @@ class Told:
     def events(self, happening: Happening) -> list[Event]:
         """The events of a happening that are at hand."""
         return [self._event[e] for e in happening.events if e in self._event]
-
-    def event(self, event: str) -> Event | None:
-        """The event of an id."""
-        return self._event.get(event)
 
     def statements(self, happening: Happening) -> list[tuple[Report, Statement]]:
         """All statements in the reports that tell of a happening."""
@@ -48,6 +47,32 @@ class Told:
             if e.status == "actual" and e.date is not None
         )
         return max((day for day in past if day), default=None)
+
+    def origin(self, event: str) -> str | None:
+        """From whom the report of an event has it; of most reports, the report itself."""
+        report = self._report_of.get(event)
+        return (report.origin or report.id) if report is not None else None
+
+    def opinion(self, event: str) -> bool:
+        """Whether an event is told by somebody's opinion, where most deeds are old ones."""
+        report = self._report_of.get(event)
+        return report is not None and report.genre == "opinion"
+
+    def lead(self, event: str) -> bool:
+        """Whether an event is told where a report tells its news."""
+        found = self._event.get(event)
+        return found is not None and found.sentence.start < _LEAD and not self.opinion(event)
+
+    def copied(self, event: str) -> bool:
+        """Whether an event is told by a copy of another report."""
+        report = self._report_of.get(event)
+        return report is not None and report.copy_of is not None
+
+    def parties(self, event: str, actor: Actor) -> list[Entity]:
+        """The entities an actor of an event stands for."""
+        report = self._report_of.get(event)
+        ids = self.links.parties(report.id, actor) if report is not None else ()
+        return [self._entity[entity] for entity in ids if entity in self._entity]
 
     def entity(self, entity: str) -> Entity | None:
         """The entity of an id."""
@@ -74,9 +99,9 @@ class Told:
             for text in (e.name, *e.names)
         )
 
-    def names(self, happening: Happening) -> tuple[str, ...]:
-        """The acting parties as they are called, countries before people."""
-        known = [e for p in happening.actors if (e := self._entity.get(p.entity)) is not None]
+    def names(self, parties: Iterable[Party]) -> tuple[str, ...]:
+        """Parties as they are called, countries before people."""
+        known = [e for p in parties if (e := self._entity.get(p.entity)) is not None]
         return tuple(e.name for e in sorted(known, key=lambda e: (e.kind != "country", e.name)))
 
     def day(self, happening: Happening) -> str | None:
@@ -88,23 +113,6 @@ class Told:
         told = [day for e in happening.events if (day := self.published(e))]
         return min(told, default=None)
 
-    def span(self, happening: Happening) -> tuple[str, str] | None:
-        """The first and last day between which it happened: the narrowest given; None where none is.
-
-        Days that the reports give for what was done count before those given for plans.
-        """
-        given = [
-            (not any(map(self._done, d.events)), length(d.from_, d.to), number, d.from_, d.to or d.from_)
-            for number, d in enumerate(happening.dates)
-            if d.from_
-        ]
-        least = min(given, default=None)
-        return (least[3], least[4]) if least is not None else None
-
-    def first_told(self, happening: Happening) -> str | None:
-        """The day of the first report of it."""
-        return min((day for e in happening.events if (day := self.published(e))), default=None)
-
     def _done(self, event: str) -> bool:
         found = self._event.get(event)
         return found is not None and found.status == "actual"
@@ -112,4 +120,14 @@ class Told:
 
 def length(first: str, last: str | None) -> int:
     """How many days the last day is after the first; 0 without one."""
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days if last else 0
+    return apart(first, last) if last else 0
+
+
+def later(day: str, days: int) -> str:
+    """The day so many days after another."""
+    return (date.fromisoformat(day[:10]) + timedelta(days=days)).isoformat()
+
+
+def apart(first: str, last: str) -> int:
+    """How many days one day is after another."""
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from follow.surely import surely
 from newsroom import Desk
 
 from onrecord.follow import Follower
@@ -19,7 +20,7 @@ PAIR = [("Japan", "JPN"), ("South Korea", "KOR")]
 
 
 def filed(*desks: Desk) -> tuple[list[Coded], tuple[Happening, ...]]:
-    coded = [desk.filed() for desk in desks]
+    coded = [surely(desk) for desk in desks]
     return coded, FOLLOWER.graded(MERGER.happenings(coded), coded)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from follow.surely import surely
 from newsroom import Desk
 
 from onrecord.follow import Follower
@@ -17,7 +18,7 @@ ALLIES = [("South Korea", "KOR"), ("United States", "USA")]
 
 
 def followed(*desks: Desk) -> tuple[list[Coded], tuple[Happening, ...]]:
-    coded = [desk.filed() for desk in desks]
+    coded = [surely(desk) for desk in desks]
     return coded, FOLLOWER.graded(MERGER.happenings(coded), coded)
 
 

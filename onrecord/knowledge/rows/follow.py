@@ -15,10 +15,13 @@ from onrecord.vocabulary import DossierKind, EventKind, Status
 class Process:
     """Which happenings make a dossier of a kind, by what they are grouped, and when there are enough.
 
+    `least` counts happenings and `tellings` the reports of each, without copies, taken together.
+
     `grouped_by`: parties (all sides), actors (acting sides), targets (sides acted on), imposers
     (acting sides, where told), topic, or a detail's name. `needs` are details and `words` those
     of the trigger, subject or name without which it is none. `title` is filled with what it is
-    grouped by, one side alone in the possessive. A row that `joins` opens no dossier by itself.
+    grouped by, one side alone in the possessive; `sides` are the fewest and the most that are
+    grouped by, `never` those that do no such thing. A row that `joins` opens no dossier by itself.
     """
 
     dossier: DossierKind
@@ -30,6 +33,9 @@ class Process:
     types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    sides: tuple[int, int] = (1, 8)
+    never: tuple[str, ...] = ()
+    tellings: int = 1
     joins: bool = False
 
 
@@ -38,7 +44,9 @@ class Change:
     """One way a process comes into a state; the first row that fits a happening decides.
 
     `words` are those of the trigger. A `passing` change is a step of the history that leaves an
-    earlier state as it is. {actors} in a state is filled with who acts.
+    earlier state as it is; of a `standing` state reports tell that it holds, not when it began;
+    `many` is for pacts of more than two parties only.
+    {actors} in a state is filled with who acts.
     """
 
     dossier: DossierKind
@@ -53,6 +61,8 @@ class Change:
     values: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     passing: bool = False
+    standing: bool = False
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +93,58 @@ class TitleName:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelTitle:
-    """What a line of consultations at a level is called."""
+class Level:
+    """A level of consultations, what a line at it is called, and by what a meeting is at it.
+
+    `offices` are beginnings of offices' names of which one side must be told (`each`: every side);
+    `words` are triggers that tell the coded level by themselves. Where no person is told and not
+    each side must be, the coded level decides.
+    """
 
     level: str
     title: str
+    source: str
+    offices: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sureness:
+    """How sure (0 to 1) an event of a kind must be to be followed, and to open a dossier alone.
+
+    `named` is enough to be followed where the event names its instrument.
+    """
+
+    kind: EventKind
+    counts: float
+    opens: float
+    source: str
+    named: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoParty:
+    """A pattern for the words before whoever is named but takes no part; `kinds` of acts, none for all."""
+
+    pattern: str
+    source: str
+    kinds: tuple[EventKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoTest:
+    """A pattern of a sentence in which a weapon is fired in anger."""
+
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWord:
+    """A word that is said of any policy under review, and so tells none from another."""
+
+    word: str
     source: str
 
 
@@ -157,7 +214,8 @@ class Promise:
     """Which happenings are commitments, and how many days' grace their due day has.
 
     `words` are those of the trigger without which it is none, `vague` those that commit only to
-    a day that is told; `needs` are details, `steps` the steps that count. `what` is filled with
+    a day that is told; `needs` are details, `steps` the steps that count; of a `dated`
+    row only what has a day is one. `what` is filled with
     {act}, {step} and {name}.
     """
 
@@ -170,6 +228,7 @@ class Promise:
     vague: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +249,28 @@ class NoPromise:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormulaTopic:
+    """A topic on which positions are followed.
+
+    `qualities` are the words that make a formula of its word, and `whose` says that what it is of
+    belongs to the formula as well.
+    """
+
+    topic: str
+    source: str
+    qualities: tuple[str, ...] = ()
+    whose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContraryWord:
+    """A word that turns a statement into its contrary."""
+
+    word: str
+    source: str
+
+
 PROCESSES = Subject(
     file="follow/processes.yaml", row=Process, key=("dossier", "kinds", "grouped_by", "joins")
 )
@@ -207,7 +288,13 @@ TRACKS = Subject(file="follow/tracks.yaml", row=Track, key=("id",))
 TITLE_NAMES = Subject(file="follow/names.tsv", row=TitleName, key=("codes",))
 COMMISSIVES = Subject(file="follow/commissives.yaml", row=Commissive, key=("force",))
 NO_PROMISE = Subject(file="follow/no_promise.yaml", row=NoPromise, key=("pattern",))
-LEVEL_TITLES = Subject(file="follow/levels.yaml", row=LevelTitle, key=("level",))
+LEVELS = Subject(file="follow/levels.yaml", row=Level, key=("level",))
+SURENESS = Subject(file="follow/sureness.yaml", row=Sureness, key=("kind",))
+NO_PARTY = Subject(file="follow/no_party.yaml", row=NoParty, key=("pattern",))
+NO_TEST = Subject(file="follow/no_test.yaml", row=NoTest, key=("pattern",))
+PLAIN_WORDS = Subject(file="follow/plain_words.tsv", row=PlainWord, key=("word",))
+FORMULAS = Subject(file="follow/formulas.yaml", row=FormulaTopic, key=("topic",))
+CONTRARY_WORDS = Subject(file="follow/contrary_words.tsv", row=ContraryWord, key=("word",))
 
 SUBJECTS = (
     PROCESSES,
@@ -220,5 +307,11 @@ SUBJECTS = (
     NO_PROMISE,
     TRACKS,
     TITLE_NAMES,
-    LEVEL_TITLES,
+    LEVELS,
+    SURENESS,
+    NO_PARTY,
+    NO_TEST,
+    PLAIN_WORDS,
+    FORMULAS,
+    CONTRARY_WORDS,
 )

@@ -1,0 +1,200 @@
+"""What may be followed: the events of a happening that are surely read, and the sides they name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.follow.sides import Sides
+from onrecord.follow.told import Told, later, length
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.details import INSTRUMENTS
+from onrecord.knowledge.rows.follow import NO_PARTY, SURENESS
+from onrecord.model import Actor, Event, Happening
+from onrecord.vocabulary import Status
+
+# What a reporter asks tells nothing ("Is the President meeting him today?").
+_QUESTION = re.compile(r"\?[\"”’']?\s*$|^\s*QUESTION\b")
+_WITH = re.compile(r"\bwith\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
+_TWO = 2
+# What bodies of many countries have for a country.
+_MANY = "IGO"
+# Code points before a name that may show it to be a part of a title.
+_BEFORE = 60
+# An act of two may be told with both as actors, or with one as recipient: the side is what counts.
+_Sides = tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is surely told of a happening.
+
+    `events` in the order of their reports; `acting` and `acted_on` are the sides that most of
+    them name in their own sentence; `origins` counts the reports that are no copies, `best` is the
+    highest confidence, `firm` says whether a dossier may be opened on it.
+    """
+
+    happening: Happening
+    events: tuple[Event, ...]
+    acting: frozenset[str]
+    acted_on: frozenset[str]
+    origins: int
+    best: float
+    firm: bool
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """All sides."""
+        return self.acting | self.acted_on
+
+    @property
+    def id(self) -> str:
+        """The id of the happening."""
+        return self.happening.id
+
+
+class Witnesses:
+    """Picks the events of happenings that can be relied on, by the rows of `follow/sureness.yaml`."""
+
+    def __init__(self, knowledge: Knowledge, sides: Sides) -> None:
+        self._least = {row.kind: row for row in knowledge.rows(SURENESS)}
+        self._no_party = [
+            (re.compile(row.pattern, re.IGNORECASE), row.kinds) for row in knowledge.rows(NO_PARTY)
+        ]
+        self._bound = {row.name: frozenset(row.parties) for row in knowledge.rows(INSTRUMENTS) if row.parties}
+        self._sides = sides
+
+    def all(self, happenings: Iterable[Happening], told: Told) -> list[Evidence]:
+        """The evidence of the happenings that have any."""
+        return [found for h in happenings if (found := self.of(h, told)) is not None]
+
+    def of(self, happening: Happening, told: Told) -> Evidence | None:
+        """The sure events of a happening and whom they name; None where no event is sure."""
+        least = self._least.get(happening.kind)
+        if least is None:
+            return None
+        sure = [e for e in told.events(happening) if self.sure(e) and not told.copied(e.id) and not asked(e)]
+        sure = [e for e in sure if not (e.kind == "meeting" and self._of_another(e))]
+        named = {e.id: self.named(e, told) for e in sure}
+        votes: dict[frozenset[str], float] = defaultdict(float)
+        for e in sure:
+            acting, acted_on = named[e.id]
+            votes[acting | acted_on] += e.confidence if acting | acted_on else 0.0
+        named_pact = happening.kind == "agreement" and happening.details.get("name") is not None
+        if not votes or (max(votes.values()) == 0.0 and not named_pact):
+            return None
+        # A report may misread a party, and merging may bring in a report of something else.
+        among = max(votes, key=lambda sides: (votes[sides], len(sides), sorted(sides)))
+        kept = [e for e in sure if named[e.id][0] | named[e.id][1] <= among]
+        telling = max(
+            (e for e in kept if named[e.id][0] | named[e.id][1] == among),
+            key=lambda e: (bool(named[e.id][0]), e.confidence, e.id),
+        )
+        # A person may have set other parties.
+        known = self._sides.all(happening, told)
+        origins = len({told.origin(e.id) for e in kept})
+        best = max(e.confidence for e in kept)
+        return Evidence(
+            happening=happening,
+            events=tuple(sorted(kept, key=lambda e: (told.published(e.id) or "", e.id))),
+            acting=named[telling.id][0] & known,
+            acted_on=named[telling.id][1] & known,
+            origins=origins,
+            best=best,
+            firm=origins > 1 or best >= least.opens or happening.details.get("name") is not None,
+        )
+
+    def _of_another(self, event: Event) -> bool:
+        """Whether those told are all whom somebody else met: "meetings with Kim and with Putin"."""
+        parties = [a for a in (*event.actors, *event.recipients) if self.takes_part(event, a)]
+        first = min((a.start for a in parties), default=0)
+        if len(parties) < _TWO or first < event.trigger.end:
+            return False
+        between = event.sentence.text[event.trigger.end - event.sentence.start : first - event.sentence.start]
+        return _WITH.search(between) is not None
+
+    def sure(self, event: Event) -> bool:
+        """Whether an event is sure enough; of a pact told by name, also whether its parties are of it."""
+        least = self._least.get(event.kind)
+        if least is None:
+            return False
+        name = event.details.get("name") if event.kind == "agreement" else None
+        if name is None or least.named is None:
+            return event.confidence >= least.counts
+        bound = self._bound.get(str(name))
+        countries = {a.country for a in (*event.actors, *event.recipients) if a.country} - {_MANY}
+        if event.details.get("step") and bound is not None and len(bound) == _TWO and countries == bound:
+            # A pact of two that is told by its name, with both of them and a step: nothing is left to guess.
+            return True
+        return event.confidence >= least.named and (bound is None or countries <= bound)
+
+    def named(self, event: Event, told: Told) -> _Sides:
+        """The sides that an event's own sentence names as acting and as acted on."""
+        # Sanctions on a country's companies are sanctions on that country.
+        whoever = event.kind == "sanctions"
+        return self._among(event, event.actors, told), self._among(event, event.recipients, told, whoever)
+
+    def _among(
+        self, event: Event, actors: tuple[Actor, ...], told: Told, whoever: bool = False
+    ) -> frozenset[str]:
+        return frozenset(
+            side
+            for actor in actors
+            if self.takes_part(event, actor)
+            for side in self._sides.of_actor(actor, event.id, told, whoever=whoever)
+        )
+
+    def takes_part(self, event: Event, actor: Actor) -> bool:
+        """Whether a sentence names an actor as a party.
+
+        Parties taken from a neighbouring sentence are guesses, and so is the country that "it" stands
+        for; the country in "the ambassador to Israel" is a part of a title.
+        """
+        if actor.inferred or (actor.kind == "country" and actor.text.islower()):
+            return False
+        before = event.sentence.text[: max(0, actor.start - event.sentence.start)][-_BEFORE:]
+        return not any(
+            (not kinds or event.kind in kinds) and pattern.search(before) for pattern, kinds in self._no_party
+        )
+
+
+def asked(event: Event) -> bool:
+    """Whether a sentence asks instead of telling."""
+    return _QUESTION.search(event.sentence.text) is not None
+
+
+def by_status(evidence: Evidence, told: Told) -> dict[Status, list[Event]]:
+    """The sure events by what they tell: a plan, a deed (background is one), a cancellation."""
+    planned = {
+        told.origin(e.id)
+        for e in evidence.events
+        if e.status == "future"
+        and e.date is not None
+        and (e.date.from_ or "") > (told.published(e.id) or "9")
+    }
+    found: dict[Status, list[Event]] = {}
+    for event in evidence.events:
+        status: Status = "actual" if event.status == "historical" else event.status
+        published = told.published(event.id)
+        first = event.date.from_ if event.date is not None else None
+        # What a report dates ahead of itself is a plan, however it is put, and so is what it tells
+        # without a day of a thing that it also tells as planned.
+        if status == "actual" and published and (first is None and told.origin(event.id) in planned):
+            continue
+        if status == "actual" and published and first and first > later(published, 1):
+            continue
+        found.setdefault(status, []).append(event)
+    return found
+
+
+def narrowest(events: Iterable[Event]) -> tuple[str, str] | None:
+    """The first and last day of the narrowest date that events give; None where none gives any."""
+    given = [
+        (length(e.date.from_, e.date.to), e.date.from_, e.date.to or e.date.from_)
+        for e in events
+        if e.date is not None and e.date.from_
+    ]
+    least = min(given, default=None)
+    return (least[1], least[2]) if least is not None else None

@@ -1,0 +1,125 @@
+"""By what a promise is kept, and which statements are one position."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from follow.surely import surely
+from newsroom import Desk
+
+from onrecord.follow import Follower
+from onrecord.knowledge import Knowledge
+from onrecord.merge import Merger, entities
+from onrecord.model import Actor, Coded, Commitment
+from onrecord.said.topics import TopicFinder
+from onrecord.vocabulary import Status
+
+KNOWLEDGE = Knowledge()
+MERGER = Merger(KNOWLEDGE)
+FOLLOWER = Follower(KNOWLEDGE)
+TOPICS = TopicFinder(KNOWLEDGE)
+
+
+def promised(*coded: Coded) -> list[Commitment]:
+    happenings = FOLLOWER.graded(MERGER.happenings(coded), coded)
+    return list(FOLLOWER.commitments(happenings, coded))
+
+
+def visit(
+    report: str, day: str, sentence: str, trigger: str, who: str, on: str, status: Status = "actual"
+) -> Coded:
+    """A report of a visit to Stockholm by a named person."""
+    desk = Desk(report, day)
+    desk.tells(
+        sentence, trigger, "meeting", to=[("Sweden", "SWE")], on=on, status=status, type_="CONSULT",
+        place=("Stockholm", "SWE"),
+    )  # fmt: skip
+    person: Actor = desk.person(sentence, who, "USA", f"Q{len(who)}{who[-1]}")
+    person = replace(person, sectors=("GOV",))
+    coded = surely(desk)
+    return replace(coded, events=tuple(replace(e, actors=(person,)) for e in coded.events))
+
+
+def test_a_visit_is_made_by_who_comes_to_the_place() -> None:
+    plan = visit(
+        "a", "2031-10-01", "Ann Whitcomb will visit Stockholm in Sweden on Oct. 6.", "visit", "Ann Whitcomb",
+        "2031-10-06", "future",
+    )  # fmt: skip
+    deed = visit(
+        "b", "2031-10-07", "Ann Whitcomb met officials of Sweden in Stockholm.", "met", "Ann Whitcomb", "2031-10-06"
+    )  # fmt: skip
+    other = visit(
+        "c", "2031-10-07", "Bo Lindgren-Marsh met officials of Sweden in Stockholm.", "met", "Bo Lindgren-Marsh",
+        "2031-10-06",
+    )  # fmt: skip
+    assert [c.state for c in promised(plan, deed)] == ["kept"]
+    assert "kept" not in [c.state for c in promised(plan, other)]
+
+
+def test_a_cancellation_that_is_denied_calls_nothing_off() -> None:
+    def cancelled(sentence: str) -> list[Commitment]:
+        desk = Desk("a", "2031-10-01")
+        desk.tells(
+            sentence, "meeting", "meeting", by=[("Japan", "JPN")], to=[("Peru", "PER")], on="2031-10-06",
+            status="cancelled", type_="CONSULT",
+        )  # fmt: skip
+        coded = surely(desk)
+        start = desk.text.index("cancel")
+        cue = replace(coded.events[0].trigger, start=start, end=start + 6, text="cancel")
+        return promised(replace(coded, events=(replace(coded.events[0], status_cue=cue),)))
+
+    assert [c.state for c in cancelled("Japan did cancel its meeting with Peru.")] == ["called-off"]
+    assert not cancelled("Japan did not cancel its meeting with Peru.")
+
+
+@pytest.mark.parametrize(
+    ("later", "marks"),
+    [
+        # The like in other words is the same position; on another matter, or of another conflict, it is none.
+        ("Peru wants a ceasefire in the valley before the harvest ends.", ["stated", "restated"]),
+        ("Peru said that a ceasefire was signed by rebels of an island.", []),
+        ("Peru never wants a ceasefire in the valley before the harvest.", ["stated", "reversed"]),
+    ],
+)
+def test_positions_are_of_statements_that_say_the_like(later: str, marks: list[str]) -> None:
+    coded = []
+    for day, words in (
+        ("2031-01-05", "Peru wants a ceasefire in the valley before the harvest."),
+        ("2031-06-05", later),
+    ):
+        desk = Desk(day, day)
+        desk.said(words, "Peru", "PER")
+        told = desk.filed()
+        coded.append(replace(told, statements=TOPICS.fill(told.statements)))
+    found = [d for d in FOLLOWER.dossiers((), entities(coded)[0], coded) if d.kind == "position"]
+    assert [s.state.split(":")[0] for d in found for s in d.history] == marks
+
+
+def test_what_is_told_twice_in_two_days_is_one_statement() -> None:
+    coded = []
+    for day in ("2031-01-05", "2031-01-06"):
+        desk = Desk(day, day)
+        desk.said("Peru wants a ceasefire in the valley before the harvest.", "Peru", "PER")
+        told = desk.filed()
+        coded.append(replace(told, statements=TOPICS.fill(told.statements)))
+    assert not [d for d in FOLLOWER.dossiers((), entities(coded)[0], coded) if d.kind == "position"]
+
+
+def test_who_held_the_talks_made_the_journey_to_them() -> None:
+    sentence = "The United States will travel to Oslo on Oct. 6 for talks with North Korea."
+    usa, prk = ("The United States", "USA"), ("North Korea", "PRK")
+    plan = Desk("a", "2031-10-01")
+    for trigger, to in (("travel", ("Oslo", "NOR")), ("talks", prk)):
+        plan.tells(
+            sentence, trigger, "meeting", by=[usa], to=[to], on="2031-10-06", status="future", type_="CONSULT",
+            place=("Oslo", "NOR"),
+        )  # fmt: skip
+    deed = Desk("b", "2031-10-07")
+    deed.tells(
+        "The United States and North Korea held talks in Oslo.", "talks", "meeting", by=[usa, prk],
+        on="2031-10-06", type_="CONSULT", place=("Oslo", "NOR"),
+    )  # fmt: skip
+    later = Desk("c", "2031-11-20")
+    later.tells("The United States votes.", "votes", "other", by=[usa], on="2031-11-20")
+    assert {c.state for c in promised(*map(surely, (plan, deed, later)))} == {"kept"}
