@@ -22,52 +22,36 @@ that a reader found to tell of the happening too (`also`).
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
-from pathlib import Path
-from typing import Any
+
+from news import ARTICLES, NEWS, ROOT, Row, read_rows
 
 from onrecord.knowledge import Knowledge
 from onrecord.merge import Links, Merger, entities
 from onrecord.model import Coded, Happening, Published, Report
 from onrecord.read.copies import Copies
+from onrecord.vocabulary import OPEN
 
-ROOT = Path(__file__).parents[1]
-NEWS = ROOT.parent / "shared" / "news"
 SET = ROOT / "benchmarks" / "same_happening.jsonl"
 DRAWN = ROOT / "benchmarks" / "merged_happenings.jsonl"
 COPIES = ROOT / "benchmarks" / "copies_judged.jsonl"
 # A date wider than this (days) names no day; an undated happening is one of the days before its first report.
 WEEK = 7
 AHEAD = 60
+
+
 # What a report of two days after still has ahead of it is another happening than the group's.
-AHEAD_STILL = ("future", "hypothetical")
-Row = dict[str, Any]
-
-
-def _lines(path: Path) -> list[Row]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
 def groups() -> list[Row]:
     """The groups of both files, each with ids, near, also, kinds, parties and event_date."""
-    ours = {row["cluster"]: row for row in _lines(SET)}
-    theirs = {row["cluster"]: row for row in _lines(NEWS / "same_happening.jsonl")}
+    ours = {row["cluster"]: row for row in read_rows(SET)}
+    theirs = {row["cluster"]: row for row in read_rows(NEWS / "same_happening.jsonl")}
     made = [{**theirs.get(name, {}), **row} for name, row in ours.items()]
     return [{"near": [], "also": [], **row} for row in made]
-
-
-def _reports(wanted: set[str] | None = None) -> Iterator[Row]:
-    with gzip.open(NEWS / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if wanted is None or row["id"] in wanted:
-                yield row
 
 
 def _coded(record: str | None, wanted: set[str]) -> list[Coded]:
@@ -82,7 +66,9 @@ def _coded(record: str | None, wanted: set[str]) -> list[Coded]:
     folder = ROOT / "out"
     folder.mkdir(exist_ok=True)
     source = folder / "same_happening_reports.jsonl"
-    source.write_text("".join(json.dumps(row) + "\n" for row in _reports(wanted)), "utf-8")
+    source.write_text(
+        "".join(json.dumps(row) + "\n" for row in read_rows(ARTICLES) if row["id"] in wanted), "utf-8"
+    )
     read = [
         r.report for r in reports([str(source)], knowledge=coder.knowledge) if not isinstance(r, Exception)
     ]
@@ -131,7 +117,7 @@ class Matcher:
         if spans:
             return any(first - 1 <= day <= last + 1 for first, last in narrow or spans)
         told = [t for r in happening.reports if (t := self._published.get(r)) is not None]
-        if happening.status in AHEAD_STILL and told and max(told) > day + 1:
+        if happening.status in OPEN and told and max(told) > day + 1:
             return False
         ahead = AHEAD if happening.kind == "meeting" else 0
         return bool(told) and min(told) - WEEK <= day <= min(told) + ahead
@@ -221,7 +207,7 @@ def draw(record: str, number: int, seed: int) -> None:
 
 def judged() -> None:
     """Print the verdicts kept on drawn happenings, by draw."""
-    rows = _lines(DRAWN)
+    rows = list(read_rows(DRAWN))
     for name in sorted({row["draw"] for row in rows}):
         verdicts = Counter(row["verdict"] for row in rows if row["draw"] == name)
         print(name, dict(verdicts))
@@ -230,8 +216,9 @@ def judged() -> None:
 def measure_copies() -> None:
     """Print how the judged pairs come out, by sort."""
     knowledge = Knowledge()
-    pairs = _lines(COPIES)
-    articles = {row["id"]: row for row in _reports({i for p in pairs for i in p["ids"]})}
+    pairs = list(read_rows(COPIES))
+    wanted = {i for pair in pairs for i in pair["ids"]}
+    articles = {row["id"]: row for row in read_rows(ARTICLES) if row["id"] in wanted}
     read = [
         Report(
             id=i,

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from onrecord.merge.decide import Decider
-from onrecord.merge.digest import DONE, VAGUE, Digest
-from onrecord.merge.readings import PLANNED
+from onrecord.merge.digest import VAGUE, Digest
+from onrecord.vocabulary import OPEN, SETTLED
 
 # Days in one bucket of the index; a week and a day, so that most windows touch two.
 _BUCKET = 8
@@ -94,13 +94,13 @@ def _opposed(mine: list[Digest], theirs: list[Digest]) -> list[tuple[Digest, Dig
         (a, b)
         for a in mine
         for b in theirs
-        if not (_settled(a, mine) and b.event.status in DONE and not b.dated)
-        and not (_settled(b, theirs) and a.event.status in DONE and not a.dated)
+        if not (_settled(a, mine) and b.event.status in SETTLED and not b.dated)
+        and not (_settled(b, theirs) and a.event.status in SETTLED and not a.dated)
     ]
 
 
 def _settled(plan: Digest, members: list[Digest]) -> bool:
-    return plan.event.status in PLANNED and any(d.dated and d.event.status in DONE for d in members)
+    return plan.event.status in OPEN and any(d.dated and d.event.status in SETTLED for d in members)
 
 
 def _copied(ordered: list[Digest]) -> list[Cluster]:

@@ -14,15 +14,12 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number
 from onrecord.merge.clocks import one_instant
-from onrecord.merge.digest import DONE, Digest, detail
+from onrecord.merge.digest import NOT_HELD, Digest, detail
 from onrecord.merge.likeness import Observation, stories, wording
-from onrecord.merge.readings import PLANNED
+from onrecord.merge.participants import taking_part
+from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
-
-_PLANNED = frozenset({"future", "hypothetical", "postponed", "cancelled"})
-_DONE = frozenset({"actual", "historical"})
-# A meeting of two countries' people; of larger ones a report names whom it likes.
-_PAIR = 2
+from onrecord.vocabulary import DONE, OPEN, SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +30,12 @@ class Decision:
     reasons: tuple[tuple[float, str], ...]
 
 
-# Who else took part is known, and only one of them is the same.
-_ONE_SIDE = 0.4
 # Details that tell two acts apart and join none: nearly all that is told of weapons is tests.
 _USUAL = frozenset({"activity"})
 # Less than this strength singles nothing out: a month, a whole country.
 _TELLS = 0.5
+# A value that few meetings have, beside a day: that an accord was reached, that the talks broke down.
+_RARE, _RAREST = 2.0, 4.0
 # What singles one happening out among others of its kind and parties. "Sanctions", "the talks" and
 # "attacks" of a war are in every report of a year: before this was asked, 19 of 50 merged happenings
 # drawn at random held a foreign report.
@@ -67,6 +64,33 @@ def _visitors(d: Digest) -> frozenset[str]:
     return (d.countries - {place.country}) or d.countries if place is not None else d.countries
 
 
+def _rare(a: Digest, observed: list[Observation]) -> bool:
+    """Whether two meetings share an outcome, which few have, and one of them its day."""
+    met = a.event.kind == "meeting"
+    return met and any(feature == "same detail" and strength >= _RARE for feature, strength, _ in observed)
+
+
+def _particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
+    """Whether something seen singles one happening out among others of its kind and parties."""
+    kind = a.event.kind
+    telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
+    if _rare(a, observed):
+        return True
+    if a.saying or kind == "sanctions":
+        # One man says and does much in a week.
+        telling.discard("same people")
+    if kind == "violence" and not a.people & b.people & a.recipients & b.recipients:
+        # Who is killed is killed once; who attacks does so again.
+        telling.discard("same people")
+    if a.saying:
+        # A story holds many statements; what else two have in common tells.
+        telling.discard("one story, told first")
+    if not (a.dated or b.dated) and a.act != b.act:
+        # "Nuclear" is what is tested, developed and feared alike.
+        telling.discard("same system")
+    return bool(telling)
+
+
 class Decider:
     """Scores pairs of digests with the weights of the knowledge files."""
 
@@ -89,14 +113,10 @@ class Decider:
         score = self._weight("prior", kind).weight
         reasons = []
         observed = list(self._observations(a, b))
-        telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
-        if a.saying or kind == "sanctions":
-            # One man says and does much in a week.
-            telling.discard("same people")
-        if not (a.dated or b.dated) and a.act != b.act:
-            # "Nuclear" is what is tested, developed and feared alike.
-            telling.discard("same system")
-        if a.report != b.report and not telling:
+        if _rare(a, observed):
+            # "Washington and Pyongyang" in Sweden are the United States and North Korea in Stockholm.
+            observed = [seen for seen in observed if seen[0] != "other names"]
+        if a.report != b.report and not _particular(a, b, observed):
             observed.append(("nothing particular", 1.0, ""))
         for feature, strength, seen in observed:
             row = self._weight(feature, kind)
@@ -126,7 +146,7 @@ class Decider:
 
     def _ahead_and_behind(self, plan: Digest, deed: Digest) -> bool:
         """Whether one is planned and the other done, and the plan is of something else."""
-        if plan.event.status not in PLANNED or deed.event.status not in _DONE:
+        if plan.event.status not in OPEN or deed.event.status not in DONE:
             return False
         # A report that has both in mind tells of two things: of the call, and the talks agreed on.
         if plan.report == deed.report:
@@ -149,7 +169,7 @@ class Decider:
         """Whether a report tells of something done that came only after it was written."""
         if telling.dated or telling.latest is None or dated.first is None or not dated.dated:
             return False
-        if telling.event.status not in DONE:
+        if telling.event.status not in SETTLED:
             return False
         # The morning in the east is the evening before in the west; several need no such leave.
         return dated.first > telling.latest + (0 if telling.plural else 1)
@@ -166,11 +186,11 @@ class Decider:
             return True
         near = b if one is not None else a
         # A call may be retold without its channel, but nobody phones in a place or on a plan.
-        return near.event.status in PLANNED or (near.event.place is not None and not near.dateline)
+        return near.event.status in OPEN or (near.event.place is not None and not near.dateline)
 
     @staticmethod
     def _planned(a: Digest, b: Digest) -> bool:
-        return a.event.status in _PLANNED or b.event.status in _PLANNED
+        return a.event.status in NOT_HELD or b.event.status in NOT_HELD
 
     @staticmethod
     def _gap(a: Digest, b: Digest) -> int:
@@ -181,9 +201,9 @@ class Decider:
 
     def _observations(self, a: Digest, b: Digest) -> Iterator[Observation]:
         yield from self._acts(a, b)
-        yield from self._parties(a, b)
+        yield from taking_part(a, b)
         yield from self._dates(a, b)
-        yield from self._places(a, b)
+        yield from places(a, b)
         yield from self._details(a, b)
         yield from wording(a, b)
         yield from stories(a, b)
@@ -212,91 +232,8 @@ class Decider:
             yield "not done", 1.0, ""
         if a.report == b.report:
             yield "same report", 1.0, ""
-
-    def _parties(self, a: Digest, b: Digest) -> Iterator[Observation]:
-        if a.people and b.people:
-            shared = a.people & b.people
-            if shared:
-                part = len(shared) / min(len(a.people), len(b.people))
-                yield "same people", part * self._both_sides(a, b, shared), str(len(shared))
-                few = max(len(a.countries), len(b.countries)) <= _PAIR
-                if a.event.kind == "meeting" and few and a.people - shared and b.people - shared:
-                    # "Vega met Adams" and "Vega met Baker" are two meetings.
-                    yield "another person", 1.0, ""
-            elif a.saying or a.event.kind == "meeting":
-                yield "other people", 1.0, ""
-        if a.report != b.report and not (self._known(a) and self._known(b)):
-            yield "parties unsaid", 1.0, ""
-            return
-        if not (a.countries or a.actors) or not (b.countries or b.actors):
-            yield ("parties unsaid here" if a.report == b.report else "parties unsaid"), 1.0, ""
-            return
-        if a.event.kind in ("meeting", "exercise", "agreement"):
-            # Who takes part matters here, not in which grammatical part.
-            feature, strength, named = self._share(a.countries or a.actors, b.countries or b.actors)
-            pair = feature == "shared parties" and max(len(a.countries), len(b.countries)) <= _PAIR
-            if pair and a.countries - b.countries and b.countries - a.countries:
-                yield "another party", 1.0, ", ".join(sorted(a.countries ^ b.countries))
-            # That one country meets somebody says little of whom it meets.
-            alone = feature == "same parties" and len(a.countries or a.actors) == 1
-            yield feature, 0.3 if alone and a.event.kind == "meeting" else strength, named
-            if alone and a.report != b.report:
-                yield "one party alone", 1.0, named
-            return
-        mine, theirs = self._acting(a, b), self._acting(b, a)
-        if mine and theirs:
-            seen = self._share(mine, theirs)
-            unsaid = not (a.recipient_countries and b.recipient_countries)
-            if seen[0] == "same parties" and len(mine) == 1 and unsaid and self._of_many(a, b):
-                # One country does much; to whom is what tells its acts apart.
-                seen = (seen[0], 0.6, seen[2])
-            done_to = a.recipient_countries, b.recipient_countries
-            if seen[0] == "other parties" and mine & done_to[1] and theirs & done_to[0]:
-                seen = ("swapped", 1.0, ", ".join(sorted(mine | theirs)))
-            elif seen[0] == "other parties" and self._blamed_by_some(a, b):
-                seen = ("other blame", 1.0, seen[2])
-            yield seen
-            if done_to[0] and done_to[1] and not done_to[0] & done_to[1]:
-                yield "other recipients", 1.0, ", ".join(sorted(done_to[0] | done_to[1]))
-        else:
-            yield "parties unsaid", 1.0, ""
-
-    @staticmethod
-    def _both_sides(a: Digest, b: Digest, shared: frozenset[str]) -> float:
-        """How much of the usual weight shared people have: one man meets many, and two meet seldom."""
-        if a.event.kind != "meeting" or a.report == b.report or len(shared) > 1:
-            return 1.0
-        return _ONE_SIDE if a.people - shared or b.people - shared else 1.0
-
-    @staticmethod
-    def _of_many(a: Digest, b: Digest) -> bool:
-        """Whether two reports tell of acts that a country does every week; it tests weapons seldom."""
-        return a.report != b.report and a.event.kind != "weapons"
-
-    @staticmethod
-    def _blamed_by_some(a: Digest, b: Digest) -> bool:
-        """Whether one attack on the same victims is laid to different parties, on somebody's word."""
-        attack = a.event.kind == "violence" and (a.statement is not None or b.statement is not None)
-        return attack and bool(a.recipient_countries & b.recipient_countries)
-
-    @staticmethod
-    def _known(d: Digest) -> frozenset[str]:
-        return d.countries or (d.actors | d.recipients) - d.unnamed
-
-    @staticmethod
-    def _acting(d: Digest, other: Digest) -> frozenset[str]:
-        """Who acts, as far as it can be held against another report's word: "gunmen" are nobody there."""
-        return d.actor_countries or (d.actors if d.report == other.report else d.actors - d.unnamed)
-
-    @staticmethod
-    def _share(mine: frozenset[str], theirs: frozenset[str]) -> Observation:
-        shared = mine & theirs
-        named = ", ".join(sorted(x for x in (shared or mine | theirs) if not x.startswith("en-")))
-        if mine == theirs:
-            return "same parties", 1.0, named
-        if shared:
-            return "shared parties", 2 * len(shared) / (len(mine) + len(theirs)), named
-        return "other parties", 1.0, named
+        elif one.kind == "meeting" and a.plural != b.plural and not (a.dated and b.dated):
+            yield "several", 1.0, ""
 
     def _dates(self, a: Digest, b: Digest) -> Iterator[Observation]:
         if a.dated and b.dated:
@@ -327,22 +264,6 @@ class Decider:
                 yield "told same week", 1.0, ""
             else:
                 yield "told apart", min(1.0, apart / 16), f"{apart} days"
-
-    @staticmethod
-    def _places(a: Digest, b: Digest) -> Iterator[Observation]:
-        one, other = a.event.place, b.event.place
-        if one is None or other is None or a.dateline or b.dateline:
-            return
-        names = f"{one.name or one.text}, {other.name or other.text}"
-        if (one.geonames is not None and one.geonames == other.geonames) or (
-            (one.name or one.text).casefold() == (other.name or other.text).casefold()
-        ):
-            # A country says less of where than a town does.
-            yield "same place", 0.4 if (one.resolution or 5) <= 1 else 1.0, one.name or one.text
-        elif one.country and other.country and one.country != other.country:
-            yield "other place", 1.0, names
-        elif (one.resolution or 1) >= 4 and (other.resolution or 1) >= 4:
-            yield "other place", 0.6, names
 
     def _details(self, a: Digest, b: Digest) -> Iterator[Observation]:
         for name, row in self._apart.items():
@@ -384,8 +305,8 @@ class Decider:
         if one != other:
             return 1.0
         if name == "outcome":
-            # Most talks end without one that is told.
-            return 2.0
+            # Most talks end without one that is told; that they broke down is told of one round in a month.
+            return _RAREST if one == "broke-down" else _RARE
         row = self._systems.named(one) if name == "system" else None
         return max(1.0, (row.rung or 0) / 3) if row is not None else 1.0
 

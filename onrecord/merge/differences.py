@@ -10,8 +10,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS
 from onrecord.merge.digest import Digest, detail
 from onrecord.model import Disagreement, GivenValue
+from onrecord.vocabulary import DONE
 
-_DONE = frozenset({"actual", "historical"})
 # From this PLOVER resolution on a place is a town or narrower.
 _TOWN = 4
 # Kinds in which another actor means that another is blamed.
@@ -90,7 +90,7 @@ class Differences:
         exact: dict[Any, list[str]] = defaultdict(list)
         zones: dict[Any, set[str | None]] = defaultdict(set)
         for d in members:
-            if d.dated and d.first == d.last and d.event.status in _DONE and d.event.date is not None:
+            if d.dated and d.first == d.last and d.event.status in DONE and d.event.date is not None:
                 exact[d.event.date.from_].append(d.event.id)
                 zones[d.event.date.from_].add(d.zone)
         # One instant has two dates in two zones; only dates of the same clock can differ.
@@ -120,7 +120,7 @@ class Differences:
     def _of_blame(members: list[Digest]) -> Iterator[Disagreement]:
         values: dict[Any, list[str]] = defaultdict(list)
         for d in members:
-            if d.event.kind in _BLAMED and d.actor_countries and d.event.status in _DONE:
+            if d.event.kind in _BLAMED and d.actor_countries and d.event.status in DONE:
                 values[" and ".join(sorted(d.actor_countries))].append(d.event.id)
         named = [set(value.split(" and ")) for value in values]
         if any(not a & b for i, a in enumerate(named) for b in named[i + 1 :]):
@@ -130,7 +130,7 @@ class Differences:
     def _of_happening(members: list[Digest]) -> Iterator[Disagreement]:
         values: dict[Any, list[str]] = defaultdict(list)
         for d in members:
-            if d.event.status in _DONE:
+            if d.event.status in DONE:
                 values["happened"].append(d.event.id)
             elif d.event.status == "negated":
                 values["did not happen"].append(d.event.id)

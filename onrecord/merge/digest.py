@@ -15,11 +15,12 @@ from onrecord.merge.readings import readings
 from onrecord.merge.systems import Systems
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem
 from onrecord.model import Actor, Coded, Event, Report, Statement
+from onrecord.vocabulary import SETTLED
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
 _SAYING = frozenset({"statement", "other"})
-DONE = frozenset({"actual", "historical", "negated"})
+NOT_HELD = frozenset({"future", "hypothetical", "postponed", "cancelled"})
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
 )
@@ -36,6 +37,12 @@ _BEFORE_PLURAL = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:recent|repeated|(?:series|string|wave|spate|number) of)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
+# "The meetings" of a week are not the one of which another report tells; "talks" may be.
+_MEETINGS = re.compile(
+    r"(?:meeting|summit|session|conference|gathering|encounter|trip|tour|dinner)s", re.IGNORECASE
+)
+# PLOVER's codes that say only what sort of body it is: NATO and ASEAN share one and are not one party.
+_SORTS_OF_BODIES = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +54,8 @@ class Digest:
     last day that the report can tell of as past; `kin` is the report that this one copies or
     corrects, or itself; `superseded` is True where a correction took the report's place, and
     `dateline` where the place is only where the report was written. `unnamed` are those of its
-    parties that only this report knows ("gunmen"); `lead` is True where headline or opening tells
-    it, and `story` holds the rarer words of these.
+    parties that only this report knows ("gunmen"), `parties` the countries and bodies that have a
+    part; `lead` is True where headline or opening tells it, and `story` holds the rarer words of these.
     """
 
     event: Event
@@ -62,6 +69,7 @@ class Digest:
     recipients: frozenset[str]
     actor_countries: frozenset[str]
     recipient_countries: frozenset[str]
+    parties: frozenset[str]
     people: frozenset[str]
     first: int | None
     last: int | None
@@ -109,8 +117,21 @@ def _countries(report: str, actors: tuple[Actor, ...], links: Links) -> frozense
     return frozenset(code for actor in actors for code in links.codes(report, actor))
 
 
+def _parties(report: str, actors: tuple[Actor, ...], links: Links) -> frozenset[str]:
+    """The countries that have a part, and the bodies of no country each by itself."""
+    found: set[str] = set()
+    for actor in actors:
+        for code in links.codes(report, actor):
+            body = links.of(report, actor) if code in _SORTS_OF_BODIES else None
+            if body is None or not links.unnamed(body):
+                found.add(body or code)
+    return frozenset(found)
+
+
 def _plural(event: Event) -> bool:
     """Whether a mention without a number means several ("its recent launches")."""
+    if event.kind == "meeting":
+        return _MEETINGS.fullmatch(event.trigger.text) is not None
     before = event.sentence.text[: event.trigger.start - event.sentence.start]
     if not event.trigger.text.lower().endswith("s") or event.details.get("count") == 1:
         return False
@@ -188,7 +209,7 @@ class Digester:
         told = day(report.published.from_)
         if told is None:
             # Without a day of its own a report is no older than the last day it tells of as past.
-            past = [day(e.date.to or e.date.from_) for e in events if e.date and e.status in DONE]
+            past = [day(e.date.to or e.date.from_) for e in events if e.date and e.status in SETTLED]
             told = max((d for d in past if d is not None), default=None)
         wording: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
         story = self.story(coded)
@@ -226,11 +247,12 @@ class Digester:
                 recipients=recipients,
                 actor_countries=_countries(report.id, event.actors, links),
                 recipient_countries=_countries(report.id, event.recipients, links),
+                parties=_parties(report.id, (*event.actors, *event.recipients), links),
                 people=frozenset(people),
                 first=first,
                 last=last,
                 dated=dated,
-                latest=(day(event.latest) or told) if event.status in DONE else None,
+                latest=(day(event.latest) or told) if event.status in SETTLED else None,
                 plural=_plural(event),
                 nominal=_nominal(event),
                 ordinal=_ordinal(event),
@@ -269,7 +291,7 @@ class Digester:
             first = first if first is not None else last
             last = last if last is not None else first
             # What a report tells as done did not come after it: such a date is misread.
-            ahead = event.status in DONE and told is not None and first is not None and first > told + 1
+            ahead = event.status in SETTLED and told is not None and first is not None and first > told + 1
             if first is not None and last is not None and not ahead:
                 return first, last, True
         window = self._windows.get(event.status)

@@ -15,10 +15,9 @@ from onrecord.merge.entities import Links
 from onrecord.merge.judgements import happening_id
 from onrecord.merge.parties import parties
 from onrecord.model import Happening, HappeningDate, Party, Place, StatusReported
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import NOT_DONE, Status
 
 _FORMATS = ("bilateral", "trilateral")
-_OFF = frozenset({"postponed", "cancelled", "negated"})
 
 
 def _as_told(status: Status) -> Status:
@@ -87,7 +86,7 @@ class HappeningMaker:
             told = _as_told(d.event.status)
             # "Had been due to meet", of a visit that the same report says is off, plans nothing anew,
             # and "the visit", of one it says is planned, does not say that it was made.
-            again = d.report == history[-1].report and (now in _OFF or (d.nominal and not d.dated))
+            again = d.report == history[-1].report and (now in NOT_DONE or (d.nominal and not d.dated))
             if told != now and told in self._yields[now] and not again:
                 now = told
                 history.append(StatusReported(status=now, reported=d.published, report=d.report))

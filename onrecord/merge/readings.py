@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from onrecord.model import Actor, Coded, Event, Report
+from onrecord.vocabulary import OPEN
 
-PLANNED = frozenset({"future", "hypothetical"})
 # Code points between a statement by "six envoys" and the sentence that names them.
 _NEAR = 600
 _LEAST_SIGNATORIES = 2
@@ -28,7 +28,7 @@ def readings(coded: Coded) -> Iterator[Event]:
     for number, event in enumerate(events):
         if event.status == "actual" and _day_ahead(event, coded.report):
             event = replace(event, status="future")
-        read = _planned(event, events) if event.status in PLANNED else event
+        read = _planned(event, events) if event.status in OPEN else event
         if read.kind == "meeting":
             if _the_same(read.actors) and named and not read.recipients:
                 read = replace(read, actors=named)
@@ -71,7 +71,7 @@ def _planned(event: Event, events: tuple[Event, ...]) -> Event:
     beside: set[tuple[str, Any]] = {
         ("channel", other.details.get("channel"))
         for other in events
-        if other.status not in PLANNED and other.sentence == event.sentence
+        if other.status not in OPEN and other.sentence == event.sentence
     }
     details = {
         name: value

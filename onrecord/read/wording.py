@@ -31,6 +31,9 @@ CONTAINED = 0.50
 _FEWEST_SHARED = 12
 # A shingle in more texts than this is a formula ("said in a statement on Monday").
 _COMMON = 200
+# Less than a copy shares, but too much for two stories of one desk (see `Copies`); joins nothing by itself.
+_NEARLY = 0.25
+_FEWEST_NEARLY = 100
 # Two cuts of one text need share nothing; a third that is this much like both joins them.
 _LIKE_BOTH = 0.30
 # What other texts say of a candidate, beside its own likeness.
@@ -80,6 +83,7 @@ class Wording:
         self._shingles: list[Shingles] = []
         self._order: list[tuple[str, int]] = []
         self._links: list[dict[int, Link]] = []
+        self._nearly: list[dict[int, Link]] = []
         self._holding: dict[int, list[int]] = {}
 
     def add(self, text: str, day: str | None) -> int:
@@ -88,35 +92,58 @@ class Wording:
         mine = shingles(text)
         # All of a short text's: a sample of a few sentences may hold nothing.
         sample = (mine if len(mine) <= _SHORT else mine[mine % _KEPT_OF_HASHES == 0]).tolist()
-        links = self._found(mine, sample)
+        links, nearly = self._found(mine, sample)
         self._shingles.append(mine)
         # Undated texts come after dated ones: only a day makes one text the first.
         self._order.append((day or "9999", number))
         self._links.append(links)
+        self._nearly.append(nearly)
         for other, link in links.items():
             self._links[other][number] = link
         for value in sample:
             self._holding.setdefault(value, []).append(number)
         return number
 
-    def _found(self, mine: Shingles, sample: list[int]) -> dict[int, Link]:
+    def _found(self, mine: Shingles, sample: list[int]) -> tuple[dict[int, Link], dict[int, Link]]:
+        """The earlier texts that share a copy's part of the wording, and those that share less."""
         seen: Counter[int] = Counter()
         for value in sample:
             holding = self._holding.get(value, ())
             if len(holding) <= _COMMON:
                 seen.update(holding)
-        links = {}
+        links: dict[int, Link] = {}
+        nearly: dict[int, Link] = {}
         for other, sampled in seen.items():
             theirs = self._shingles[other]
             smaller = min(len(mine), len(theirs))
             # A sample far below what a copy would share needs no full comparison.
-            if sampled * _KEPT_OF_HASHES < CONTAINED * smaller / 3:
+            if sampled * _KEPT_OF_HASHES < _NEARLY * smaller / 2:
                 continue
             common = shared(mine, theirs)
             share = common / smaller
+            link = Link(common / (len(mine) + len(theirs) - common), share)
             if share >= CONTAINED and (common >= _FEWEST_SHARED or share > 0.8):
-                links[other] = Link(common / (len(mine) + len(theirs) - common), share)
-        return links
+                links[other] = link
+            elif share >= _NEARLY and common >= _FEWEST_NEARLY:
+                nearly[other] = link
+        return links, nearly
+
+    def linked(self, number: int) -> tuple[int, ...]:
+        """The texts that share as much with one as a copy does."""
+        return tuple(sorted(self._links[number]))
+
+    def nearly(self, number: int) -> tuple[int, ...]:
+        """The texts added before one that share much of its wording, but less than a copy does."""
+        return tuple(sorted(self._nearly[number]))
+
+    def part(self, one: int, other: int) -> None:
+        """Take two texts for no copies of each other, whatever they share."""
+        self._links[one].pop(other, None)
+        self._links[other].pop(one, None)
+
+    def join(self, one: int, other: int) -> None:
+        """Take a text and one it `nearly` copies for one."""
+        self._links[one][other] = self._links[other][one] = self._nearly[one][other]
 
     def place(self, number: int) -> tuple[str, int]:
         """Where a text stands in the order of days and arrival."""

@@ -163,3 +163,68 @@ def test_the_lines_of_the_copies_command() -> None:
         {"id": "empty", "copy_of": None},
         {"id": "empty too", "copy_of": None},
     ]
+
+
+def schedule(day: str, guest: str) -> str:
+    return (
+        f"Public schedule of the ministry of the sea for {day}. The minister receives {guest} at nine in the old "
+        "customs house. The deputy minister attends meetings and briefings at the ministry. The under-secretary "
+        "for ports attends meetings and briefings at the ministry. The press office takes questions by telephone "
+        "from ten to noon. There is no public briefing, and no photographs are taken inside the building."
+    )
+
+
+def test_one_form_filled_in_for_two_days_makes_no_copy(knowledge: Knowledge) -> None:
+    marked = Copies(knowledge).mark(
+        [
+            report(
+                name, schedule(day, guest), on, outlet="Ministry of the Sea", title=f"Public Schedule – {day}"
+            )
+            for name, day, guest, on in (
+                ("a", "July 1, 2018", "Ana Quispe", "2018-07-01"),
+                ("b", "July 2, 2018", "Luis Araya", "2018-07-02"),
+            )
+        ]
+    )
+    assert [r.origin for r in marked] == ["a", "b"]
+
+
+def test_the_words_of_a_month_ago_under_their_old_headline_are_another_story(knowledge: Knowledge) -> None:
+    condemned = "The ministry condemns the test of a missile. " + schedule("today", "nobody")
+    first, later = (
+        report(name, condemned, on, outlet="Ministry of the Sea", title="Statement on the Missile Test")
+        for name, on in (("a", "2018-02-18"), ("b", "2018-03-15"))
+    )
+    assert [r.origin for r in Copies(knowledge).mark([first, later])] == ["a", "b"]
+    # On one day the same words are one text.
+    twin = replace(later, published=first.published)
+    assert [r.origin for r in Copies(knowledge).mark([first, twin])] == ["a", "a"]
+
+
+BACKGROUND = " ".join(
+    f"Quarrel number {number} between the fleets of Norway and Chile was settled by the arbiters of port {number} "
+    f"after {number} weeks, as captain {number} of the lighthouse service had foretold in the spring."
+    for number in range(1, 7)
+)
+
+
+def test_a_desk_that_goes_on_with_its_story_writes_no_second_one(knowledge: Knowledge) -> None:
+    # A third of the wording is kept: too little for a copy, too much for two stories of one desk in two days.
+    fresh = " ".join(
+        f"Delegate {number} told {number + 40} reporters that clause {number} was open and lunch had been cold."
+        for number in range(1, 15)
+    )
+    later = " ".join(
+        f"Judge {number} of the court heard witness {number + 70} and put off ruling {number} until the winter came."
+        for number in range(1, 15)
+    )
+    monday = report("a", f"{fresh} {BACKGROUND}", "2018-03-05", outlet="Coast News", title="Talks open")
+    tuesday = report("b", f"{later} {BACKGROUND}", "2018-03-06", outlet="Coast News", title="Court sits")
+    b = Copies(knowledge).mark([monday, tuesday])[1]
+    assert (b.supersedes, b.origin) == ("a", "a")
+    # Another outlet with the same background, and the same outlet a week later, report for themselves.
+    for other in (
+        replace(tuesday, outlet="Harbour Post"),
+        replace(tuesday, published=replace(tuesday.published, from_="2018-03-12", to="2018-03-12")),
+    ):
+        assert [r.origin for r in Copies(knowledge).mark([monday, other])] == ["a", "b"]
