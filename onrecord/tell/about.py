@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.errors import RecordError
-from onrecord.model import Commitment, Dossier, Entity, Statement
+from onrecord.model import Commitment, Dossier, Entity, Happening, Party, Statement
 from onrecord.record import Head
+from onrecord.tell.sentence import Composer
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
 
@@ -31,6 +32,8 @@ class Subject:
         self._happenings: set[str] = set()
         self._dossiers: set[str] = set()
         self._names: set[str] = set()
+        # Those that belong to it by their parties alone.
+        self._by_party: set[str] = set()
         if about is None:
             return
         wanted = about.casefold().strip()
@@ -41,7 +44,10 @@ class Subject:
             if wanted in (dossier.id, dossier.kind) or self._within(wanted, dossier.title):
                 self._dossiers.add(dossier.id)
                 self._happenings.update(dossier.happenings)
-        self._happenings.update(head.id for head in view.heads.values() if self._names_it(wanted, head))
+        by_name = {head.id for head in view.heads.values() if self._names_it(wanted, head)}
+        by_party = {h.id for h in view.heads.values() if not self._entities.isdisjoint(h.parties)}
+        self._by_party = by_party - by_name - self._happenings
+        self._happenings |= by_name | by_party
         if not (self._happenings or self._dossiers or self._entities):
             said = view.store.events_saying(_WORD.findall(wanted)) if _WORD.search(wanted) else set()
             self._happenings = {view.happening_of[event] for event in said if event in view.happening_of}
@@ -63,11 +69,7 @@ class Subject:
     def _names_it(self, wanted: str, head: Head) -> bool:
         codes = (head.id, *head.aliases, head.kind, (head.type or "").casefold())
         names = (head.place, head.named)
-        return (
-            wanted in codes
-            or not self._entities.isdisjoint(head.parties)
-            or any(name is not None and self._within(wanted, name) for name in names)
-        )
+        return wanted in codes or any(name is not None and self._within(wanted, name) for name in names)
 
     @staticmethod
     def _within(wanted: str, name: str) -> bool:
@@ -82,6 +84,24 @@ class Subject:
     def holds(self, happening: str) -> bool:
         """Whether a happening belongs to it."""
         return self._all or happening in self._happenings
+
+    def concerns(self, happening: Happening, composer: Composer) -> bool:
+        """Whether what a line on a happening says is about it: its surest parties, or the words quoted.
+
+        Merging collects whoever one of many reports has as a party.
+        """
+        if happening.id not in self._by_party:
+            return True
+        if composer.composed(happening):
+            sure = (*composer.surest(happening, "actors"), *composer.surest(happening, "recipients"))
+            return not self._entities.isdisjoint(party.entity for party in sure)
+        events = composer.spoken_by(happening)[:1]
+        wanted = [Party(entity=each) for each in sorted(self._entities)]
+        return any(
+            composer.tells((*event.actors, *event.recipients), party, side=True)
+            for event in events
+            for party in wanted
+        )
 
     def holds_dossier(self, dossier: Dossier) -> bool:
         """Whether a dossier belongs to it."""

@@ -17,7 +17,7 @@ from onrecord.tell.changed import Changed
 from onrecord.tell.choosing import Make, best, order
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
-from onrecord.tell.quotes import heard_reports, one_a_quotation, said_lines, told_as_speech
+from onrecord.tell.quotes import heard_reports, one_a_quotation, quotation, said_lines, told_as_speech
 from onrecord.tell.selection import Selection, by_weight, in_time
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Brief, Line, Point, Section
@@ -27,6 +27,7 @@ from onrecord.tell.words import days, short_day
 # The lines of a section before the rest is only counted, and of the first screen.
 SECTION_LINES = 15
 LEAD_LINES = 8
+LEAST_LEAD = 3
 # Where not everything is wanted: how many reports are asked what was said, how many happenings
 # stand on the timeline.
 HEARD_REPORTS = 60
@@ -62,6 +63,7 @@ class _Sections:
     view: View
     lines: Lines
     limit: int | None
+    subject: Subject
     quoted: dict[str, str] = field(default_factory=dict)
 
     def ranked(
@@ -69,14 +71,21 @@ class _Sections:
     ) -> Section:
         """The weightiest of some happenings; `again`: also what was told before."""
         told = None if again else self.quoted
-        lines, more = best(self.view, heads, make, self.limit, bound=self.lines.bound, told=told)
+
+        def concerned(head: Head) -> Line | None:
+            return make(head) if self._concerned(head) else None
+
+        lines, more = best(self.view, heads, concerned, self.limit, bound=self.lines.bound, told=told)
         return Section(key=key, title=title, lines=tuple(lines), more=more, empty=empty)
+
+    def _concerned(self, head: Head) -> bool:
+        return self.subject.concerns(self.view.happenings[head.id], self.lines.composer)
 
     def in_time(self, key: str, title: str, empty: str, selection: Selection) -> Section:
         """What is planned: the nearest and weightiest plans, in the order of their days."""
 
         def make(head: Head) -> Line | None:
-            line = self.lines.act(head)
+            line = self.lines.act(head) if self._concerned(head) else None
             if line is None:
                 return None
             return replace(line, score=line.score + selection.nearness(head) - self.lines.bound(head))
@@ -89,11 +98,13 @@ class _Sections:
         return Section(key=key, title=title, lines=tuple(sorted(lines, key=in_time)), more=more, empty=empty)
 
     def first(
-        self, key: str, title: str, empty: str, entries: list[Entry], make: Callable[[Entry], Line]
+        self, key: str, title: str, empty: str, entries: list[Entry], make: Callable[[Entry], Line | None]
     ) -> Section:
         """The first of some entries, in their order; what quotes the same sentence is one line."""
         taken = entries if self.limit is None else entries[: 2 * self.limit]
-        return self.of(key, title, empty, one_a_quotation(map(make, taken)), len(entries) - len(taken))
+        return self.of(
+            key, title, empty, one_a_quotation(filter(None, map(make, taken))), len(entries) - len(taken)
+        )
 
     def of(self, key: str, title: str, empty: str, lines: list[Line], others: int = 0) -> Section:
         """Lines that are made already, and `others` that are not."""
@@ -138,7 +149,7 @@ def brief(
     lines = Lines(view, composer, changes, run is not None)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
-    make = _Sections(view, lines, limit)
+    make = _Sections(view, lines, limit, subject)
     done = make.ranked(
         "happened", "What happened", "Nothing that was read says so.", selection.done(words=False), lines.act
     )
@@ -210,18 +221,33 @@ def brief(
         last=published[-1] if published else None,
         since=compared_with,
         about=about,
-        lead=_lead(done, planned, denied) or verbal.lines[:LEAD_LINES],
+        lead=_lead(lines, done, planned, denied) or _lead(lines, verbal),
         sections=sections,
         timeline=tuple(_points(selection.near(None if limit is None else POINTS), composer)),
-        coverage=store.coverage(),
+        coverage=view.coverage(),
         counts=store.statistics(),
     )
 
 
-def _lead(*sections: Section) -> tuple[Line, ...]:
-    """The lines that matter most, whatever their section."""
-    every = [line for section in sections for line in section.lines if "possible" not in line.marks]
-    return tuple(sorted(every, key=order)[:LEAD_LINES])
+def _lead(lines: Lines, *sections: Section) -> tuple[Line, ...]:
+    """The lines that matter most, whatever their section: what is sure, and no plan that is past."""
+
+    def past(line: Line) -> bool:
+        return "called off" not in line.marks and (line.day or "") < (lines.view.last_day or "")
+
+    sure = [
+        line
+        for section in sections
+        for line in section.lines
+        if line.entry not in lines.doubtful
+        and "possible" not in line.marks
+        and not (section.key == "planned" and past(line))
+    ]
+    # What could only be quoted fills up a lead that has too little: nobody chose the sentence for it.
+    ranked = sorted(sure, key=order)
+    told = [line for line in ranked if quotation(line) is None]
+    quotes = [line for line in ranked if quotation(line) is not None]
+    return tuple([*told, *quotes[: max(0, LEAST_LEAD - len(told))]][:LEAD_LINES])
 
 
 def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:
@@ -230,15 +256,19 @@ def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:
     points = []
     for head in chosen:
         happening = composer.view.happenings[head.id]
-        points.append(
-            Point(
-                first=head.first or "",
-                last=head.last or "",
-                text=composer.sentence(happening),
-                entry=head.id,
-                kind=head.kind,
-                status=head.status,
-                disputed=bool(happening.disagreements),
+        # The days that its line tells, not the widest that a report gives.
+        told = composer.told_dates(happening)
+        stretches = [(each.from_, each.to) for each in told if each.from_ and each.to]
+        if stretches:
+            points.append(
+                Point(
+                    first=min(first for first, _ in stretches),
+                    last=max(last for _, last in stretches),
+                    text=composer.sentence(happening),
+                    entry=head.id,
+                    kind=head.kind,
+                    status=head.status,
+                    disputed=composer.differences.disputed(happening),
+                )
             )
-        )
     return iter(sorted(points, key=lambda point: (point.first, point.last, point.entry)))

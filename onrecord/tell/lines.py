@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Event, Happening
 from onrecord.record import Change, Head
-from onrecord.tell.ranking import QUOTED, score
+from onrecord.tell.ranking import NAMELESS, QUOTED, UNSURE, score
 from onrecord.tell.sentence import Composer, is_proposal
+from onrecord.tell.sides import MISREAD, SURE
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
+from onrecord.vocabulary import CALLED_OFF
 
 # Kinds whose entries are acts, whatever the category of their words.
 _ACTS = frozenset(
     {"meeting", "weapons", "exercise", "agreement", "sanctions", "review", "violence", "protest"}
 )
-_OFF = frozenset({"cancelled", "postponed"})
 _MARKS = {
     "future": "planned",
     "hypothetical": "possible",
@@ -26,10 +26,6 @@ _MARKS = {
     "historical": "background",
     "negated": "denied or not done",
 }
-# How many words before a trigger may stand between it and the word that makes it background.
-_REACH = 5
-# How many words of its clause such a word may come after ("a week after").
-_OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Lines:
     composer: Composer
     changes: dict[str, Change]
     compared: bool
+    # The entries of the lines that were quoted because their reading is not sure.
+    doubtful: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
 
     def bound(self, head: Head) -> float:
@@ -66,7 +64,13 @@ class Lines:
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
         marks = [_MARKS[happening.status]] if told_as_status else []
         # What was called off may be a part of it only, which the quoted words say.
-        marks += [] if composed or happening.status in _OFF else [composer.label(happening).label]
+        certainty = composer.certainty(happening)
+        if certainty < SURE:
+            # A label is ours: it stands only before words that are likely read rightly.
+            marks += ["unsure"] if certainty < MISREAD else []
+            self.doubtful.add(happening.id)
+        elif not composed and happening.status not in CALLED_OFF:
+            marks += [composer.label(happening).label]
         marks += ["claimed"] if happening.claimed else []
         disputed = composer.differences.disputed(happening)
         marks += ["disputed"] if disputed else ["corrected"] if differ and composed else []
@@ -80,8 +84,16 @@ class Lines:
             origins=happening.origins,
             reports=len(happening.reports),
             day=head.first or min((e.latest for e in events if e.latest), default=None),
-            score=round(self.bound(head) - (0.0 if composed else QUOTED), 3),
+            score=round(self.bound(head) - self._doubt(happening, composed, certainty), 3),
         )
+
+    def _doubt(self, happening: Happening, composed: bool, certainty: float) -> float:
+        """What a line's rank loses where it could only be quoted, where it is unsure, or names nobody."""
+        if composed:
+            return 0.0
+        nameless = not any(map(self.composer.names_somebody, self.composer.spoken_by(happening)))
+        unsure = UNSURE * (1 - certainty / SURE) if certainty < SURE else 0.0
+        return QUOTED + unsure + (NAMELESS if nameless else 0.0)
 
     def act(self, head: Head) -> Line | None:
         """The line of something done; None for what its reports only look back on."""
@@ -92,9 +104,14 @@ class Lines:
         return None if self.empty(head) or self.looked_back_on(head) else self.line(head)
 
     def disputed(self, head: Head) -> Line | None:
-        """The line of a happening on which reports differ; None where they only seem to."""
+        """What reports differ on, of what other lines tell in full; None where they only seem to differ."""
         happening = self.view.happenings[head.id]
-        return self.line(head) if self.composer.differences.real(happening) else None
+        differences = self.composer.differences
+        if not differences.real(happening):
+            return None
+        line, named = self.line(head), self.composer.noun(happening)
+        clauses = differences.clauses(happening, dated=False)
+        return replace(line, text=f"{capital(named)}: {'; '.join(clauses)}.") if named and clauses else line
 
     def background(self, head: Head) -> Line | None:
         """The line of something told as background, or that its reports only look back on."""
@@ -134,18 +151,7 @@ class Lines:
         if head.first is not None and self.composer.composed(self.view.happenings[head.id]):
             return False
         events = self._events(head)
-        return bool(events) and all(map(self._reminder, events))
-
-    def _reminder(self, event: Event) -> bool:
-        words = self.composer.words
-        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
-        if event.sentence.in_ != event.trigger.in_:
-            return False
-        clause = re.split(r"[,;:—–“”\"]", before)[-1].lower().split()
-        # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
-        near = (*clause[:_OPENING], *clause[-_REACH:])
-        led = any(words.holds("looks-back", word) for word in near)
-        return led or any(words.holds("earlier", word) for word in clause[-3:])
+        return bool(events) and all(map(self.composer.reminder, events))
 
     def _events(self, head: Head) -> tuple[Event, ...]:
         happening: Happening = self.view.happenings[head.id]

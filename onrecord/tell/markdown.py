@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.record import Coverage
-from onrecord.tell.values import Brief, Line, Source
+from onrecord.tell.values import Brief, Line, Section, Source
 from onrecord.tell.words import plural, short_day
 
 # Outlets of which the coverage is told one by one.
 OUTLETS_SHOWN = 20
-_SHOWN = frozenset({"claimed", "disputed", "corrected", "unnamed", "new", "changed"})
+# What a mark means that its word alone does not say.
+UNSURE = (
+    "“unsure”: OnRecord more likely misread the quoted words than not; that they were written is certain."
+)
+# Sources named in one line; the rest is counted (`show` lists them all).
+SOURCES_SHOWN = 3
+_SHOWN = frozenset({"unsure", "claimed", "disputed", "corrected", "unnamed", "new", "changed"})
 
 
 def source_name(source: Source) -> str:
@@ -36,6 +43,42 @@ def shown_marks(line: Line) -> tuple[str, ...]:
     )
 
 
+def named(line: Line) -> tuple[Source, ...]:
+    """The sources that a line names: its first ones."""
+    return distinct(line)[:SOURCES_SHOWN]
+
+
+def unnamed(line: Line) -> str:
+    """`; and 4 more` for the sources that a line does not name."""
+    left = len(distinct(line)) - SOURCES_SHOWN
+    return f"; and {left} more" if left > 0 else ""
+
+
+def every(brief: Brief) -> tuple[Line, ...]:
+    """All lines of a brief."""
+    return (*brief.lead, *(line for section in brief.sections for line in section.lines))
+
+
+def once(brief: Brief) -> Iterator[tuple[Section, tuple[Line, ...], str]]:
+    """Each section with what no part above it has told, and a note on what has been told."""
+    told = {line.text for line in brief.lead}
+    for section in brief.sections:
+        new = tuple(line for line in section.lines if line.text not in told)
+        again = len(section.lines) - len(new)
+        rest = f"{again} more {'is' if again == 1 else 'are'}" if new or section.more else "All of it is"
+        told.update(line.text for line in new)
+        yield section, new, f"{rest} told above." if again else ""
+
+
+def scope(brief: Brief) -> str:
+    """What part of the record is told, where it is not all of it."""
+    if brief.since is None:
+        return ""
+    # A day is one to begin from; anything else is what was told before.
+    from_day = brief.since[:1].isdigit()
+    return f"Only what was reported from {brief.since} on" if from_day else f"Compared with {brief.since}"
+
+
 def weight(line: Line) -> str:
     """`2 origins, 3 reports`; nothing where one report is all there is."""
     if line.reports <= 1:
@@ -55,12 +98,19 @@ def period(brief: Brief) -> str:
 def read(brief: Brief) -> str:
     """One sentence on what was read."""
     copies = sum(each.copies for each in brief.coverage)
-    outlets = len(brief.coverage)
+    without = sum(each.reports for each in brief.coverage if each.outlet is None)
+    unstated = f" ({without} of {'an outlet that is' if without == 1 else 'outlets that are'} not stated)"
     return (
-        f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets, 'outlet')}, "
+        f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets(brief), 'outlet')}"
+        f"{unstated if without else ''}, "
         f"{copies} of them copies of others; {plural(brief.counts.get('events', 0), 'event')} in "
         f"{plural(brief.counts.get('happenings', 0), 'happening')}"
     )
+
+
+def outlets(brief: Brief) -> int:
+    """How many outlets and agencies are known by name."""
+    return sum(each.outlet is not None for each in brief.coverage)
 
 
 def coverage_line(coverage: Coverage) -> str:
@@ -99,8 +149,9 @@ def _line(line: Line) -> str:
         f"[{_escaped(source_name(source))}](<{source.link}>)"
         if source.link
         else _escaped(source_name(source))
-        for source in distinct(line)
+        for source in named(line)
     )
+    sources += unnamed(line)
     tail = " — ".join(part for part in (sources, weight(line)) if part)
     marks = "".join(f"**{mark}** · " for mark in shown_marks(line))
     return f"- {marks}{_escaped(line.text)}" + (f" \\[{tail}\\]" if tail else "") + f" `{line.entry}`"
@@ -109,13 +160,16 @@ def _line(line: Line) -> str:
 def markdown(brief: Brief) -> str:
     """The brief as CommonMark; each line ends in its sources and its id."""
     parts = [f"# {_escaped(brief.title)}", f"*{period(brief)}. {read(brief)}.*"]
-    if brief.since:
-        parts.append(f"*Compared with {_escaped(brief.since)}.*")
+    if scope(brief):
+        parts.append(f"*{_escaped(scope(brief))}.*")
     parts += ["## In short", "\n".join(map(_line, brief.lead)) or "Nothing was found."]
-    for section in brief.sections:
+    for section, lines, above in once(brief):
         parts.append(f"## {section.title}")
-        parts.append("\n".join(map(_line, section.lines)) or section.empty)
+        parts.append("\n".join(map(_line, lines)) or above or section.empty)
+        if lines and above:
+            parts.append(above)
         if section.more:
             parts.append(f"…and {section.more} more (`--all` shows them).")
     parts += ["## Coverage", "\n".join(f"- {_escaped(line)}" for line in coverage_lines(brief))]
+    parts += [f"*{UNSURE}*"] if any("unsure" in line.marks for line in every(brief)) else []
     return "\n\n".join(parts) + "\n"

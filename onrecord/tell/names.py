@@ -110,7 +110,10 @@ class Names:
                 return False
             if entity.kind in ("person", "group") and self.points_back(entity.name):
                 return False
-            if self.words.holds("no-name", entity.name.lower()):
+            if self.words.holds("transcript-label", entity.name.lower()):
+                return False
+            # "IGO, Jr.": what follows the comma makes no name of it.
+            if self.words.holds("no-name", entity.name.lower().partition(",")[0]):
                 return False
         return True
 
@@ -119,9 +122,17 @@ class Names:
         mentioned = [actor for event in events[:1] for actor in event.recipients]
         narrower = [actor for actor in mentioned if actor.kind != "country" and actor.name is None]
         if narrower and len(narrower) == len(mentioned):
-            texts = [" ".join(actor.text.split()) for actor in narrower]
-            return listed(texts) if not any(map(self.points_back, texts)) else ""
+            texts = [self.uncapitalised(" ".join(actor.text.split())) for actor in narrower]
+            nobody = any(
+                self.points_back(text) or self.words.holds("no-name", text.lower()) for text in texts
+            )
+            return "" if nobody else listed(texts)
         return self.parties(parties)
+
+    def uncapitalised(self, words: str) -> str:
+        """A description within a sentence of ours: `more than 50 villagers`, `a senior official`."""
+        first = words.split()[0] if words.split() else ""
+        return first.lower() + words[len(first) :] if self.words.holds("lower-case", first.lower()) else words
 
     # Sources
 
@@ -134,9 +145,11 @@ class Names:
             genre = self.view.report_heads[report].genre
             own = statement.kind == "direct" and genre in ISSUED
             return self.words.name(self.view.name_of(report)) if own else None
+        if self.words.holds("transcript-label", actor.text.strip(" :.").lower()):
+            return None
         if not statement.anonymous:
             return self.actor(actor)
-        words = " ".join(actor.text.split())
+        words = self.uncapitalised(" ".join(actor.text.split()))
         words = f"a {words.lower()}" if words.isupper() else words
         described = actor.described
         condition = described.condition if described else None
@@ -170,6 +183,9 @@ class Names:
             known = office or not self.points_back(words)
             return self.words.name(words) if words and known else None
         entity = self.view.known(name) if actor.kind == "person" else None
+        if actor.kind == "person" and name.isupper():
+            # A transcript's label: a surname in capitals, or whoever asked.
+            return None if self.words.holds("transcript-label", name.lower()) else name.title()
         if actor.kind == "person":
             country = entity.country if entity else None
             of = self.words.country(country) if country else None
@@ -181,7 +197,8 @@ class Names:
     def claimants(self, happening: Happening) -> list[str | None]:
         """Whose word a happening rests on, each once, in the order they were reported.
 
-        Where some are named, a description that names nobody adds nothing.
+        Where some are named, a description that names nobody adds nothing; nor does the bare name of
+        one who is told with the office, or one description written in two ways ("U.S.", "US").
         """
         named: dict[str | None, bool] = {}
         for event in self.view.events_of(happening):
@@ -191,4 +208,8 @@ class Names:
                 solid = actor is None or statement.anonymous or bool(actor.name or self.view.named(actor))
                 named.setdefault(self.speaker(statement), solid)
         solid_ones = [speaker for speaker, solid in named.items() if solid and speaker]
-        return list(solid_ones or named)
+        every = solid_ones or [speaker for speaker in named if speaker]
+        each = {speaker.replace(".", "").casefold(): speaker for speaker in reversed(every)}
+        known = list(reversed(each.values()))
+        full = [bare for bare in known if not any(other.startswith(f"{bare} (") for other in known)]
+        return [*full, *([None] if None in named and not solid_ones else [])]

@@ -11,12 +11,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from onrecord.model import Report, Span
 from onrecord.record import Store
 from onrecord.tell.markdown import (
+    UNSURE,
     coverage_lines,
-    distinct,
+    every,
+    named,
+    once,
     period,
     read,
+    scope,
     shown_marks,
     source_name,
+    unnamed,
     weight,
 )
 from onrecord.tell.timeline import timeline
@@ -86,7 +91,7 @@ def _reports(brief: Brief, reports: dict[str, Report], listed: frozenset[str]) -
     sentences: dict[_Place, list[Span]] = {}
     told_in: dict[_Place, list[str]] = {}
     spans: dict[_Place, Span] = {}
-    for line in (*brief.lead, *(line for section in brief.sections for line in section.lines)):
+    for line in every(brief):
         for source in line.sources:
             key = (source.report, source.sentence.in_ == "text", source.sentence.start)
             # An event's sentence and a statement's may begin alike and end apart.
@@ -132,10 +137,11 @@ def _template() -> Template:
     )
     environment.globals.update(
         anchor=anchor,
-        distinct=distinct,
         marks=shown_marks,
+        named=named,
         plural=plural,
         source_name=source_name,
+        unnamed=unnamed,
         weight=weight,
     )
     return environment.get_template("brief.html.j2")
@@ -143,15 +149,17 @@ def _template() -> Template:
 
 def html(brief: Brief, store: Store) -> str:
     """The page of a brief; each line links to its sentences, shown in their reports at the end."""
-    every = (*brief.lead, *(line for section in brief.sections for line in section.lines))
-    named = {source.report for line in every for source in line.sources}
-    reports = {report.id: report for report in store.of_ids(Report, named)}
-    # A line may be cut from its section; then nothing links to it.
-    listed = frozenset(line.entry for section in brief.sections for line in section.lines)
+    lines = every(brief)
+    rests_on = {source.report for line in lines for source in line.sources}
+    reports = {report.id: report for report in store.of_ids(Report, rests_on)}
+    listed = frozenset(line.entry for line in lines)
     return _template().render(
         brief=brief,
         period=period(brief),
         read=read(brief),
+        scope=scope(brief),
+        unsure=UNSURE if any("unsure" in line.marks for line in lines) else "",
+        sections=list(once(brief)),
         timeline=timeline(brief),
         coverage=coverage_lines(brief),
         reports=list(_reports(brief, reports, listed)),

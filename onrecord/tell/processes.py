@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,9 @@ from math import log2
 
 from onrecord.model import Commitment, Dossier, DossierStep, Happening
 from onrecord.record import Head
+from onrecord.tell.quotes import SHORTEST
 from onrecord.tell.sentence import Composer, quoted
+from onrecord.tell.sides import OPENING
 from onrecord.tell.values import Line, Source
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, first_day, listed, plural, short_day
@@ -18,6 +21,8 @@ _SETTLED = frozenset({"late", "broken", "unreported"})
 # A process that moved within this many days of the last report comes before one that only is large.
 FADES_IN_DAYS = 30
 FRESH = 4.0
+# Where a part of a sentence ends.
+_PART = re.compile(r"[,;:—–]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,32 @@ class Processes:
         ]
         return self.view.sources(dated[:1])
 
+    def _promised(self, commitment: Commitment, source: Source) -> str:
+        """The words that tell the promise: of a sentence on something else only what looks back on it.
+
+        "The North launched a missile, days after it agreed to resume talks" promises no launch.
+        """
+        sentence = source.sentence.text
+        verb = commitment.what.partition(" ")[0]
+        found = re.search(rf"\b{re.escape(verb)}\b", sentence) if verb else None
+        start = (
+            max((each.end() for each in _PART.finditer(sentence, 0, found.start())), default=0)
+            if found
+            else 0
+        )
+        words = sentence[start:].split()
+        led = next((n for n, word in enumerate(words[:OPENING]) if self._looks_back(word)), None)
+        if not start or led is None:
+            return quoted(sentence)
+        rest = quoted(" ".join(words[led + 1 :]))
+        if not self.composer.words.holds("pronoun", words[led + 1].lower()):
+            return f"“… {rest[1:]}"
+        by = self.composer.words_of(each for each in commitment.by if self.composer.entity(each) not in rest)
+        return f"{capital(by)}: “… {rest[1:]}" if by else f"“… {rest[1:]}"
+
+    def _looks_back(self, word: str) -> bool:
+        return self.composer.words.holds("looks-back", word.lower())
+
     def commitment(self, commitment: Commitment) -> Line:
         """The words of the promise itself; what it comes to in the record's words is for `show`."""
         composer = self.composer
@@ -88,7 +119,7 @@ class Processes:
             or evidence(commitment.said_in or "")
             or evidence(commitment.happening or "")
         )
-        promised = quoted(sources[0].sentence.text) if sources else f"{capital(commitment.what)}."
+        promised = self._promised(commitment, sources[0]) if sources else f"{capital(commitment.what)}."
         ended = promised if promised[-2:-1] in ".!?" else f"{promised}."
         return Line(
             text=f"{ended} {f'Due {due}' if due else 'No day given'}. State: {state}.",
@@ -153,8 +184,39 @@ class Processes:
             told.append(f"next planned for {self._occasion(self.view.happenings[soonest.id])}")
         return "; ".join(told).replace("planned for in ", "planned in ")
 
-    def dossier(self, dossier: Dossier) -> Line:
+    def _position(self, dossier: Dossier) -> Line | None:
+        """What somebody said last on a topic, verbatim, or how it was worded anew; else None.
+
+        "Restated" says nothing to who does not know the position, and a reversal is only as sure as
+        the reading of two sentences: the words themselves are told.
+        """
+        steps = [step for step in reversed(dossier.history) if step.happening]
+        self.view.statements.bring(step.happening for step in steps if step.happening)
+        spoken = [(step, self.view.statements.get(step.happening or "")) for step in steps]
+        for step, statement in spoken:
+            if statement is None:
+                continue
+            words = " … ".join(span.text for span in statement.content)
+            direct = statement.kind == "direct" and len(words.split()) >= SHORTEST
+            if not direct and not step.state.startswith("reworded: "):
+                continue
+            day = f" ({short_day(step.date)})" if step.date else ""
+            told = quoted(words) if direct else step.state
+            sources = self.view.evidence(statement.id)
+            return Line(
+                text=f"{self._title(dossier)}: {told}{day}. {plural(len(dossier.history), 'statement')}.",
+                entry=dossier.id,
+                sources=sources,
+                origins=len({source.report for source in sources}),
+                reports=len({source.report for source in sources}),
+                day=step.date,
+            )
+        return None
+
+    def dossier(self, dossier: Dossier) -> Line | None:
         """A process, the state it is in and the day of the step that brought it there."""
+        if dossier.kind == "position":
+            return self._position(dossier)
         step = self._reached(dossier)
         meetings = self._meetings(dossier) if dossier.kind == "consultation" else ""
         state = step.state if step is not None else dossier.state
@@ -164,9 +226,6 @@ class Processes:
         elif state:
             text += f": {state}{f' ({short_day(step.date)})' if step and step.date else ''}"
         held = [plural(len(dossier.happenings), "happening")] if dossier.happenings else []
-        if dossier.kind == "position":
-            # Its steps are statements.
-            held = [plural(len(dossier.history), "statement")]
         if dossier.commitments:
             held.append(plural(len(dossier.commitments), "commitment"))
         head = self.view.heads.get((step.happening or "") if step else "")

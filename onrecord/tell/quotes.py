@@ -290,13 +290,16 @@ def one_a_quotation(lines: Iterable[Line], told: dict[str, str] | None = None) -
             continue
         if key in kept:
             first = kept[key]
+            sources = tuple(dict.fromkeys((*first.sources, *line.sources)))
+            # Two may share reports; no origin is counted twice.
+            originals = len({source.report for source in sources if source.copy_of is None})
             kept[key] = replace(
                 first,
                 marks=tuple(dict.fromkeys((*first.marks, *line.marks))),
-                sources=tuple(dict.fromkeys((*first.sources, *line.sources))),
+                sources=sources,
                 also=(*first.also, line.entry, *line.also),
-                reports=max(first.reports, line.reports),
-                origins=max(first.origins, line.origins),
+                reports=len({source.report for source in sources}),
+                origins=min(first.origins + line.origins, originals),
             )
         else:
             kept[key] = line

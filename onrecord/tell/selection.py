@@ -11,8 +11,8 @@ from onrecord.tell.lines import Lines
 from onrecord.tell.sentence import is_proposal
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
+from onrecord.vocabulary import PLANNED
 
-COMING = ("future", "postponed", "cancelled")
 # What lies at most this many days ahead is a plan; "by 2035" is a wish.
 FAR = 400
 AHEAD = 4.0
@@ -77,7 +77,7 @@ class Selection:
     def coming(self) -> list[Head]:
         """What is planned or was called off, but for plans that were carried out since."""
         overtaken = self._overtaken()
-        return [head for head in self.of_status(*COMING) if head.id not in overtaken]
+        return [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
 
     def nearness(self, head: Head) -> float:
         """What a plan weighs: its own weight, and more where its day is near or it was told of lately."""

@@ -8,18 +8,20 @@ the report does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
-from onrecord.model import Event, Happening
+from onrecord.model import Event, Happening, HappeningDate
 from onrecord.record import Head
 from onrecord.tell.differences import DATE_FIELDS, Differences
-from onrecord.tell.sides import Sides
+from onrecord.tell.sides import SURE, Sides
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed, plural
+from onrecord.vocabulary import AHEAD, OPEN
 
 _NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
 # A quoted sentence longer than this (characters) is cut at a word, with an ellipsis.
@@ -33,11 +35,17 @@ _DATELINE = re.compile(
 _QUOTES = frozenset("\"'“”‘’")
 # Prepositions of place that a report may use; "off Busan" must not become "in Busan".
 _WHERE = frozenset("in at on near off outside inside over around aboard across".split())
+# A place that fewer than one in this many of the sentences give is one of somebody else.
+_FEW = 4
 # Acts of states, whoever of them is named.
 _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
 # Most names that one line gives of those whose word a happening rests on.
 _CLAIMANTS = 3
-_PREFIXED = frozenset({"future", "hypothetical", "cancelled", "postponed", "historical"})
+# What is told without a day: words, and the stages of a review.
+_UNDATED = frozenset({"statement", "other", "review"})
+# A day known to a longer stretch than this (days) is none: "between 2000 and 2099".
+_LONGEST_STRETCH = 366
+_PREFIXED = AHEAD | {"historical"}
 
 
 def bare(text: str) -> str:
@@ -66,6 +74,23 @@ def _length(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def _vague(given: HappeningDate) -> bool:
+    return bool(given.from_ and given.to) and _length(given.from_ or "", given.to or "") > _LONGEST_STRETCH
+
+
+def _one_instant(given: Sequence[HappeningDate]) -> tuple[HappeningDate, ...]:
+    """Days that are one: the eighth in one capital is the ninth in another."""
+    exact = {each.from_: each for each in given if each.from_ == each.to and each.zone}
+    if len(exact) < 2 or len({each.zone for each in exact.values()}) < len(exact):
+        return ()
+    return tuple(sorted(exact.values(), key=lambda each: (each.from_ or "", each.zone or "")))
+
+
+def _open_length(given: HappeningDate) -> float:
+    """The days of a stretch; one that is open on a side is longer than any other."""
+    return _length(given.from_, given.to) if given.from_ and given.to else inf
+
+
 @dataclass(frozen=True, slots=True)
 class Composer(Sides):
     """Puts happenings into words."""
@@ -89,15 +114,19 @@ class Composer(Sides):
 
     def label(self, happening: Happening | Head) -> Label:
         """What sort of thing a happening is, in words, and how grave."""
-        return self.label_of(happening.kind, happening.type, happening.modes)
+        step = happening.step if isinstance(happening, Head) else happening.details.get("step")
+        return self.label_of(happening.kind, happening.type, happening.modes, step)
 
-    def label_of(self, kind: str | None, type_: str | None, modes: Collection[str]) -> Label:
-        """What a kind, a PLOVER category and its modes are called."""
+    def label_of(
+        self, kind: str | None, type_: str | None, modes: Collection[str], step: str | None = None
+    ) -> Label:
+        """What a kind, a PLOVER category, its modes and the step of its details are called."""
 
         def fits(row: Label) -> bool:
             return (
                 row.kind in (None, kind)
                 and row.type in (None, type_)
+                and row.step in (None, step)
                 and (row.mode is None or row.mode in modes)
             )
 
@@ -176,7 +205,13 @@ class Composer(Sides):
         if not self.trusted(happening) or happening.status == "negated":
             # What was not done hangs on the report's exact words: "no date had been set for talks".
             return None
-        if happening.kind == "violence" and happening.status in ("future", "hypothetical"):
+        if self.certainty(happening) < SURE:
+            return None
+        dateless = happening.kind not in _UNDATED and not slots["day"]
+        if dateless and happening.status in ("actual", "future"):
+            # An act of no day ("the President has met the rebels") is mostly one of years ago.
+            return None
+        if happening.kind == "violence" and happening.status in OPEN:
             # Nobody announces an attack: who would strike whom hangs on the report's exact words.
             return None
         willing = self.words.group("willing") if happening.status == "future" else ()
@@ -208,34 +243,48 @@ class Composer(Sides):
 
         return next((row for row in self.wordings if fits(row)), None)
 
+    def told_dates(self, happening: Happening) -> tuple[HappeningDate, ...]:
+        """The dates that a line tells: both of one instant, all that reports differ on, else one.
+
+        Dates that agree differ in precision only: the shortest stretch is the most precise. A
+        stretch of more than a year tells no day.
+        """
+        given = tuple(each for each in happening.dates if not _vague(each))
+        instant = _one_instant(given)
+        if instant:
+            return instant
+        if any(each.field in DATE_FIELDS for each in happening.disagreements) and len(given) > 1:
+            return given
+        return tuple(sorted(given, key=_open_length)[:1])
+
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""
-        differ = any(each.field in DATE_FIELDS for each in happening.disagreements)
-        exact = {each.from_: each.zone for each in happening.dates if each.from_ == each.to and each.zone}
-        if len(exact) > 1 and len(set(exact.values())) == len(exact):
-            # One instant: the eighth in one capital is the ninth in another.
-            both = [
-                f"{days(d, d, self.year)} in {self._city(z or '')}" for d, z in sorted(exact.items(), key=str)
-            ]
-            return ", ".join((both[0], *(each.removeprefix("on ") for each in both[1:])))
+        told = self.told_dates(happening)
+        zoned = len(happening.dates) > 1
         given: dict[str, list[str]] = {}
-        for each in happening.dates:
+        for each in told:
             words = days(each.from_, each.to, self.year)
-            zone = f" in {self._city(each.zone)}" if each.zone and len(happening.dates) > 1 else ""
+            zone = f" in {self._city(each.zone)}" if each.zone and zoned and len(told) > 1 else ""
             if words:
                 given.setdefault(f"{words}{zone}", []).extend(each.events)
-        if differ and len(given) > 1:
+        differ = any(each.field in DATE_FIELDS for each in happening.disagreements)
+        if differ and len(given) > 1 and not _one_instant(told):
             outlets = self.differences.outlets
             return " or ".join(f"{words} ({outlets(events)})" for words, events in given.items())
-        # Dates that agree differ in precision only; the shortest stretch is the most precise.
-        stretches = [each for each in happening.dates if each.from_ and each.to]
-        if stretches:
-            first = min(stretches, key=lambda each: _length(each.from_ or "", each.to or ""))
-            return days(first.from_, first.to, self.year)
-        return next(iter(given), "")
+        first, *rest = given or ("",)
+        return ", ".join((first, *(each.removeprefix("on ") for each in rest)))
 
     def _city(self, zone: str) -> str:
         return self.words.of("zone", zone, zone.rsplit("/", 1)[-1].replace("_", " "))
+
+    def noun(self, happening: Happening) -> str:
+        """A happening named, with its day where reports agree on it; nothing where it is only quoted."""
+        _, slots, row = self._fitted(happening)
+        if row is None:
+            return ""
+        named = row.noun.format_map(slots)
+        several = len(self.told_dates(happening)) > 1
+        return named if several else f"{named} {slots['day']}".strip()
 
     def _where(self, happening: Happening, said: str) -> str:
         """The place with the report's own preposition; not where the report was filed."""
@@ -249,16 +298,28 @@ class Composer(Sides):
         if 2 * len(same) < len(placed):
             # Most reports have it elsewhere.
             return ""
+        spoken = happening.kind == "meeting" and " spoke" in said
+        if spoken or _FEW * len(same) < len(tellers) or self._abroad(happening):
+            return ""
         for event in tellers:
             sentence = bare(event.sentence.text)
             found = re.search(rf"\b{re.escape(place.text)}\b(?! time)", sentence, re.IGNORECASE)
             if found:
                 before = sentence[: found.start()].lower().split()[-2:]
+                name = f"the {name}" if before[-1:] == ["the"] else name
                 stated = [word for word in reversed(before) if word in _WHERE]
                 if happening.kind == "meeting" and "visit" in said:
                     return f"({name})"
                 return f"{stated[0] if stated else 'in'} {name}"
         return ""
+
+    def _abroad(self, happening: Happening) -> bool:
+        """Whether a weapon's place lies in a country that is not its owner's: whoever reports it is there."""
+        place = happening.place
+        if happening.kind != "weapons" or place is None or place.country is None:
+            return False
+        own = {self.view.entities[party.entity].country for party in happening.actors} - {None}
+        return bool(own) and place.country not in own
 
     def _toll(self, happening: Happening) -> str:
         given = ((happening.details.get("dead"), "killed"), (happening.details.get("injured"), "injured"))
@@ -275,7 +336,7 @@ class Composer(Sides):
 
     def _own_words(self, happening: Happening) -> str:
         """The report's sentence; before one that begins with a pronoun stands who is meant."""
-        events = self.tellers(happening)
+        events = self.spoken_by(happening)
         if not events:
             return capital(f"{self.label(happening).label}.")
         told = quoted(events[0].sentence.text)
@@ -298,7 +359,7 @@ class Composer(Sides):
         status = "actual" if is_proposal(happening) else happening.status
         if row is None:
             return f"{self._own_words(happening)}{self._signed(happening)}"
-        if status in ("future", "hypothetical"):
+        if status in OPEN:
             core = row.plan
         elif status in ("cancelled", "postponed"):
             core = row.noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,20 @@ from onrecord.tell.names import Names
 
 # How many sides a meeting of a format has.
 _SIDES = {"bilateral": 2, "trilateral": 3}
+# An event is told in our words from this confidence on: by its definition it is then more likely right
+# than not. Of 50 single-report happenings of 3,688 real reports, 9 of 20 below 0.4 were told rightly, 18
+# of 30 above; what was wrong above mostly had no day, which `Composer` asks for too (one reading, ours).
+SURE = 0.5
+# Below this a quoted line is marked as unsure: what it was taken for is probably wrong, not only who.
+MISREAD = 0.3
+# The most words between a verb of attack and who did it, or whom it struck.
+NEAR = 3
+# So many characters of a sentence weigh as much as the difference between sure and surely not.
+LONG = 600
+# How many words before a trigger may stand between it and the word that makes it background.
+_REACH = 5
+# How many words of its clause such a word may come after ("a week after").
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +38,43 @@ class Sides(Names):
         # Of several sentences the one that gives the day says most; the order is else that of publication.
         dated = {event for each in happening.dates for event in each.events}
         return sorted(own, key=lambda e: (self.view.copied(self.view.report_of(e)), e.id not in dated))
+
+    def spoken_by(self, happening: Happening) -> Sequence[Event]:
+        """The events in whose words a happening is best quoted, the best first.
+
+        An original before a copy, news before a reminder, then what is surest read and says little else.
+        """
+
+        def key(event: Event) -> tuple[bool, bool, float]:
+            copied = self.view.copied(self.view.report_of(event))
+            worth = event.confidence - len(event.sentence.text) / LONG
+            return copied, self.reminder(event), -round(worth, 1)
+
+        return sorted(self.tellers(happening), key=key)
+
+    def names_somebody(self, event: Event) -> bool:
+        """Whether an event's own sentence names one whom a reader knows outside it."""
+        span = event.sentence
+        return any(
+            span.start <= each.start < span.end and (each.country or each.name)
+            for each in (*event.actors, *event.recipients)
+            if not self.points_back(each.text)
+        )
+
+    def certainty(self, happening: Happening) -> float:
+        """How sure the surest of its reports is read (`Event.confidence`, 0 to 1)."""
+        return max((event.confidence for event in self.tellers(happening)), default=1.0)
+
+    def reminder(self, event: Event) -> bool:
+        """Whether a sentence only looks back on an event: "a week after talks", "despite threats"."""
+        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
+        if event.sentence.in_ != event.trigger.in_:
+            return False
+        clause = re.split(r"[,;:—–“”\"]", before)[-1].lower().split()
+        # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
+        near = (*clause[:OPENING], *clause[-_REACH:])
+        led = any(self.words.holds("looks-back", word) for word in near)
+        return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 
     def contradicts_itself(self, happening: Happening) -> bool:
         """Whether a thing told as done is dated after the last report that was read."""
@@ -39,7 +91,7 @@ class Sides(Names):
         meeting = happening.kind == "meeting"
         named = {
             party.entity: sum(
-                self._tells((*e.actors, *e.recipients) if meeting else getattr(e, role), party, side=meeting)
+                self.tells((*e.actors, *e.recipients) if meeting else getattr(e, role), party, side=meeting)
                 for e in events
             )
             for party in parties
@@ -47,7 +99,7 @@ class Sides(Names):
         most = max(named.values(), default=0)
         return tuple(party for party in parties if 2 * named[party.entity] >= most)
 
-    def _tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
+    def tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
         """Whether one of some mentions is of a party; with `side`, of a person's country will do."""
         entity = self.view.entities.get(party.entity)
         if entity is None:
@@ -91,9 +143,37 @@ class Sides(Names):
         actors = [self.view.entities[party.entity] for party in happening.actors]
         targets = [self.view.entities.get(party.entity) for party in happening.recipients]
         own = {actor.country for actor in actors} - {None}
+        if not any(self._plainly(event, happening) for event in self.tellers(happening)):
+            return False
         return not any(actor.kind == "person" for actor in actors) and not any(
             target is None or target.kind == "person" or (target.kind != "group" and target.country in own)
             for target in targets
+        )
+
+    def _plainly(self, event: Event, happening: Happening) -> bool:
+        """Whether one sentence has the attackers before its verb and the attacked after it.
+
+        Who struck whom is mixed up where several sentences are put together, or one that only names
+        an attack ("the attack in Moscow, which Ukraine …"): of 22 such lines 10 were right.
+        """
+        if not event.actors and not event.recipients:
+            return True
+        at = event.trigger.start
+        text, first = event.sentence.text, event.sentence.start
+        # "The minister condemned the raid that killed twelve": what stands further off has another verb.
+        before = [
+            a for a in event.actors if a.start < at and len(text[a.end - first : at - first].split()) <= NEAR
+        ]
+        after = [
+            a
+            for a in event.recipients
+            if a.start > at and len(text[event.trigger.end - first : a.start - first].split()) <= NEAR
+        ]
+        sure = event.confidence >= SURE
+        return (
+            sure
+            and all(self.tells(before, party, side=False) for party in self.surest(happening, "actors"))
+            and all(self.tells(after, party, side=False) for party in self.surest(happening, "recipients"))
         )
 
     def _at_once(self, happening: Happening) -> bool:

@@ -7,36 +7,36 @@ from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.tell.markdown import (
+    UNSURE,
     coverage_lines,
-    distinct,
+    every,
+    named,
+    once,
+    outlets,
     period,
     read,
+    scope,
     shown_marks,
     source_name,
+    unnamed,
     weight,
 )
 from onrecord.tell.values import Brief, Line
 from onrecord.tell.words import plural
 
 _COLOURS = {
+    "unsure": "yellow",
     "claimed": "yellow",
     "disputed": "magenta",
     "unnamed": "yellow",
     "new": "green",
     "changed": "green",
 }
-# Sources named in one line; the rest is counted (`show` lists them all).
-_SOURCES_SHOWN = 3
 
 
 def _sources(line: Line) -> str:
-    sources = distinct(line)
-    if not sources:
-        return ""
-    named = "; ".join(source_name(source) for source in sources[:_SOURCES_SHOWN])
-    if len(sources) > _SOURCES_SHOWN:
-        named += f"; and {len(sources) - _SOURCES_SHOWN} more"
-    return f"[{' — '.join(part for part in (named, weight(line)) if part)}]"
+    sources = "; ".join(map(source_name, named(line))) + unnamed(line)
+    return f"[{' — '.join(part for part in (sources, weight(line)) if part)}]" if sources else ""
 
 
 def _line(line: Line) -> Text:
@@ -59,17 +59,19 @@ def terminal(brief: Brief, console: Console) -> None:
     """Print a brief to a rich console."""
     console.print(Text(brief.title, style="bold"))
     console.print(Text(f"{period(brief)}. {read(brief)}.", style="dim"))
-    if brief.since:
-        console.print(Text(f"Compared with {brief.since}.", style="dim"))
+    if scope(brief):
+        console.print(Text(f"{scope(brief)}.", style="dim"))
     console.print()
     console.rule("In short", align="left")
     _print_lines(brief.lead, console)
     if not brief.lead:
         console.print("  Nothing was found.")
-    for section in brief.sections:
+    for section, lines, above in once(brief):
         console.print()
         console.rule(Text(section.title), align="left")
-        _print_lines(section.lines, console)
+        _print_lines(lines, console)
+        if above:
+            console.print(Text(f"  {above}", style="dim"))
         if not section.lines:
             console.print(Text(f"  {section.empty}", style="dim"))
         if section.more:
@@ -78,6 +80,6 @@ def terminal(brief: Brief, console: Console) -> None:
     console.rule("Coverage", align="left")
     for line in coverage_lines(brief):
         console.print(Text(f"  {line}"))
-    console.print(
-        Text(f"  {plural(len(brief.coverage), 'outlet')}; what others reported is not known.", "dim")
-    )
+    console.print(Text(f"  {plural(outlets(brief), 'outlet')}; what others reported is not known.", "dim"))
+    if any("unsure" in line.marks for line in every(brief)):
+        console.print(Text(f"  {UNSURE}", "dim"))

@@ -12,7 +12,8 @@ from onrecord.tell.words import short_day
 # All in the drawing's own units (pixels at its full width).
 WIDTH = 860
 LEFT = 96
-RIGHT = 16
+# Half of "read to here", which may stand on the last day.
+RIGHT = 36
 TOP = 26
 ROW = 18
 RADIUS = 5.5

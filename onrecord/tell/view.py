@@ -7,11 +7,13 @@ which reads all they rest on in a few queries.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property, partial
 
 from onrecord.model import Actor, Entity, Event, Happening, Report, Span, Statement
 from onrecord.parse.sentences import split
-from onrecord.record import Head, ReportHead, Store
+from onrecord.record import Coverage, Head, ReportHead, Store
+from onrecord.record.coverage import covered
 from onrecord.tell.held import Held
 from onrecord.tell.values import Source
 
@@ -93,6 +95,15 @@ class View:
         if held.outlet or held.agency:
             return held.outlet or held.agency or ""
         return f"“{held.title}”" if held.title else held.source.rstrip("/").rsplit("/", 1)[-1]
+
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What was read, under the names that citations use: the outlet, else the agency that wrote it."""
+        heads = self.report_heads.values()
+        self.reports.bring(head.id for head in heads if head.outlet is None)
+        return covered(
+            head if head.outlet is not None else replace(head, outlet=self.reports[head.id].agency)
+            for head in heads
+        )
 
     def known(self, name: str) -> Entity | None:
         """The one person of that name in the record."""

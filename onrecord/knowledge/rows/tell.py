@@ -47,6 +47,7 @@ class Label:
     kind: str | None = None
     type: str | None = None
     mode: str | None = None
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class CowState:
 
 
 WORDINGS = Subject(file="tell/wording.yaml", row=Wording, key=("id",))
-LABELS = Subject(file="tell/labels.yaml", row=Label, key=("kind", "type", "mode"))
+LABELS = Subject(file="tell/labels.yaml", row=Label, key=("kind", "type", "mode", "step"))
 WORDS = Subject(file="tell/words.yaml", row=Word, key=("group", "code"))
 COW = Subject(file="tell/cow.tsv", row=CowState, key=("country", "number", "from_year"))
 SUBJECTS = (WORDINGS, LABELS, WORDS, COW)

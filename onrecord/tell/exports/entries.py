@@ -9,13 +9,13 @@ from typing import Any, Literal
 from onrecord.model import Actor, Event, Happening, Party, Place
 from onrecord.tell.values import Source
 from onrecord.tell.view import View
+from onrecord.vocabulary import DONE
 
 # Entries read together.
 TOGETHER = 400
 
 Unit = Literal["event", "happening"]
 # A thing told as background did happen; everything else did not, or not yet.
-DONE = frozenset({"actual", "historical"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
