@@ -20,6 +20,7 @@ class Attribution:
         can_quote: a quotation may be given to it.
         frame: which complement its content is.
         speaks: its cue is a verb of speaking, after which a bare quotation goes on.
+        heard: only the encoder takes its cue for one.
         speech: it says of somebody that they *said* something, in a clause.
     """
 
@@ -35,6 +36,7 @@ class Attribution:
     frame: str = "quote"
     speech: bool = False
     speaks: bool = False
+    heard: bool = False
 
     def set_source(self, source: Token | None) -> None:
         """Take the noun phrase at `source` as who says it; "who" stands for what it refers to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.said import ADJECTIVES, IDIOMS, NOUNS, PHRASES, VERBS, WORDS, Idiom
+from onrecord.knowledge.rows.said import ADJECTIVES, IDIOMS, NOUNS, PHRASES, VERBS, WORDS, Cue, Idiom
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
 from onrecord.said.nominals import from_adjective, from_noun
@@ -34,6 +34,14 @@ class AttributionFinder:
     def listed(self) -> frozenset[str]:
         """Lemmas of all single words that the knowledge lists as cues."""
         return frozenset({*self._verbs, *self._nouns, *self._adjectives, *self._idioms})
+
+    def row(self, token: Token) -> Cue | None:
+        """What the knowledge says of the token as a cue, by its part of speech."""
+        if token.pos_ in {"VERB", "AUX"}:
+            return self._verbs.get(lemma(token))
+        if token.pos_ in {"NOUN", "PROPN"}:
+            return self._nouns.get(lemma(token))
+        return self._adjectives.get(token.lower_)
 
     def in_sentence(self, doc: Doc, start: int, end: int) -> list[Attribution]:
         """The attributions of the tokens from `start` to `end` (exclusive), a parsed sentence."""

@@ -9,15 +9,17 @@ from typing import TypeVar
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.said import FOOTINGS, WORDS
+from onrecord.knowledge.rows.said import FOOTINGS, WORDS, Cue
 from onrecord.model import Place, Time
 from onrecord.parse.documents import text_of
-from onrecord.said.attribution import Attribution
+from onrecord.said.attribution import Attribution, infinitive
 from onrecord.said.clauses import Extent
-from onrecord.vocabulary import Basis, Stance, StatementKind
+from onrecord.vocabulary import Act, Basis, Stance, StatementKind
 
 Moment = TypeVar("Moment", Time, Place)
 _QUOTED = re.compile(r"[“”\"«»]|''|(?<!\w)[‘'](?=\w)")
+_THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CONJUNCTIONS = frozenset({"that", "whether", "if", "what", "how", "why", "who", "when", "where"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
@@ -35,6 +37,26 @@ def kind(text: str, made: Attribution) -> StatementKind:
     if made.quoted:
         return "direct" if all(text[start] in "“\"'‘«" for start, _ in made.content) else "mixed"
     return "mixed" if marks else "indirect"
+
+
+def act_of(doc: Doc, made: Attribution, row: Cue | None) -> Act:
+    """What kind of statement it is: for some cues the content decides.
+
+    "Condemned the attack" tells a judgement and none of the words it was passed in, "agreed to
+    withdraw" what somebody means to do. With a clause or a quotation both were said.
+    """
+    if row is None or made.act != "says" or made.quoted or not made.content:
+        return made.act
+    spans = [doc.char_span(*extent, alignment_mode="expand") for extent in made.content]
+    found = [span for span in spans if span is not None]
+    if not found or any(token.is_quote for span in found for token in span):
+        return made.act
+    head = found[0].root
+    if head.pos_ in _THINGS and found[0][0].lower_ not in _CONJUNCTIONS:
+        return row.of_thing or made.act
+    if infinitive(head) and found[0][0].lower_ == "to":
+        return row.of_deed or made.act
+    return made.act
 
 
 def _negated(cue: Token) -> bool:

@@ -12,7 +12,7 @@ from onrecord.model import Actor, Place, Report, Statement, Time, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
-from onrecord.said.circumstances import Circumstances, kind, when_said, where_said
+from onrecord.said.circumstances import Circumstances, act_of, kind, when_said, where_said
 from onrecord.said.hearing import Hearing
 from onrecord.said.issuers import ISSUED, issued
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
@@ -67,6 +67,8 @@ class StatementFinder:
             here = self._attributions.in_sentence(doc, sentence.start, sentence.end)
             if self._hearing is not None:
                 here = self._hearing.revised(doc, sentence.start, sentence.end, here)
+                for made in here:
+                    self._as_listed(doc, made)
             found.extend(here)
         turns = self._turns.find(report, text_of(doc), actors)
         attached = [made for made in attach(doc, found, quotes) if made.content]
@@ -89,6 +91,13 @@ class StatementFinder:
         statements += turns or issued(doc, report, actors, statements)
         statements.sort(key=lambda s: (s.content[0].start, s.cue.start if s.cue else 0))
         return self._topics.fill(statements)
+
+    def _as_listed(self, doc: Doc, made: Attribution) -> None:
+        """Act and stance of a cue that only the encoder heard, where the knowledge lists the word."""
+        if made.heard and made.cue_token is not None:
+            row = self._attributions.row(doc[made.cue_token])
+            if row is not None:
+                made.act, made.stance = row.act, row.stance
 
     def _statement(
         self,
@@ -126,7 +135,7 @@ class StatementFinder:
             id=_id(report, made),
             speaker=speaker,
             anonymous=anonymous,
-            act=made.act,
+            act=act_of(doc, made, self._attributions.row(at)) if at is not None else made.act,
             basis=basis,
             source=span(text, made.source) if made.source else None,
             cue=span(text, made.cue) if made.cue else None,

@@ -8,7 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from onrecord.encode.sessions import manifest
-from onrecord.encode.speech import Heard, hear
+from onrecord.encode.speech import Heard, Parts, hear
 from onrecord.parse.documents import text_of
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
@@ -52,13 +52,14 @@ class Hearing:
             token, made = doc[i], by_token.get(i)
             if made is None and (f"{lemma(token)}:{token.pos_}" in self._never or not self.candidate(token)):
                 continue
-            told = hear(sentence, (token.idx - offset, token.idx - offset + len(token)))
+            at = (token.idx - offset, token.idx - offset + len(token))
+            told = hear(sentence, at, _supposed(made, offset) if made is not None else None)
             if made is not None and (made.stance == "declines" or made.frame == "silence"):
                 # A refusal to speak has no content, which PolNeAR asks for; the rules know it.
                 heard.append((2.0, made))
                 continue
             if told.attributes < self._fitted["taken" if made is None else "left"]:
-                if made is not None and made.speech:
+                if made is not None and made.speech and not any(c.tag_ == "MD" for c in token.lefts):
                     doubtful.append(made)
                 continue
             revised = self._revised(doc, offset, i, told, made)
@@ -99,7 +100,8 @@ class Hearing:
         if made is None:
             if not content or not source:
                 return None
-            made = Attribution((token.idx, token.idx + len(token)), i, can_quote=token.pos_ == "VERB")
+            word = (token.idx, token.idx + len(token))
+            made = Attribution(word, i, can_quote=token.pos_ == "VERB", heard=True)
         nominal = token.pos_ in {"NOUN", "PROPN"} and bool(made.content)
         around = [piece for piece in cue if piece[0] <= token.idx < piece[1]]
         if around and made.frame != "idiom":
@@ -111,6 +113,15 @@ class Hearing:
         if content and not nominal and made.frame != "idiom":
             made.content = [_ended(doc, extent) for extent in content]
         return made
+
+
+def _supposed(made: Attribution, offset: int) -> Parts:
+    """What the tree takes for source, cue and content, within a sentence that begins at `offset`."""
+
+    def here(extents: Sequence[Extent | None]) -> list[Extent]:
+        return [(extent[0] - offset, extent[1] - offset) for extent in extents if extent is not None]
+
+    return here([made.source]), here([made.cue]), here(made.content)
 
 
 def _bare(doc: Doc, made: Attribution) -> bool:

@@ -24,6 +24,7 @@ _NUMBERS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
+_FROM = frozenset({"at", "from", "with"})
 _TITLES_OF = frozenset({"of", "at", "from", "in", "with", "for", "to", "within"})
 
 
@@ -48,7 +49,7 @@ class SpeakerFinder:
 
     def is_document(self, head: Token) -> bool:
         """Whether a poll, a letter, a report "says" it, and nobody speaks."""
-        return head.lemma_.lower() in self.documents
+        return bool({head.lemma_.lower(), head.lower_} & self.documents)
 
     def cast(self, doc: Doc, report: Report, actors: Sequence[Actor]) -> Cast:
         """An empty cast for one report."""
@@ -79,6 +80,7 @@ class Cast:
             found = self._unnamed_person(actor, head, extent)
         else:
             found = actor, False
+        found = self._with_country(found[0], head, extent), found[1]
         if found[0].kind in {"person", "group", "office"}:
             self._last = found
         return found
@@ -117,7 +119,53 @@ class Cast:
             # The longest mention carries office and country with the name.
             return max(at, key=lambda actor: (actor.end - actor.start, -actor.start))
         made = span(text_of(self._doc), extent)
+        known = self._spoken_of(head)
+        if known is not None:
+            return replace(known, start=made.start, end=made.end, text=made.text)
         return Actor(start=made.start, end=made.end, text=made.text, kind=self._kind(head))
+
+    def _spoken_of(self, head: Token) -> Actor | None:
+        """The institution that "the ministry" goes back to: the last one with that word in its name."""
+        if head.pos_ != "NOUN" or not any(child.lower_ == "the" for child in head.lefts):
+            return None
+        if any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in head.children):
+            return None
+        before = (actor for actor in reversed(self._actors) if actor.end <= head.idx)
+        return next(
+            (
+                actor
+                for actor in before
+                if actor.kind == "organisation"
+                and actor.country
+                and head.lower_ in actor.text.lower().split()
+            ),
+            None,
+        )
+
+    def _with_country(self, actor: Actor, head: Token, extent: Extent) -> Actor:
+        """The actor with the country that the source's own words give it, where they give one.
+
+        Of a document or an institution any actor among them ("Pentagon data"); of people those who
+        stand beside them or whom they come from, not whose critics or neighbours they are.
+        """
+        if actor.country or actor.countries or head.pos_ == "PRON":
+            return actor
+        inside = [a for a in self._actors if extent[0] <= a.start and a.end <= extent[1] and a.country]
+        if actor.kind in {"person", "group"} and not self._finder.is_document(head):
+            inside = [a for a in inside if self._belongs(a, head)]
+        countries = {a.country for a in inside}
+        return replace(actor, country=countries.pop()) if len(countries) == 1 else actor
+
+    def _belongs(self, actor: Actor, head: Token) -> bool:
+        found = self._doc.char_span(actor.start, actor.end, alignment_mode="expand")
+        if found is None:
+            return False
+        token = found.root
+        while token.head != token and token != head:
+            if token.dep_ == "appos" or (token.dep_ == "prep" and token.lower_ in _FROM):
+                return True
+            token = token.head
+        return False
 
     def _kind(self, head: Token) -> ActorKind:
         plural = head.tag_ in {"NNS", "NNPS"} or head.lower_ in {"they", "we"}

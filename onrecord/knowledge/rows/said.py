@@ -21,6 +21,10 @@ class Cue:
         stance: what the speaker does with the content.
         frames: complements that are content.
         prepositions: those whose object is content ("called *for* talks").
+        of_thing: what kind it makes where the content is a thing and no words ("praised the
+            deal"): a judgement of it; as `act` where absent.
+        of_deed: what kind it makes where the content is a deed of the speaker's own ("agreed to
+            withdraw"); as `act` where absent.
         recipient: whether its object may be the one spoken to ("told reporters that").
         source: where the row comes from.
     """
@@ -32,6 +36,8 @@ class Cue:
     frames: tuple[Frame, ...] = ()
     prepositions: tuple[str, ...] = ()
     recipient: bool = False
+    of_thing: Act | None = None
+    of_deed: Act | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
