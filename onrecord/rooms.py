@@ -14,7 +14,7 @@ from onrecord.model import Coded, Event, Report, Statement
 from onrecord.said import StatementFinder
 from onrecord.what import EventFinder
 from onrecord.what.filling import Filler
-from onrecord.what.headline_events import in_title, linked, worth_telling
+from onrecord.what.headline_events import in_title, linked, of_its_day, worth_telling
 from onrecord.what.headlines import Headlines
 from onrecord.when import TimeFinder
 from onrecord.where import PlaceFinder
@@ -127,6 +127,8 @@ class Rooms:
         places = self.places.find(doc, own)
         statements = self.statements.find(doc, own, actors, times, places)
         bare = self.events.find(doc, own, actors, times, places, statements)
+        if report.genre == "transcript":
+            bare = tuple(of_its_day(event, self.events.codebook) for event in bare)
         kept = tuple(event for event in bare if worth_telling(event, doc, coded.events))
         events: tuple[Event, ...] = in_title(self.filler.fill(doc, own, actors, kept), whole)
         events = tuple(event for event in events if event.trigger is not None and event.actors)

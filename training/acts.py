@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -26,40 +27,45 @@ from training.encoders import minilm
 from training.events import ActModel, fit, predict, prepare
 from training.fit import Answer
 from training.rows import Row
+from training.spotting import of_triggers, shares
 
 FOLDS = 3
 _SEED = 9
 
 
 class Sets:
-    """All training rows.
+    """All training rows; the candidates in marked reports (`marked`) once `offer` was called.
 
     Args:
         home: the folder `training/`.
         shared: the folder with `gold/` and `news/`.
-        marked: the candidates of `reports.rows`, where they are there already.
         licensed: leave out the sets whose repositories state no licence for their texts (PLV, UW).
     """
 
-    def __init__(self, home: Path, shared: Path, *, licensed: bool, marked: list[Row] | None = None) -> None:
+    def __init__(self, home: Path, shared: Path, *, licensed: bool) -> None:
         gold = shared / "gold" / "dev"
         self.own = rows.own(home / "sentences")
         self.corrupted = rows.corrupted(self.own)
         random.Random(5).shuffle(self.corrupted)
-        self.news = rows.news(home / "judged.jsonl", rows.report_texts(shared / "news" / "articles.jsonl.gz"))
+        self.news = rows.news(home / "judged.jsonl", shared / "news" / "articles.jsonl.gz")
         self.rules = Rules(Coder(encoders=False))
         self.pairs: list[Row] = []
         self.facts = rows.factuality(gold / "status.meantime.jsonl", "meantime")
         if not licensed:
             self.pairs = rows.plv(gold / "relate.jsonl", self.rules.triggers(gold / "relate.jsonl"))
             self.facts += rows.factuality(gold / "status.uw.jsonl", "uw")
-        articles = shared / "news" / "articles.jsonl.gz"
-        self.marked = reports.rows(home / "marked.jsonl", articles) if marked is None else marked
+        self._reports = (home / "marked.jsonl", shared / "news" / "articles.jsonl.gz")
+        self.spots = reports.spots(*self._reports)
+        self.marked: list[Row] = []
         self.fold = {}
-        for part in (self.pairs, self.facts, self.news, self.marked):
+        for part in (self.pairs, self.facts, self.news, self.spots):
             groups = sorted({row.group for row in part})
             random.Random(1).shuffle(groups)
             self.fold.update({group: k % FOLDS for k, group in enumerate(groups)})
+
+    def offer(self, spotted: Mapping[str, Mapping[int, float]]) -> None:
+        """Finds the candidates in marked reports: the rules' and, by sentence, the words spotted in it."""
+        self.marked = reports.rows(*self._reports, spotted)
 
     def second(self, left_out: int | None) -> list[Row]:
         """Rows of the second pass, without those of one fold."""
@@ -82,7 +88,8 @@ class Sets:
             for row in self.facts
             if draw.random() < (0.1 if row.source == "uw" and row.fact == 0 else 0.5)
         ]
-        kept = [r for r in [*self.pairs, *facts, *self.news, *self.marked] if self.fold[r.group] != left_out]
+        rows = [*self.pairs, *facts, *self.news, *self.marked, *self.spots]
+        kept = [r for r in rows if self.fold[r.group] != left_out]
         return [
             *kept,
             *draw.sample(self.own, len(self.own) // 8),
@@ -157,6 +164,17 @@ def train(sets: Sets, base: Path, work: Path, *, name: str) -> tuple[ActModel, l
         fit(first, prepare([*sets.own, *sets.corrupted], tokenizer), epochs=4, rate=2e-4)
         torch.save(first.state_dict(), kept)
 
+    # What is worth asking about a first model says that has only learned to spot.
+    spotter = ActModel(minilm(base)[0])
+    spotter.load_state_dict(first.state_dict())
+    kept = work / "spotter.pt"
+    if kept.exists():
+        spotter.load_state_dict(torch.load(kept))
+    else:
+        fit(spotter, prepare(sets.spots, tokenizer), epochs=1, rate=1e-4)
+        torch.save(spotter.state_dict(), kept)
+    sets.offer(shares(spotter, (row.text for row in sets.spots), tokenizer))
+
     answers: list[Answer] = []
     for fold in [*range(FOLDS), None]:
         model = ActModel(minilm(base)[0])
@@ -172,16 +190,17 @@ def train(sets: Sets, base: Path, work: Path, *, name: str) -> tuple[ActModel, l
         if fold is not None:
             held = sets.held(fold)
             told = predict(model, prepare(held, tokenizer).marked)
+            spots = of_triggers(held, shares(model, (row.text for row in held), tokenizer))
             answers += [
-                _answer(row, [o.double().numpy() for o in out], sets.rules)
-                for row, out in zip(held, told, strict=True)
+                _answer(row, [o.double().numpy() for o in out], spot, sets.rules)
+                for row, out, spot in zip(held, told, spots, strict=True)
             ]
     return model, answers
 
 
-def _answer(row: Row, out: list[NDArray[np.float64]], rules: Rules) -> Answer:
+def _answer(row: Row, out: list[NDArray[np.float64]], spot: float, rules: Rules) -> Answer:
     kind, status = rules.read(row)
-    kinds, root, statuses, fact, actor, recipient, _ = out
+    kinds, root, statuses, fact, actor, recipient, *_ = out
 
     def share(logits: NDArray[np.float64]) -> float:
         return float(1 / (1 + np.exp(logits[0] - logits[1])))
@@ -194,6 +213,7 @@ def _answer(row: Row, out: list[NDArray[np.float64]], rules: Rules) -> Answer:
         fact=fact,
         actor=share(actor),
         recipient=share(recipient),
+        spot=spot,
         rule_type=kind,
         rule_status=status,
         gold_type=row.type,

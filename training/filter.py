@@ -11,7 +11,6 @@ Writes onrecord/parse/weights. Half a minute of one core; the same record gives 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import re
@@ -32,11 +31,14 @@ from numpy.typing import NDArray
 from onrecord.parse.hashing import BUCKETS, features
 from onrecord.parse.relevance import FILE, WEIGHTS, in_context, word_scores
 from onrecord.parse.sentences import split
+from onrecord.vocabulary import SPOKEN
+from training.rows import read_lines
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT.parent / "shared" / "gold" / "dev"
 ARTICLES = ROOT.parent / "shared" / "news" / "articles.jsonl.gz"
 REPORTS = ROOT / "benchmarks" / "reports.jsonl"
+WHAT = "which sentences are worth parsing; linear, over hashed words"
 Floats = NDArray[np.float64]
 
 # Events below this are as likely wrong as right: they teach neither way.
@@ -47,7 +49,6 @@ INTERNATIONAL, OWN = 2.0, 2.0
 POLITICAL = 0.05
 EPOCHS, BATCH, RATE, SHRINK = 3, 1024, 0.05, 1e-5
 TRUST = 3.0
-SPOKEN = frozenset({"says", "reports"})
 # What is kept at least, by speed: of the sentences of PLV, each of which holds an event; of PolNeAR's
 # cues, those of belief and intention too; of the events and statements of our own reports.
 WANTED = {
@@ -72,12 +73,6 @@ class Taught:
     weight: Floats
     cues: Floats
     cued: bool = True
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    opened = gzip.open if path.suffix == ".gz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _values(record: sqlite3.Connection, table: str) -> dict[str, list[dict[str, Any]]]:
@@ -210,12 +205,12 @@ class Fitted:
 
 def _gold() -> Iterator[tuple[str, str, list[int]]]:
     """What must be kept: its kind, a text, and where in it each event, cue or statement stands."""
-    for row in _rows(GOLD / "what.plv.jsonl"):
+    for row in read_lines(GOLD / "what.plv.jsonl"):
         yield "sentences", row["text"], [0]
-    for row in _rows(GOLD / "said.dev.jsonl"):
+    for row in read_lines(GOLD / "said.dev.jsonl"):
         yield "cues", row["text"], [s["cue"][0][0] for s in row["statements"] if s["cue"]]
-    texts = {row["id"]: row["text"] for row in _rows(ARTICLES)}
-    for row in _rows(REPORTS):
+    texts = {row["id"]: row["text"] for row in read_lines(ARTICLES)}
+    for row in read_lines(REPORTS):
         text = texts[row["id"]]
         yield "events", text, [event["trigger"]["start"] for event in row["events"]]
         spans = [statement["cue"] or statement["source"] for statement in row["statements"]]
@@ -239,7 +234,7 @@ def thresholds(scores: Callable[[Sequence[str]], Floats]) -> dict[str, list[floa
         gold.setdefault(kind, []).append(of_text[:, [bisect_right(starts, at) - 1 for at in places]])
     wanted = {kind: np.concatenate(parts, axis=1) for kind, parts in gold.items()}
     # Another tenth of the reports than the one that scripts/measure_filter.py measures.
-    news = [row["text"] for number, row in enumerate(_rows(ARTICLES)) if number % 10 == 5]
+    news = [row["text"] for number, row in enumerate(read_lines(ARTICLES)) if number % 10 == 5]
     sentences = [[text[a:b] for a, b in split(text)] for text in news]
     seen = np.concatenate([scores(of_text) for of_text in sentences if of_text], axis=1)
     words = np.array([len(sentence.split()) for of_text in sentences for sentence in of_text])
@@ -262,15 +257,14 @@ def thresholds(scores: Callable[[Sequence[str]], Floats]) -> dict[str, list[floa
 
 def main(record: Path) -> None:
     """Train, choose the thresholds, write the weights and their manifest."""
-    apart = {row["id"] for row in _rows(REPORTS)}
+    apart = {row["id"] for row in read_lines(REPORTS)}
     fitted = Fitted([*(report for report in of_record(record) if report.id not in apart), of_ours()])
     raw = BytesIO()
     np.save(raw, fitted.words)
     WEIGHTS.mkdir(exist_ok=True)
     (WEIGHTS / FILE).write_bytes(raw.getvalue())
     chosen = {
-        "file": FILE,
-        "sha256": hashlib.sha256(raw.getvalue()).hexdigest(),
+        "files": {FILE: {"what": WHAT, "sha256": hashlib.sha256(raw.getvalue()).hexdigest()}},
         "scales": fitted.scales.tolist(),
         "bias": fitted.bias.tolist(),
         "typical": fitted.typical.tolist(),
@@ -279,7 +273,7 @@ def main(record: Path) -> None:
         "thresholds": thresholds(fitted.scores),
     }
     (WEIGHTS / "manifest.json").write_text(json.dumps(chosen, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps({key: chosen[key] for key in ("sha256", "context", "thresholds")}, indent=1))
+    print(json.dumps({key: chosen[key] for key in ("files", "context", "thresholds")}, indent=1))
 
 
 if __name__ == "__main__":

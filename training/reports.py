@@ -8,29 +8,24 @@ it, right or wrong.
 
 from __future__ import annotations
 
-import gzip
 import json
 import random
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from onrecord.coder import Coder
-from onrecord.encode.labels import CATEGORIES, FACTS, STATUSES
+from onrecord.encode.labels import CATEGORIES, FACTS, MUTUAL, STATUSES, fact_of
 from onrecord.encode.marking import Extent, Marks
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Event, Report
-from onrecord.read import Read, reports
 from onrecord.what import EventFinder
-from onrecord.what.frames import lemma
+from onrecord.what.parties import codes as country_codes
 from onrecord.what.revising import extents, marks_of
-from training.rows import Row, fact_of
+from training.rows import Row
+from training.texts import read_reports
 
-_FEWEST = 3
-_MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # Candidates with other parties than the rules gave them: to learn from, not to measure by.
 TAUGHT = "taught"
 _NONE = CATEGORIES.index("NONE")
@@ -79,48 +74,38 @@ def marked_sentences(path: Path) -> dict[str, list[MarkedSentence]]:
     return found
 
 
-def rows(path: Path, articles: Path) -> list[Row]:
+def rows(path: Path, articles: Path, spotted: Mapping[str, Mapping[int, float]]) -> list[Row]:
     """The candidates of all marked sentences.
 
     Args:
         path: training/marked.jsonl.
         articles: `news/articles.jsonl.gz`.
+        spotted: for each marked sentence, how likely each word of it reports an act.
     """
     coder = Coder(encoders=False)
-    # Offers what the second reading is asked about; the encoder itself has no part in that.
     finder = EventFinder(coder.knowledge)
+    by_words = {sentence.strip(): told for sentence, told in spotted.items()}
+    finder.unlisted.spotted = lambda sentence: by_words.get(sentence.strip(), {})
     found: list[Row] = []
     for name, report, sentences in _reports(path, articles, coder.knowledge):
         found += _of_report(name, report, sentences, coder, finder)
     return found
 
 
-def words(path: Path, articles: Path) -> str:
-    """How often verbs and nouns of the marked sentences reported an act, as tab-separated values.
-
-    Columns: lemma, kind (VERB or NOUN), uses seen, uses that were an act. Words used less than
-    three times are left out.
-    """
-    coder = Coder(encoders=False)
-    seen: Counter[tuple[str, str]] = Counter()
-    acts: Counter[tuple[str, str]] = Counter()
-    for _, report, sentences in _reports(path, articles, coder.knowledge):
-        doc = coder.doc(report.text, whole=True)
-        for sentence in sentences:
-            span = doc.char_span(*sentence.extent)
-            for token in span or ():
-                if token.pos_ not in {"VERB", "NOUN"} or token.dep_ in {"aux", "auxpass"}:
-                    continue
-                word = (lemma(token), token.pos_)
-                at = (token.idx, token.idx + len(token))
-                seen[word] += 1
-                acts[word] += any(_meet(act.trigger, at) for act in sentence.acts)
-    lines = [
-        f"{word}\t{kind}\t{count}\t{acts[word, kind]}\n"
-        for (word, kind), count in sorted(seen.items())
-        if count >= _FEWEST and word.isprintable()
+def spots(path: Path, articles: Path) -> list[Row]:
+    """The marked sentences without marks, each with all its acts."""
+    return [
+        Row(report.text[slice(*sentence.extent)], Marks(), "spots", name, spots=_spots(sentence))
+        for name, report, sentences in _reports(path, articles, Knowledge())
+        for sentence in sentences
     ]
-    return "".join(["lemma\tkind\tseen\tacts\n", *lines])
+
+
+def _spots(sentence: MarkedSentence) -> tuple[tuple[int, int, int], ...]:
+    start = sentence.extent[0]
+    return tuple(
+        (act.trigger[0] - start, act.trigger[1] - start, CATEGORIES.index(act.type)) for act in sentence.acts
+    )
 
 
 def _reports(
@@ -128,14 +113,8 @@ def _reports(
 ) -> Iterator[tuple[str, Report, list[MarkedSentence]]]:
     """The reports that hold marked sentences, in the order of the articles."""
     by_report = marked_sentences(path)
-    with TemporaryDirectory() as folder:
-        texts = Path(folder) / "reports.jsonl"
-        with gzip.open(articles, "rt", encoding="utf-8") as lines, texts.open("w", encoding="utf-8") as kept:
-            kept.writelines(line for line in lines if json.loads(line)["id"] in by_report)
-        for read in reports([texts], knowledge=knowledge, raw_jsonl=True):
-            if isinstance(read, Read):
-                name = read.report.given_id or read.report.id
-                yield name, read.report, by_report[name]
+    for name, report in read_reports(articles, by_report, knowledge, as_given=True):
+        yield name, report, by_report[name]
 
 
 def _of_report(
@@ -147,7 +126,7 @@ def _of_report(
         times, actors = rooms.times.find(doc, report), rooms.actors.find(doc, report)
         places = rooms.places.find(doc, report)
         statements = rooms.statements.find(doc, report, actors, times, places)
-        candidates = finder.candidates(doc, report, actors, times, places, statements)
+        candidates = finder.find(doc, report, actors, times, places, statements, revise=False)
     by_start = {sentence.extent[0]: sentence for sentence in sentences}
     for event in candidates:
         sentence = next((s for at, s in by_start.items() if at <= event.trigger.start < s.extent[1]), None)
@@ -159,6 +138,27 @@ def _of_report(
         text = report.text[event.sentence.start : event.sentence.end]
         inside = [a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end]
         yield from _rows_of(name, text, event, act, inside)
+    asked = [(event.trigger.start, event.trigger.end) for event in candidates]
+    for sentence in sentences:
+        text = report.text[slice(*sentence.extent)]
+        for act in sentence.acts:
+            if not any(_meet(act.trigger, trigger) for trigger in asked):
+                yield _unasked(name, text, sentence.extent[0], act)
+
+
+def _unasked(name: str, text: str, start: int, act: Act) -> Row:
+    """An act that the rules offer no candidate for, as the markers have it."""
+    trigger = ((act.trigger[0] - start, act.trigger[1] - start),)
+    marks = Marks(_within(act.actors, start, text), _within(act.recipients, start, text), trigger)
+    row = _labelled(Row(text, marks, TAUGHT, name, modes=None, listed=False), act)
+    return replace(row, actor=1 if marks.actors else -1, recipient=1 if marks.recipients else -1)
+
+
+def _labelled(row: Row, act: Act) -> Row:
+    row = replace(row, type=CATEGORIES.index(act.type), status=STATUSES.index(act.status))
+    if act.status in {"future", "postponed"}:
+        return row
+    return replace(row, fact=FACTS.index(fact_of(act.status)))
 
 
 def _rows_of(name: str, text: str, event: Event, act: Act | None, inside: list[Actor]) -> Iterator[Row]:
@@ -177,10 +177,8 @@ def _rows_of(name: str, text: str, event: Event, act: Act | None, inside: list[A
     if act is None:
         yield row
         return
-    row = replace(row, type=CATEGORIES.index(act.type), status=STATUSES.index(act.status))
-    if act.status not in {"future", "postponed"}:
-        row = replace(row, fact=FACTS.index(fact_of(act.status)))
-    mutual = act.type in _MUTUAL
+    row = _labelled(row, act)
+    mutual = act.type in MUTUAL
     codes = _codes(inside)
     doers = (*act.actors, *act.recipients) if mutual else act.actors
     done_to = (*act.actors, *act.recipients) if mutual else act.recipients
@@ -212,12 +210,12 @@ def _meet(a: Extent, b: Extent) -> bool:
 
 def _codes(inside: list[Actor]) -> Mapping[Extent, set[str]]:
     """Countries of each mention of the sentence."""
-    return {(a.start, a.end): set(a.countries or ((a.country,) if a.country else ())) for a in inside}
+    return {(a.start, a.end): country_codes([a]) for a in inside}
 
 
 def _is_one(actor: Actor, parties: tuple[Extent | str, ...], codes: Mapping[Extent, set[str]]) -> bool:
     """Whether a mention is one of the marked parties, by its words or by its country."""
-    own = set(actor.countries or ((actor.country,) if actor.country else ()))
+    own = country_codes([actor])
     for party in parties:
         if isinstance(party, str):
             if party in own:

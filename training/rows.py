@@ -6,25 +6,18 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
+from onrecord.encode.labels import CATEGORIES, FACTS, MODES, MUTUAL, ROOTS, STATUSES, fact_of, root_of
 from onrecord.encode.marking import Extent, Marks
+from onrecord.knowledge import Knowledge
+from onrecord.vocabulary import DONE, OPEN
+from training.texts import read_reports
 
 _MARK = re.compile(r"\[((?:[art]\d)+) ([^\[\]]*)\]")
-_FOLDED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-_MUTUAL = frozenset(CATEGORIES.index(name) for name in ("CONSULT", "COOPERATE", "AGREE"))
-_FACT_OF = {
-    "actual": "factual",
-    "historical": "factual",
-    "negated": "counterfactual",
-    "cancelled": "counterfactual",
-    "postponed": "counterfactual",
-    "future": "uncertain",
-    "hypothetical": "uncertain",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +31,8 @@ class Row:
         listed: whether a row of the lexicon gave the candidate.
         weight: how much commoner such a row is in reports than among those drawn.
         actor, recipient: 1 where the marked party plays that part, 0 where it does not.
+        spots: all acts of the sentence, as extents with their index in CATEGORIES; None where not all
+            are known. Such a row has no marks.
         source: the data set; `group` keeps rows of one sentence on one side of a split.
     """
 
@@ -56,22 +51,18 @@ class Row:
     rule_status: str | None = None
     listed: bool = True
     weight: float = 1.0
+    spots: tuple[tuple[int, int, int], ...] | None = None
 
 
 def folded(category: str, status: str) -> str:
     """PLOVER's folding by status, with PLV's roots."""
-    if status in {"future", "hypothetical"} and category in {"CONSULT", "SUPPORT", "COOPERATE", "AID"}:
+    if status in OPEN and category in {"CONSULT", "SUPPORT", "COOPERATE", "AID"}:
         return "AGREE"
     if status in {"negated", "cancelled"} and category == "CONSULT":
         return "REJECT"
     if status == "future" and category == "PROTEST":
         return "THREATEN"
-    return _FOLDED.get(category, category)
-
-
-def fact_of(status: str) -> str:
-    """What an act of a status is in the scale of factuality."""
-    return _FACT_OF[status]
+    return root_of(category)
 
 
 def _spans(marked: str) -> tuple[str, dict[str, tuple[Extent, ...]]]:
@@ -96,12 +87,12 @@ def _labelled(text: str, marks: Marks, label: str, source: str) -> Row:
         return row
     # PLV labels what is between two parties as a whole; where an act is only talked of, that is
     # the talking, so that such acts say nothing about the pair.
-    sure = status in {"actual", "historical"} or (category == "CONSULT" and status != "postponed")
+    sure = status in DONE or (category == "CONSULT" and status != "postponed")
     return replace(
         row,
         root=ROOTS.index(folded(category, status)) if sure and marks.actors and marks.recipients else -1,
         status=STATUSES.index(status),
-        fact=FACTS.index(_FACT_OF[status]) if status not in {"future", "postponed"} else -1,
+        fact=FACTS.index(fact_of(status)) if status not in {"future", "postponed"} else -1,
         modes=tuple(MODES.index(f"{category}.{mode}") for mode in modes.split("+") if mode),
         actor=1 if marks.actors else -1,
         recipient=1 if marks.recipients else -1,
@@ -123,7 +114,7 @@ def _own(line: str, source: str) -> Iterator[Row]:
 
 def own(folder: Path) -> list[Row]:
     """Our own sentences (training/sentences/*.tsv), an event a row."""
-    rows = []
+    rows: list[Row] = []
     for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip():
@@ -143,7 +134,7 @@ def corrupted(rows: list[Row], seed: int = 0) -> list[Row]:
         if row.type == CATEGORIES.index("NONE") or not actors:
             continue
         bare = replace(row, root=-1, source="corrupted")
-        if recipients and recipients != actors and row.type not in _MUTUAL:
+        if recipients and recipients != actors and CATEGORIES[row.type] not in MUTUAL:
             if draw.random() < 0.5:
                 marks = replace(row.marks, actors=recipients, recipients=actors)
                 made.append(replace(bare, marks=marks, actor=0, recipient=0))
@@ -163,18 +154,27 @@ def corrupted(rows: list[Row], seed: int = 0) -> list[Row]:
     return made
 
 
-def report_texts(path: Path) -> dict[str, str]:
-    """Texts of the real reports by id."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        reports = (json.loads(line) for line in lines)
-        return {report["id"]: report["text"] for report in reports}
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file, plain or gzip."""
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
 
 
-def news(path: Path, texts: dict[str, str]) -> list[Row]:
-    """Candidates in real reports, judged by hand: id and offsets in our file, text from `texts`."""
+def news(path: Path, articles: Path) -> list[Row]:
+    """Candidates in real reports, judged by hand: id and offsets in our file, text from the articles.
+
+    The judges read the cleaned texts. Twenty rows whose words the cleaning has since moved are left out.
+    """
+    judged = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    texts = {
+        name: report.text
+        for name, report in read_reports(articles, {i["report"] for i in judged}, Knowledge(), as_given=False)
+    }
     rows = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
+    for item in judged:
+        if not _is_words(texts.get(item["report"], ""), item["trigger"]):
+            continue
         start, end = item["sentence"]
         text = texts[item["report"]][start:end]
 
@@ -200,6 +200,13 @@ def news(path: Path, texts: dict[str, str]) -> list[Row]:
             )
         )
     return rows
+
+
+def _is_words(text: str, extent: Sequence[int]) -> bool:
+    start, end = extent
+    words = text[start:end]
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return words[:1].isalpha() and words == words.strip() and not any(c.isalnum() for c in around)
 
 
 def plv(path: Path, triggers: dict[str, Extent]) -> list[Row]:

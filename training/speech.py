@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,10 @@ from torch.nn import functional as F
 
 from onrecord.encode.labels import SPEECH
 from onrecord.encode.marking import Extent, Marked, Marks, mark
+from onrecord.encode.speech import LIMIT
 from training.encoders import Encoder
 from training.events import batch
-
-LIMIT = 128
+from training.loop import train
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class SpeechModel(nn.Module):
         self.tag = nn.Linear(encoder.size, len(SPEECH))
 
     def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
-        x = self.encoder(ids, 0)
+        x = self.encoder(ids)
         rows = torch.arange(x.shape[0], device=x.device)
         return self.decide(self.dropout(x[rows, at[:, 2]])), self.tag(self.dropout(x))
 
@@ -75,46 +74,21 @@ def fit(
     size: int = 24,
     seed: int = 0,
 ) -> None:
-    """Trains in place, as `training.events.fit` does."""
-    torch.manual_seed(seed)
-    order = random.Random(seed)
+    """Trains in place."""
     marked, tags = prepare(cues, tokenizer)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=rate, weight_decay=0.01)
-    steps = epochs * ((len(marked) + size - 1) // size)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(s / max(1, steps // 10), max(0.0, (steps - s) / (steps * 0.9)))
-    )
-    model.train()
-    began = time.time()
-    for epoch in range(epochs):
-        at = list(range(len(marked)))
-        order.shuffle(at)
-        chunks = []
-        for k in range(0, len(at), size * 16):
-            part = sorted(at[k : k + size * 16], key=lambda i: len(marked[i].ids))
-            chunks += [part[j : j + size] for j in range(0, len(part), size)]
-        order.shuffle(chunks)
-        seen = 0.0
-        for number, chunk in enumerate(chunks):
-            ids, places = batch([marked[i] for i in chunk], "bert")
-            wanted = torch.full(ids.shape, -1)
-            for row, i in enumerate(chunk):
-                wanted[row, : len(tags[i])] = torch.tensor(tags[i])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                decided, tagged = model(ids, places)
-            known = wanted >= 0
-            loss = 0.5 * F.cross_entropy(
-                decided.float(), torch.tensor([int(cues[i].attributes) for i in chunk]), label_smoothing=0.02
-            )
-            if known.any():
-                loss = loss + F.cross_entropy(tagged.float()[known], wanted[known])
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            seen += float(loss.detach()) * len(chunk)
-            if number % 200 == 199:
-                print(f"  {number + 1}/{len(chunks)} batches, {time.time() - began:.0f} s", flush=True)
-        print(f"epoch {epoch + 1}: loss {seen / len(at):.3f}, {time.time() - began:.0f} s", flush=True)
-    model.eval()
+
+    def loss(chunk: list[int], _: random.Random) -> Tensor:
+        ids, places = batch([marked[i] for i in chunk])
+        wanted = torch.full(ids.shape, -1)
+        for row, i in enumerate(chunk):
+            wanted[row, : len(tags[i])] = torch.tensor(tags[i])
+        decided, tagged = model(ids, places)
+        attributes = torch.tensor([int(cues[i].attributes) for i in chunk])
+        known = wanted >= 0
+        total = 0.5 * F.cross_entropy(decided.float(), attributes, label_smoothing=0.02)
+        if known.any():
+            total = total + F.cross_entropy(tagged.float()[known], wanted[known])
+        return total
+
+    rates = [{"params": list(model.parameters()), "lr": rate}]
+    train(model, rates, [len(m.ids) for m in marked], loss, epochs=epochs, size=size, seed=seed)

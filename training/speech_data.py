@@ -7,8 +7,9 @@ import random
 from pathlib import Path
 
 from onrecord.coder import Coder
+from onrecord.encode.marking import Extent
 from onrecord.said.hearing import Hearing
-from training.speech import Cue, Extent
+from training.speech import Cue
 
 # Share of the candidates without attribution that are kept; there are three to one with it.
 _KEPT = 0.3

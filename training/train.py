@@ -25,9 +25,9 @@ from onrecord.encode.sessions import WEIGHTS
 from onrecord.knowledge import Knowledge
 from onrecord.said.attributions import AttributionFinder
 from onrecord.said.hearing import Hearing
-from training import acts, reports, speech
+from training import acts, speech
 from training.encoders import minilm
-from training.events import HEADS
+from training.events import OUTPUTS
 from training.export import export
 from training.fit import fitted
 from training.speech_data import cues
@@ -70,15 +70,12 @@ def main(arguments: list[str]) -> None:
     target = work / "licensed" if licensed else WEIGHTS
     target.mkdir(parents=True, exist_ok=True)
 
-    # Which words are asked about is settled first: the rows of reports depend on it.
-    write_words()
     sets = acts.Sets(HOME, SHARED, licensed=licensed)
     model, answers = acts.train(sets, base(), work, name="licensed" if licensed else "all")
     numbers = fitted(answers)
-    export(model, target / "acts.onnx", list(HEADS))
+    export(model, target / "acts.onnx", list(OUTPUTS))
     if not licensed:
         train_speech(target, work)
-    (target / "words.tsv").write_bytes((WEIGHTS / "words.tsv").read_bytes())
     small = Tokenizer.from_str(minilm(base())[1])
     small.no_padding()
     small.no_truncation()
@@ -90,21 +87,10 @@ def main(arguments: list[str]) -> None:
 # in three uses or more attributed less than once in seven where the rules saw nothing.
 SPEECH: dict[str, Any] = json.loads((HOME / "speech.json").read_text(encoding="utf-8"))
 WHAT = {
-    "acts.onnx": "categories, status and roles of acts; MiniLM-L6, int8",
+    "acts.onnx": "which words are acts; their category, status and roles; MiniLM-L6, int8",
     "speech.onnx": "source, cue and content of attributions; MiniLM-L6, int8",
     "tokenizer.json": "BERT's uncased word pieces",
-    "words.tsv": "how often words reported an act in reports marked by hand",
 }
-
-
-def write_words() -> None:
-    """Writes the package's words.tsv anew, and its sha256 into the manifest."""
-    raw = reports.words(HOME / "marked.jsonl", SHARED / "news" / "articles.jsonl.gz").encode("utf-8")
-    (WEIGHTS / "words.tsv").write_bytes(raw)
-    path = WEIGHTS / "manifest.json"
-    told = json.loads(path.read_text(encoding="utf-8"))
-    told["files"]["words.tsv"] = {"what": WHAT["words.tsv"], "sha256": hashlib.sha256(raw).hexdigest()}
-    path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 def write_manifest(target: Path, numbers: dict[str, Any], speech_numbers: dict[str, Any]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
-from onrecord.encode.marking import Marks, mark
+from onrecord.encode.marking import LONGEST, Extent, Marks, mark
 from onrecord.encode.sessions import run, tokenizer
 
 FILE = "acts.onnx"
+# No word is surer than this to report an act, or none.
+LEAST_SPOT = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,7 @@ def judge(sentence: str, marks: Marks) -> Judged:
         marks: extents in it, in code points.
     """
     pieces = tokenizer().encode(sentence, add_special_tokens=False)
-    outputs = run(FILE, mark(pieces.ids, pieces.offsets, marks))
-    kind, root, status, fact, actor, recipient, modes = outputs
+    kind, root, status, fact, actor, recipient, modes, _ = run(FILE, mark(pieces.ids, pieces.offsets, marks))
     return Judged(
         type=_shares(CATEGORIES, kind),
         root=_shares(ROOTS, root),
@@ -61,3 +63,25 @@ def judge(sentence: str, marks: Marks) -> Judged:
         recipient=_shares(("wrong", "right"), recipient)["right"],
         modes=dict(zip(MODES, (float(1 / (1 + np.exp(-x))) for x in modes), strict=True)),
     )
+
+
+@lru_cache(maxsize=256)
+def spotted(sentence: str) -> Mapping[int, float]:
+    """For each word, by the code point where it begins, the probability that it reports an act.
+
+    Words beyond the first 160 word pieces are left out.
+    """
+    pieces = tokenizer().encode(sentence, add_special_tokens=False)
+    marked = mark(pieces.ids, pieces.offsets, Marks(), LONGEST)
+    logits = run(FILE, marked)[-1]
+    found = {}
+    for k, at in enumerate(marked.own()):
+        start = pieces.offsets[marked.first + k][0]
+        if sentence[start].isalpha() and not sentence[start - 1 : start].isalnum():
+            found[start] = 1 - _shares(CATEGORIES, logits[at])["NONE"]
+    return found
+
+
+def spot(sentence: str, extent: Extent) -> float:
+    """The highest probability that a word within the extent reports an act; 0 where none was read."""
+    return max((share for at, share in spotted(sentence).items() if extent[0] <= at < extent[1]), default=0.0)

@@ -8,6 +8,8 @@ CATEGORIES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE",
 )  # fmt: skip
+# What both sides do, so that neither is more the actor than the other.
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 # Folded categories as the PLV pairs have them: both kinds of yielding are one.
 ROOTS = (
     "AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD", "REQUEST", "ACCUSE",
@@ -17,6 +19,11 @@ STATUSES: tuple[Status, ...] = (
     "actual", "future", "hypothetical", "negated", "historical", "cancelled", "postponed",
 )  # fmt: skip
 FACTS = ("factual", "uncertain", "counterfactual")
+_FACT_OF = {
+    "actual": "factual", "historical": "factual",
+    "negated": "counterfactual", "cancelled": "counterfactual", "postponed": "counterfactual",
+    "future": "uncertain", "hypothetical": "uncertain",
+}  # fmt: skip
 MODES = (
     "CONSULT.visit", "CONSULT.third-party", "CONSULT.multilateral", "CONSULT.phone",
     "RETREAT.withdraw", "RETREAT.release", "RETREAT.disarm", "RETREAT.ceasefire", "RETREAT.access",
@@ -38,3 +45,13 @@ MODES = (
 )  # fmt: skip
 # What a word piece is to a marked cue.
 SPEECH = ("other", "source", "cue", "content")
+
+
+def fact_of(status: str) -> str:
+    """What an act of a status is in the scale of factuality."""
+    return _FACT_OF[status]
+
+
+def root_of(category: str) -> str:
+    """What ROOTS calls a folded category."""
+    return "YIELD" if category in {"CONCEDE", "RETREAT"} else category

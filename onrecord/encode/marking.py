@@ -14,6 +14,8 @@ Extent = tuple[int, int]
 # BERT's vocabulary keeps these ids unused ("[unused1]" … "[unused6]").
 ACTOR, RECIPIENT, TRIGGER = (2, 3), (4, 5), (6, 7)
 START, END = 101, 102
+# Pieces of a sentence that is read without marks; in news one in five thousand is longer.
+LONGEST = 160
 _SPECIAL = frozenset({*ACTOR, *RECIPIENT, *TRIGGER, START, END})
 
 

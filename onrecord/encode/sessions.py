@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,35 +12,20 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from onrecord.encode.marking import Marked
-from onrecord.errors import ModelError
+from onrecord.parse import measured
 
 WEIGHTS = Path(__file__).parent / "weights"
 Outputs = list[NDArray[np.float32]]
 
 
 def manifest() -> dict[str, Any]:
-    """Each weights file's sha256, size and fitted numbers (weights/manifest.json)."""
-    found: dict[str, Any] = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
-    return found
+    """Each weights file's purpose and sha256, and the fitted numbers (weights/manifest.json)."""
+    return measured.manifest(WEIGHTS)
 
 
 def checked(name: str) -> bytes:
     """A weights file's bytes, its sha256 compared with the manifest's."""
-    path = WEIGHTS / name
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ModelError(
-            problem="weights are missing", input=str(path), remedy="install onrecord again"
-        ) from None
-    wanted = manifest()["files"][name]["sha256"]
-    if hashlib.sha256(raw).hexdigest() != wanted:
-        raise ModelError(
-            problem="weights were changed",
-            input=str(path),
-            remedy=f"install onrecord again; sha256 should be {wanted}",
-        )
-    return raw
+    return measured.weights(WEIGHTS / name, manifest()["files"][name]["sha256"])
 
 
 @cache

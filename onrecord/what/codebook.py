@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.what import CATEGORIES, FOLDINGS, Category
-from onrecord.vocabulary import Status
+from onrecord.model import Event
+from onrecord.vocabulary import DONE, Status
 
 
 class Codebook:
@@ -49,3 +52,18 @@ class Codebook:
     def modes(self, category: str | None, modes: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the modes that the category has."""
         return tuple(mode for mode in modes if (category, mode) in self._modes)
+
+    def told_as(self, event: Event, category: str, status: Status, modes: tuple[str, ...]) -> Event:
+        """The event with another category, status and modes, and all that follows from them."""
+        folded = self.folded(category, status)
+        return replace(
+            event,
+            type=category,
+            plover=folded,
+            modes=modes,
+            quad=self.quad(folded),
+            intensity=self.intensity(folded, modes, folded=folded != category),
+            status=status,
+            status_cue=event.status_cue if status == event.status else None,
+            latest=event.latest if status in DONE else None,
+        )

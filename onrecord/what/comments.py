@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.model import Event
-from onrecord.vocabulary import EventKind, Status
+from onrecord.vocabulary import AHEAD, CALLED_OFF, EventKind
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
 from onrecord.what.status import Reading
@@ -15,8 +15,6 @@ from onrecord.what.triggers import Match
 
 _RANKED = frozenset({"last", "latest", "only", "next"})
 _DASHES = frozenset({"—", "–", "--"})
-_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
-_NOT_YET: frozenset[Status] = frozenset({"cancelled", "postponed", "future", "hypothetical"})
 
 
 def is_ranked(noun: Token) -> bool:
@@ -74,10 +72,10 @@ def told_again(
     if before is None or kind == "other":
         return reading
     if reading.status == "future" and reading.cue is not None and _is_past_plan(reading.cue):
-        off = next((e.status for e in reversed(earlier) if e.kind == kind and e.status in _OFF), None)
+        off = next((e.status for e in reversed(earlier) if e.kind == kind and e.status in CALLED_OFF), None)
         return Reading(off, reading.cue) if off is not None else reading
     bare = reading.status == "actual" and reading.cue is None and match.support is None
-    if definite and bare and match.token.dep_ != "appos" and before.status in _NOT_YET:
+    if definite and bare and match.token.dep_ != "appos" and before.status in AHEAD:
         same = before.trigger.text.lower().startswith(match.sense.row.lemma)
         return Reading(before.status) if same else reading
     return reading

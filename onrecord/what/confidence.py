@@ -1,11 +1,15 @@
-"""How far an event may be trusted, by the kind of trigger that told it."""
+"""How far an event may be trusted, by the kind of trigger that told it.
+
+For what the encoder of acts has no say in: events of kinds outside PLOVER, and all of them where it
+is left out; elsewhere the second reading has a fitted confidence of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from onrecord.model import Actor
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import SETTLED, Status
 from onrecord.what.triggers import Match
 
 # Share of events with the right folded category, of those whose source and target are both
@@ -14,7 +18,6 @@ from onrecord.what.triggers import Match
 # 5 of 17 where it is still open (the folding is then at stake as well).
 _TOLD = {"verb": 0.7, "noun": 0.77}
 _OPEN = {"verb": 0.5, "noun": 0.3}
-_DONE: frozenset[Status] = frozenset({"actual", "negated", "historical"})
 # Priors, not fitted: these sentences give nearly no such event with both sides right.
 _ONE_SIDED = 0.1
 _INFERRED = 0.15
@@ -26,7 +29,7 @@ def confidence(match: Match, status: Status, actors: Sequence[Actor], recipients
     The share is that of the category where the parties are right; what is taken off for a
     missing side and for parties taken over from another sentence is a prior.
     """
-    shares = _TOLD if status in _DONE else _OPEN
+    shares = _TOLD if status in SETTLED else _OPEN
     score = shares["verb" if match.clause.is_verb else "noun"]
     if not recipients and not match.sense.has("reciprocal"):
         score -= _ONE_SIDED

@@ -12,6 +12,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Event, Report
 from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
+from onrecord.what.hosts import MeetingRoles
 from onrecord.what.instruments import InstrumentFinder
 from onrecord.what.sides import completed
 
@@ -30,6 +31,7 @@ class Filler:
         self._contexts = ContextFinder(knowledge)
         self._details = DetailFinder(knowledge)
         self._instruments = InstrumentFinder(knowledge)
+        self._meeting_roles = MeetingRoles(knowledge)
 
     def fill(
         self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
@@ -52,6 +54,11 @@ class Filler:
             details = self._details.details(
                 event.kind, sentence, trigger, event.actors, event.recipients, here
             )
+            if event.kind == "meeting":
+                inside = [
+                    a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end
+                ]
+                details |= self._meeting_roles.find(trigger, inside)
             if event.kind == "weapons" and event.status == "actual":
                 details = self._flight(sentence) | details
             filled.append(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from onrecord.encode.acts import spot
 from onrecord.encode.marking import Marks
 from onrecord.knowledge import Knowledge
 from onrecord.model import (
@@ -21,7 +22,7 @@ from onrecord.model import (
     stable_id,
 )
 from onrecord.parse.documents import text_of
-from onrecord.vocabulary import DateBasis, EventKind, Status
+from onrecord.vocabulary import CALLED_OFF, DONE, DateBasis, EventKind, Status
 from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
 from onrecord.what.confidence import confidence
@@ -30,6 +31,7 @@ from onrecord.what.dating import LocalDays, Placed, attached, is_background, pla
 from onrecord.what.judging import Judge
 from onrecord.what.launches import actors_before, behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
+from onrecord.what.mentions import Mentions
 from onrecord.what.parties import (
     Politics,
     codes,
@@ -43,10 +45,10 @@ from onrecord.what.parties import (
 from onrecord.what.readings import Readings
 from onrecord.what.relations import Relation, relation
 from onrecord.what.revising import Reviser
-from onrecord.what.roles import Mentions, Roles, first_person, names_itself, owned_by_speaker
+from onrecord.what.roles import Roles, first_person, names_itself, owned_by_speaker
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
-from onrecord.what.unlisted import UnlistedFinder
+from onrecord.what.unlisted import SEEN, UnlistedFinder
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
 
@@ -114,29 +116,19 @@ class EventFinder:
         times: Sequence[Time],
         places: Sequence[Place],
         statements: Sequence[Statement],
+        *,
+        revise: bool = True,
     ) -> tuple[Event, ...]:
         """The report's events in text order.
 
         An act without an actor is left out: PLOVER codes who did it. Ids depend on the
         report's id, the trigger's place, the category and the kind alone.
-        """
-        found = self.candidates(doc, report, actors, times, places, statements)
-        if self.reviser is not None:
-            return self.reviser.revised(doc, report.id, actors, statements, found)
-        return tuple(found)
 
-    def candidates(
-        self,
-        doc: Doc,
-        report: Report,
-        actors: Sequence[Actor],
-        times: Sequence[Time],
-        places: Sequence[Place],
-        statements: Sequence[Statement],
-    ) -> list[Event]:
-        """What the rules take for acts and, for the second reading, words that may report one.
-
-        Arguments as for `find`. The encoder of acts learns to tell among these (training/rows.py).
+        Args:
+            doc: the analysed text; the other rooms' findings in it follow.
+            revise: false gives what the second reading is asked about: what the rules take for
+                acts and words that may report one, with an actor or without. The encoder of acts
+                learns to tell among these (training/reports.py).
         """
         literal = [place for place in places if place.use == "literal"]
         dateline = dateline_span(text_of(doc), report)
@@ -160,7 +152,9 @@ class EventFinder:
                     here.append((match, event))
                     found.append(event)
             found[len(found) - len(here) :] = _reacting(here)
-        return found
+        if self.reviser is not None and revise:
+            return self.reviser.revised(doc, report.id, actors, statements, found)
+        return tuple(found)
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""
@@ -229,9 +223,7 @@ class EventFinder:
             if others and speaker is not None and speaker.country not in codes(others) | {None}:
                 # "his country's drill with Kenya", said by a minister
                 actors = [replace(speaker, inferred=True), *others]
-            elif not others and (
-                match.clause.passive or self.readings.read(match).status in {"cancelled", "postponed"}
-            ):
+            elif not others and (match.clause.passive or self.readings.read(match).status in CALLED_OFF):
                 actors = exercise_before(sentence, earlier)
         if match.sense.row.kind == "weapons":
             actors = [*actors, *behind(match, actors, around.mentions)]
@@ -274,14 +266,21 @@ class EventFinder:
         told_here = any(e.kind == "weapons" and e.sentence.start == sentence.start for e in earlier)
         return points_back(match) and not told_here and launch_before(sentence, earlier) is not None
 
-    def _is_coded(self, match: Match, actors: list[Actor], recipients: list[Actor]) -> bool:
+    def _is_seen(self, trigger: Token, sentence: Span) -> bool:
+        """Whether the encoder takes the word for an act, its parties unseen."""
+        start = trigger.idx - sentence.start
+        return self.reviser is not None and spot(sentence.text, (start, start + len(trigger))) >= SEEN
+
+    def _is_coded(self, match: Match, actors: list[Actor], recipients: list[Actor], *, seen: bool) -> bool:
         """Whether the parties make it an act that the codebook codes."""
         if not actors:
             # Who acted may stand elsewhere in the sentence; the second reading looks for it.
-            return self.reviser is not None and not match.sense.has("weak") and not match.sense.has("mutual")
+            return self.reviser is not None and (
+                seen or not (match.sense.has("weak") or match.sense.has("mutual"))
+            )
         if match.sense.has("mutual") and len(actors) + len(recipients) < 2:
             return False
-        return self.politics.concerns(match.sense.row.category, actors, recipients)
+        return self.politics.concerns(match.sense.row.category, actors, recipients, seen=seen)
 
     def _event(
         self, sentence: SpacySpan, match: Match, around: _Around, earlier: Sequence[Event]
@@ -293,10 +292,11 @@ class EventFinder:
         statement = innermost(around.statements, trigger)
         speaker = statement.speaker if statement is not None else None
         actors, recipients = self._found_parties(words, match, around, speaker, earlier)
-        if not self._is_coded(match, actors, recipients):
+        seen = self._is_seen(trigger, words)
+        if not self._is_coded(match, actors, recipients, seen=seen):
             return None
         recipients = recipients or self.roles.place_acted_upon(match, around.mentions, actors)
-        if match.sense.has("weak") and not recipients:
+        if match.sense.has("weak") and not recipients and not seen:
             return None
         if match.sense.has("pointing") and not self._points_to_launch(match, words, earlier):
             return None
@@ -338,7 +338,7 @@ class EventFinder:
             date=time,
             date_basis=basis,
             date_precision=precision(time) if time is not None else None,
-            latest=(report.published.to or report.published.from_) if status in _PAST else None,
+            latest=(report.published.to or report.published.from_) if status in DONE else None,
             place=where,
             according_to=statement.id if statement is not None else None,
             confidence=confidence(match, status, actors, recipients),
@@ -347,7 +347,6 @@ class EventFinder:
 
 # Kinds of act that are done in words, so that a country acted upon is no place of theirs.
 _WORDS: frozenset[EventKind] = frozenset({"statement", "agreement", "sanctions", "review"})
-_PAST: frozenset[Status] = frozenset({"actual", "historical"})
 
 
 def _time(

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from onrecord.parse.labels import PLACES
 from onrecord.what import syntax
 from onrecord.what.lexicon import Lexicon, Need, Sense
 
 _NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _PERSONAL = frozenset("he him she her they them we us i me you who whom".split())
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _PARTICLE_DEPS = frozenset(
     {"prt", "advmod", "prep", "dobj", "oprd", "acomp", "ccomp", "xcomp", "npadvmod", "prepc", "amod"}
 )
@@ -132,7 +132,7 @@ class Frames:
         return token.ent_type_ == "PERSON" or token.lower_ in _PERSONAL or self._listed(token, "leader")
 
     def _is_place(self, token: Token, clause: Clause) -> bool:
-        return token.ent_type_ in _PLACES or self._listed(token, "place")
+        return token.ent_type_ in PLACES or self._listed(token, "place")
 
     def _is_force(self, token: Token, clause: Clause) -> bool:
         return token.ent_type_ in {"NORP", "ORG"} or self._listed(token, "force")
@@ -216,7 +216,12 @@ class Frames:
         if need.kind == "subj":
             return clause.subject is not None and self._any([clause.subject], need, clause)
         if need.kind == "comp":
-            return any(not need.words or lemma(c) in need.words for c in self._embedded(token))
+            return any(
+                (not need.words and not need.classes)
+                or lemma(c) in need.words
+                or any(self._listed(c, name) for name in need.classes)
+                for c in self._embedded(token)
+            )
         if need.kind == "inf":
             return any(_has_aux(c, "to") for c in self._embedded(token))
         if need.kind == "subjunctive":

@@ -12,24 +12,14 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.encode.acts import Judged, judge
-from onrecord.encode.labels import CATEGORIES, STATUSES
+from onrecord.encode.acts import LEAST_SPOT, Judged, judge, spot
+from onrecord.encode.labels import CATEGORIES, STATUSES, fact_of, root_of
 from onrecord.encode.marking import Marks
 from onrecord.encode.sessions import manifest
 from onrecord.vocabulary import Status
 from onrecord.what.codebook import Codebook
 
 NONE = "NONE"
-_YIELDS = frozenset({"CONCEDE", "RETREAT"})
-_FACT_OF: dict[str, str] = {
-    "actual": "factual",
-    "historical": "factual",
-    "negated": "counterfactual",
-    "cancelled": "counterfactual",
-    "postponed": "counterfactual",
-    "future": "uncertain",
-    "hypothetical": "uncertain",
-}
 _LEAST = 1e-4
 
 
@@ -94,19 +84,27 @@ class Judge:
         lean: Mapping[str, float] = weights.get("lean", {})
         sure = max(STATUSES, key=lambda name: statuses[name] * lean.get(name, 1.0))
         likeliest = max(STATUSES, key=lambda name: told.status[name])
-        agreed = _FACT_OF[likeliest] == _FACT_OF[status] != _FACT_OF[sure]
+        agreed = fact_of(likeliest) == fact_of(status) != fact_of(sure)
         if asked and (likeliest == status or agreed):
             # Where rules and encoder agree, the head for factuality, which knows no future, is not asked.
             sure = likeliest
         types = self._types(told, category, sure, weights["type"])
         if not asked:
             # Whether it is an act at all the encoder knows better than the lexicon; which one, the lexicon.
-            nothing = self._types(told, category, sure, weights["none"])[NONE]
+            nothing = self._nothing(told, category, sure, max(spot(sentence, at) for at in marks.trigger))
             rest = 1 - types[NONE]
             types = {name: share / rest * (1 - nothing) for name, share in types.items()} | {NONE: nothing}
         named = {name: share for name, share in types.items() if name != NONE} if asked else types
         best = max(named, key=lambda name: named[name])
         return Decision(best, sure, types, statuses, told.actor, told.recipient, told.modes)
+
+    def _nothing(self, told: Judged, category: str | None, status: Status, spotted: float) -> float:
+        """Probability that no act is reported, the sentence read with marks and without."""
+        weights = self._fitted["found"]["none"]
+        marked = self._types(told, category, status, weights)[NONE]
+        share = min(max(spotted, LEAST_SPOT), 1 - LEAST_SPOT)
+        odds = marked / max(1 - marked, _LEAST) * ((1 - share) / share) ** weights["spot"]
+        return float(odds / (1 + odds))
 
     def _types(
         self, told: Judged, category: str | None, status: Status, weights: Mapping[str, float]
@@ -117,8 +115,7 @@ class Judge:
         for name in CATEGORIES:
             score = weights["type"] * _log(told.type[name]) + weights["rule"] * _log(before[name])
             if name != NONE:
-                folded = self._codebook.folded(name, status)
-                root = "YIELD" if folded in _YIELDS else str(folded)
+                root = root_of(str(self._codebook.folded(name, status)))
                 score += weights["root"] * _log(told.root[root])
             else:
                 score += weights["root"] * _log(self._fitted["none_root"])
@@ -131,7 +128,7 @@ class Judge:
         return _normal(
             {
                 name: weights["status"] * _log(told.status[name])
-                + weights["fact"] * _log(told.fact[_FACT_OF[name]])
+                + weights["fact"] * _log(told.fact[fact_of(name)])
                 + weights["rule"] * _log(before[name])
                 for name in STATUSES
             }

@@ -8,17 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.model import Actor, Event, Span
+from onrecord.vocabulary import DONE
 from onrecord.what import syntax
 from onrecord.what.comments import is_ranked
 from onrecord.what.frames import contents, lemma
-from onrecord.what.roles import Mentions
+from onrecord.what.mentions import Mentions
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match
 
 # Characters back to the launch that "Sunday's launch" or "the missile" points to.
 _BACK = 1500
-_DONE = frozenset({"actual", "historical"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "both"})
+# "Such launches" may be others than those told.
+_POINTING = syntax.DEFINITE | {"both"}
 
 
 def attempted(match: Match, reading: Reading, statuses: StatusReader, trying: frozenset[str]) -> Reading:
@@ -42,7 +43,7 @@ def attempted(match: Match, reading: Reading, statuses: StatusReader, trying: fr
         return _told(cue, statuses.read_noun(cue), reading) if cue.tag_ == "NN" else reading
     if cue.dep_ == "amod":
         governor = statuses.read_noun(match.token.head) if match.token.dep_ == "compound" else None
-        return reading if governor is not None and governor.status not in _DONE else Reading("actual", cue)
+        return reading if governor is not None and governor.status not in DONE else Reading("actual", cue)
     if cue.tag_ not in {"VBD", "VBN"}:
         return reading
     return _told(cue, statuses.read_verb(cue), reading)
@@ -96,7 +97,7 @@ def launch_before(sentence: Span, earlier: Sequence[Event]) -> Event | None:
     for event in reversed(earlier):
         if sentence.start - event.sentence.end > _BACK:
             break
-        if event.kind == "weapons" and event.status in _DONE and event.sentence.start < sentence.start:
+        if event.kind == "weapons" and event.status in DONE and event.sentence.start < sentence.start:
             return event
     return None
 

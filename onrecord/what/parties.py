@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.model import Actor, Event, Place, Span, Statement, Time
 from onrecord.what.lexicon import Lexicon
-from onrecord.what.roles import PLACE_ACTED_UPON
+from onrecord.what.mentions import PLACE_ACTED_UPON
 
 _BODIES = frozenset({"IGO", "UNO", "EUR"})
 # Conduct of civilians that PLOVER codes for its own sake, whoever acts.
@@ -56,9 +56,18 @@ class Politics:
             return bool(self._sectors.intersection(actor.sectors))
         return actor.kind in {"group", "person"} and actor.country is not None
 
-    def concerns(self, category: str, actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
-        """Whether an act of this category between these parties is coded at all."""
+    def concerns(
+        self, category: str, actors: Sequence[Actor], recipients: Sequence[Actor], *, seen: bool = False
+    ) -> bool:
+        """Whether an act of this category between these parties is coded at all.
+
+        Args:
+            seen: the encoder takes the word for an act of politics; then it is enough that some
+                party is of a country.
+        """
         if category in _OF_CIVILIANS:
+            return True
+        if seen and codes((*actors, *recipients)):
             return True
         if any(self.is_political(actor) for actor in actors):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.vocabulary import OPEN
 from onrecord.what.codebook import Codebook
 from onrecord.what.launches import attempted
 from onrecord.what.status import Reading, StatusReader, is_known
@@ -77,7 +78,7 @@ class Readings:
                 other.sense.row.kind == "meeting"
                 or (match.clause.is_verb and other.sense.row.kind == "other")
             )
-            and self.read(other).status in {"hypothetical", "future"}
+            and self.read(other).status in OPEN
         ]
 
     def read(self, match: Match) -> Reading:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, TypedDict
 
 from spacy.tokens import Doc, Token
 
+from onrecord.encode.acts import spotted
 from onrecord.encode.marking import Marks
 from onrecord.model import Actor
 from onrecord.parse.documents import text_of
 from onrecord.vocabulary import Status
 from onrecord.what.judging import decided_modes
-from onrecord.what.roles import Mentions
+from onrecord.what.mentions import Mentions
 
 if TYPE_CHECKING:
     from onrecord.what.finder import EventFinder
@@ -141,8 +142,11 @@ def relation(finder: EventFinder, doc: Doc, source: tuple[int, int], target: tup
         # The same as the rules read it: their category and status stand behind the folded one.
         decision = replace(decision, type=category, status=status)
     same = decision.type == category
-    # Parties that do not stand where the trigger has them make it less sure.
+    # Parties that do not stand where the trigger has them make it less sure; where the lexicon has no
+    # trigger at all, it is as sure as the surest word of the sentence.
     fit = 1.0 if best is not None and best[0] >= _FITS else _MISFIT
+    if best is None:
+        fit *= max(spotted(words).values(), default=0.0)
     return Relation(
         type=decision.type,
         plover=finder.codebook.folded(decision.type, decision.status),

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.encode.acts import spotted
+from onrecord.encode.labels import MUTUAL
 from onrecord.encode.marking import Extent, Marks
 from onrecord.encode.sessions import manifest
 from onrecord.model import Actor, Event, Span, Statement, stable_id
 from onrecord.parse.documents import text_of
-from onrecord.vocabulary import EventKind, Status
+from onrecord.vocabulary import CALLED_OFF, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
 from onrecord.what.frames import lemma
@@ -20,14 +22,10 @@ from onrecord.what.judging import NONE, Decision, Judge, decided_modes
 from onrecord.what.parties import Politics, codes, is_international
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
-_MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
-_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
-_PAST: frozenset[Status] = frozenset({"actual", "historical"})
 # Characters back that a noun may find the parties of the act it names.
 _BACK = 3000
 # "Talks on North Korea": what an act is about takes no part in it.
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
-_POINTING = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 # Mentions tried for a recipient that the rules left open.
 _TRIED = 3
 
@@ -45,15 +43,20 @@ def _is_unlisted(event: Event) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A report's words, and the actors mentioned in it by where they begin."""
+    """A report's words, the actors mentioned in it, who says what, and all candidates."""
 
     doc: Doc
     actors: Sequence[Actor]
     sources: Mapping[str, Span]
+    events: Sequence[Event]
 
     def inside(self, sentence: Span) -> list[Actor]:
         """The mentions of a sentence."""
         return [a for a in self.actors if sentence.start <= a.start and a.end <= sentence.end]
+
+    def words(self, sentence: Span) -> Sequence[Token]:
+        """The tokens of a sentence."""
+        return list(self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand") or ())
 
     def trigger(self, event: Event) -> Token | None:
         """The word that heads an event's trigger."""
@@ -120,7 +123,7 @@ class Reviser:
             statements: what it reports as said; who says a thing has not done it.
             events: what the rules found.
         """
-        text = _Text(doc, actors, {s.id: s.source for s in statements if s.source is not None})
+        text = _Text(doc, actors, {s.id: s.source for s in statements if s.source is not None}, events)
         kept: list[Event] = []
         renamed: dict[str, str] = {}
         sentences = sum(1 for _ in doc.sents)
@@ -168,7 +171,7 @@ class Reviser:
         if not event.actors and event.kind == "weapons":
             # Whose launch it was has rules of its own.
             return None
-        decision = self._judge.decide(words, marks_of(event), event.type, event.status)
+        decision = self._judge.decide(words, self._marks(event, text), event.type, event.status)
         if self._is_none(event, decision):
             return None
         if not event.actors or decision.actor < self._fitted["wrong_actor"]:
@@ -179,9 +182,34 @@ class Reviser:
                 event, decision = found
             if not event.actors or self._is_none(event, decision):
                 return None
-        if not event.recipients and decision.type not in _MUTUAL:
+        if not event.recipients and decision.type not in MUTUAL:
             event, decision = self._with_recipient(event, text, words, decision)
+        if not any(token.pos_ in {"VERB", "AUX"} for token in text.words(event.sentence)):
+            # A phrase without a verb has no tense ("Remarks Before Their Meeting"); the rules know its cues.
+            decision = replace(decision, status=event.status)
         return self._decided(event, decision)
+
+    @staticmethod
+    def _marks(event: Event, text: _Text) -> Marks:
+        """An event's marks, on the noun where the verb only carries it ("opened an investigation")."""
+        marks = marks_of(event)
+        trigger = text.trigger(event)
+        if trigger is None or not syntax.verb_like(trigger):
+            return marks
+        start = event.sentence.start
+        told = {other.trigger.start for other in text.events}
+        shares = spotted(text_of(text.doc)[start : event.sentence.end])
+        own = shares.get(trigger.idx - start, 0.0)
+        carried = [
+            noun
+            for noun in syntax.objects(trigger)
+            if noun.pos_ == "NOUN" and noun.idx not in told and shares.get(noun.idx - start, 0.0) > own
+        ]
+        if not carried:
+            return marks
+        best = max(carried, key=lambda noun: shares.get(noun.idx - start, 0.0))
+        at = best.idx - start
+        return replace(marks, trigger=((at, at + len(best)),))
 
     def _is_none(self, event: Event, decision: Decision) -> bool:
         most: float = self._fitted["drop" if event.type is not None else "drop_unlisted"]
@@ -199,14 +227,14 @@ class Reviser:
         category = max(shares, key=lambda name: shares[name])
         word = lemma(trigger)
         pointing = syntax.verb_like(trigger) or any(
-            child.lower_ in _POINTING or child.dep_ == "poss" for child in trigger.children
+            child.lower_ in syntax.POINTING or child.dep_ == "poss" for child in trigger.children
         )
         for other in reversed(kept):
             if event.sentence.start - other.sentence.end > _BACK:
                 break
             if other.type != category or other.status == "negated":
                 continue
-            if category in _MUTUAL and len(codes((*other.actors, *other.recipients))) < 2:
+            if category in MUTUAL and len(codes((*other.actors, *other.recipients))) < 2:
                 continue
             if not (pointing or other.trigger.text.lower().startswith(word[:5])):
                 continue
@@ -254,7 +282,7 @@ class Reviser:
         told: list[tuple[float, Actor, Event, Decision]] = []
         for actor in open_to[:_TRIED]:
             tried = replace(event, actors=(actor,))
-            if event.type in _MUTUAL and event.recipients:
+            if event.type in MUTUAL and event.recipients:
                 tried = replace(event, actors=(actor, *event.recipients), recipients=())
             decision = self._judge.decide(words, marks_of(tried), event.type, event.status)
             if decision.actor > self._fitted["actor"]:
@@ -300,26 +328,17 @@ class Reviser:
         category = max(shares, key=lambda name: shares[name])
         # What the text says elsewhere (that the visit was called off, that a launch failed) the
         # encoder does not see; it reads one sentence.
-        told = event.status in _OFF or (event.kind == "weapons" and category == event.type)
+        told = event.status in CALLED_OFF or (event.kind == "weapons" and category == event.type)
         status = event.status if told else decision.status
         modes = event.modes if category == event.type else ()
         modes = modes or decided_modes(self._codebook, replace(decision, type=category))
         kind: EventKind = event.kind
         if category != event.type:
             kind = self._codebook.categories[category].kind
-        folded = self._codebook.folded(category, status)
         return replace(
-            event,
+            self._codebook.told_as(event, category, status, modes),
             kind=kind,
-            type=category,
-            plover=folded,
-            modes=modes,
-            quad=self._codebook.quad(folded),
-            intensity=self._codebook.intensity(folded, modes, folded=folded != category),
-            status=status,
-            status_cue=event.status_cue if status == event.status else None,
             international=is_international(event.actors, event.recipients),
-            latest=event.latest if status in _PAST else None,
             confidence=self.confidence(event, decision, category, status),
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from onrecord.model import Actor, Place
+from onrecord.model import Actor
 from onrecord.what import syntax
 from onrecord.what.frames import contents, lemma
+from onrecord.what.mentions import Mentions
 from onrecord.what.triggers import Match
 
 # Prepositions that say whose or which a noun is ("forces of Ukraine", "officials in Seoul").
@@ -21,118 +22,16 @@ _LOCATIVE = frozenset(
 )
 _DEPTH = 4
 _WHOSE_ACT = frozenset({"by", "from", "in"})
-PLACE_ACTED_UPON = "place acted upon"
-# What an object pronoun may stand for, and how far back (characters) its noun is looked for.
-_OBJECT_PRONOUNS = {
-    "him": frozenset({"person", "office"}),
-    "her": frozenset({"person", "office"}),
-    "it": frozenset({"country", "organisation"}),
-    "them": frozenset({"country", "organisation", "group"}),
-}
-_PRONOUN_REACH = 300
+# What is promised, refused or threatened is so to those it would be done to.
+_TO_COME = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
+# Prepositions that set talks or a visit beside what its members did ("said after talks with Oman").
+_BESIDE = frozenset("during after before at in into on following for".split())
+_TRAVELLERS = frozenset({"person", "office", "country"})
+# With a possessive pronoun these stand for the speaker's own side ("said his country would").
+_WHOLE = frozenset({"country", "government", "nation", "administration"})
+_OWN = frozenset({"his", "her", "its", "their"})
 # Buildings and posts: they are attacked and do not attack.
 _PREMISES = frozenset({"embassy", "consulate", "mission", "compound", "barracks", "checkpoint", "outpost"})
-
-
-def as_actor(place: Place) -> Actor:
-    """A place that something is done to ("shells fell on Aden") as the country's mention."""
-    return Actor(
-        start=place.start,
-        end=place.end,
-        text=place.text,
-        kind="country",
-        name=place.name,
-        country=place.country,
-        because=PLACE_ACTED_UPON,
-    )
-
-
-class Mentions:
-    """The actors of a Doc by the token that heads them; literal places beside them."""
-
-    def __init__(
-        self,
-        doc: Doc,
-        actors: Iterable[Actor],
-        places: Iterable[Place] = (),
-        dateline: tuple[int, int] = (0, 0),
-    ) -> None:
-        self._by_token: dict[int, Actor] = {}
-        self._dateline = dateline
-        self._places: dict[int, Actor] = {}
-        for place in places:
-            span = doc.char_span(place.start, place.end, alignment_mode="expand")
-            if span is not None and place.in_ == "text" and place.country is not None:
-                self._places[span.root.i] = as_actor(place)
-        spans = []
-        for actor in actors:
-            # Where a report was filed takes no part in it.
-            if dateline[0] <= actor.start and actor.end <= dateline[1]:
-                continue
-            span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
-            if span is not None and actor.in_ == "text":
-                spans.append((span, actor))
-        # Longer first: an inner mention ("Japan" in "Japan's prime minister") overrides.
-        spans.sort(key=lambda pair: (pair[1].inferred, -len(pair[0])))
-        for span, actor in spans:
-            for token in span:
-                self._by_token[token.i] = actor
-        for span, actor in spans:
-            self._by_token[span.root.i] = actor
-        self._in_order = sorted((actor for _, actor in spans), key=lambda a: a.start)
-
-    def tokens(self) -> frozenset[int]:
-        return frozenset(self._by_token)
-
-    def at(self, token: Token) -> Actor | None:
-        """The actor whose words hold this token."""
-        return self._by_token.get(token.i)
-
-    def acting(self, token: Token) -> Token:
-        """The token itself, or, where the parser took the date line for a subject, the first
-        actor after it."""
-        first, end = self._dateline
-        if not first <= token.idx < end:
-            return token
-        after = (t for t in token.sent if t.idx >= end and t.i in self._by_token)
-        mention = next(after, None)
-        if mention is None:
-            return token
-        words = self._by_token[mention.i]
-        span = token.doc.char_span(words.start, words.end, alignment_mode="expand")
-        return span.root if span is not None else mention
-
-    def with_places(self) -> Mentions:
-        """The same mentions, with literal places standing in where no actor is named."""
-        both = Mentions.__new__(Mentions)
-        both._dateline = self._dateline
-        both._places = {}
-        both._by_token = self._places | self._by_token
-        both._in_order = self._in_order
-        return both
-
-    def meant_by(self, pronoun: Actor, acting: set[str]) -> Actor | None:
-        """Whom an object pronoun means that was taken for the clause's own subject.
-
-        "Iran answered the criticism of Oman by accusing it": an object pronoun is never the
-        subject of its clause, so it is the nearest other mention of its kind before it.
-        """
-        kinds = _OBJECT_PRONOUNS.get(pronoun.text.lower())
-        if kinds is None:
-            return None
-        found = None
-        for actor in self._in_order:
-            if actor.start >= pronoun.start:
-                break
-            near = pronoun.start - actor.end <= _PRONOUN_REACH
-            if (
-                near
-                and actor.kind in kinds
-                and actor.entity not in acting
-                and (actor.country or actor.sectors)
-            ):
-                found = actor if actor.text.lower() not in _OBJECT_PRONOUNS else found
-        return found
 
 
 class Roles:
@@ -177,7 +76,10 @@ class Roles:
     def _supporter(match: Match, role: str) -> list[Token]:
         if match.support is None or match.support.row.subject != role:
             return []
-        who = syntax.subject(match.support.verb)
+        verb = match.support.verb
+        # "were wounded in an attack": those whom the verb is done to
+        patients = syntax.objects(verb) if role == "recipient" and syntax.is_passive(verb) else []
+        who = patients[0] if patients else syntax.subject(verb)
         return [who] if who is not None and who.i != match.token.i else []
 
     def _places(self, path: str, match: Match) -> list[Token]:
@@ -225,7 +127,8 @@ class Roles:
         for inner in contents(noun, self.containers):
             actor = mentions.at(inner)
             if actor is not None:
-                return [actor] if actor.start not in seen else []
+                found = [actor, *mentions.within(actor)] if deep else [actor]
+                return [a for a in found if a.start not in seen]
         for child in noun.children:
             if child.dep_ == "appos":
                 actor = mentions.at(child)
@@ -282,8 +185,42 @@ class Roles:
     def _owners(self, match: Match, mentions: Mentions) -> list[Actor]:
         """Who is behind a subject that cannot act itself ("a report accusing", "the decree bans")."""
         who = match.clause.subject
-        owner = syntax.noun_owner(who) if who is not None and who.pos_ == "NOUN" else None
-        return self.named(owner, mentions, set(), deep=False) if owner is not None else []
+        if who is None or who.pos_ != "NOUN":
+            return []
+        behind = [syntax.noun_owner(who)]
+        for child in who.children:
+            if child.dep_ == "acl":
+                # "a mine laid by rebels", "a rocket believed to have been fired by them"
+                behind.extend(syntax.agent(verb) for verb in (child, *syntax.complements(child)))
+        if lemma(who) in _WHOLE and any(owner.lower_ in _OWN for owner in syntax.possessors(who)):
+            above = match.token.head
+            behind.append(syntax.subject(above) if match.token.dep_ == "ccomp" else None)
+        for owner in behind:
+            found = self.named(owner, mentions, set(), deep=False) if owner is not None else []
+            if found:
+                return found
+        return []
+
+    def _upon(self, match: Match, mentions: Mentions, seen: set[int]) -> list[Actor]:
+        """Whom an act that is only promised or refused would be done to ("to lift sanctions on Mali")."""
+        for verb in syntax.complements(match.token):
+            for thing in syntax.objects(verb):
+                for preposition in ("on", "against", "with", "to"):
+                    below = syntax.below(thing, preposition)
+                    found = self._all_named(below, mentions.with_places(), seen, deep=True)
+                    if found:
+                        return found
+        return []
+
+    def _beside(self, match: Match, mentions: Mentions, seen: set[int]) -> list[Actor]:
+        """Who talks or travels where that is told beside what he did ("spoke during a visit to Oman")."""
+        preposition = match.token.head
+        if match.token.dep_ != "pobj" or preposition.lower_ not in _BESIDE:
+            return []
+        verb = next((t for t in preposition.ancestors if syntax.verb_like(t)), None)
+        who = syntax.subject(verb) if verb is not None else None
+        found = self.named(who, mentions, seen, deep=False) if who is not None else []
+        return [a for a in found if a.kind in _TRAVELLERS or "GOV" in a.sectors]
 
     # --- roles ------------------------------------------------------------------------
 
@@ -303,6 +240,10 @@ class Roles:
         if match.support is not None and match.support.row.subject == "recipient":
             targets = self._supporter(match, "recipient")
             recipients = [a for t in targets for a in self.named(t, mentions, set(), deep=False)]
+            if reciprocal:
+                # "were wounded in a clash with rebels": they too fought
+                seen = {r.start for r in recipients}
+                return [*recipients, *self._along(row.recipient, match, mentions, seen, deep=False)], []
             actors = [a for a in actors if all(a.start != r.start for r in recipients)]
             return actors, recipients
         seen = {actor.start for actor in actors}
@@ -311,6 +252,11 @@ class Roles:
             # "air strikes hit the enclave"
             hit = syntax.objects(match.support.verb)
             recipients = self._all_named(hit, mentions.with_places(), seen, deep=True)
+        if not recipients and row.category in _TO_COME:
+            recipients = self._upon(match, mentions, seen)
+        travels = "visit" in row.modes
+        if not actors and (recipients or travels) and row.category == "CONSULT" and not match.clause.is_verb:
+            actors = self._beside(match, mentions, {r.start for r in recipients})
         # Nobody acts on himself: "he warned that he would leave" names no recipient.
         selves = {a.entity for a in actors if a.entity is not None}
         meant = [mentions.meant_by(r, selves) if r.entity in selves else r for r in recipients]
@@ -346,8 +292,7 @@ def _premises(actors: Sequence[Actor]) -> list[Actor]:
 def names_itself(match: Match) -> bool:
     """Whether a nominal trigger points back to an act already told ("the attack", "those talks")."""
     return not match.clause.is_verb and any(
-        child.dep_ == "det" and child.lower_ in {"the", "this", "these", "those", "that", "such", "both"}
-        for child in match.token.children
+        child.dep_ == "det" and child.lower_ in syntax.POINTING for child in match.token.children
     )
 
 

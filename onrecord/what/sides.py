@@ -14,13 +14,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Actor, Event, Report
+from onrecord.what import syntax
 from onrecord.what.frames import lemma
+from onrecord.what.mentions import as_actor
 from onrecord.what.parties import codes, is_international
-from onrecord.what.roles import as_actor
 
 # Characters between two tellings of one act; a report's whole length is often less.
 _REACH = 3000
-_POINTING = frozenset("the this that these those such both any more another further".split())
+_POINTING = syntax.POINTING | {"any", "more", "another", "further"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _JOINT = frozenset("we they them their us our".split())
 # Talks that a verb begins or takes up again, so that both sides act ("will resume dialogue with").

@@ -13,16 +13,13 @@ from spacy.tokens import Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.what import STATUS_CUES
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import NOT_DONE, OPEN, Status
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
 
 _DEPTH = 8
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one"})
 _OFF: dict[Status, Status] = {"negated": "actual", "cancelled": "cancelled", "postponed": "postponed"}
-_DEFINITE = frozenset({"the", "this", "these", "those", "that"})
-_OPEN = frozenset({"future", "hypothetical"})
-_GONE = frozenset({"negated", "cancelled", "postponed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ _ACTUAL = Reading("actual")
 
 def is_known(noun: Token) -> bool:
     """Whether a noun names an act that is taken to be known ("the visit", "Chad's offer")."""
-    return any(child.lower_ in _DEFINITE or child.dep_ == "poss" for child in noun.children)
+    return any(child.lower_ in syntax.DEFINITE or child.dep_ == "poss" for child in noun.children)
 
 
 class StatusReader:
@@ -78,14 +75,14 @@ class StatusReader:
                     # "said the fleet would sail" is "the fleet will sail", told afterwards; but "a
                     # week after it said it would sail" leaves open whether that still holds.
                     modal = "hypothetical" if self._is_past_by_then(verb.head) else "future"
-                if modal in _OPEN and not (low in {"must", "'d"} and has_perfect):
+                if modal in OPEN and not (low in {"must", "'d"} and has_perfect):
                     reading = Reading("future" if modal == "future" else "hypothetical", child)
             elif child.dep_ == "mark" and self._cue(child, "mark") in {"hypothetical", "negated"}:
                 if reading.status == "actual":
                     reading = Reading(
                         "hypothetical" if self._cue(child, "mark") == "hypothetical" else "negated", child
                     )
-            elif child.dep_ == "advmod" and self._cue(child, "modifier") in _OPEN and reading is _ACTUAL:
+            elif child.dep_ == "advmod" and self._cue(child, "modifier") in OPEN and reading is _ACTUAL:
                 if self._cue(child, "modifier") == "hypothetical":
                     reading = Reading("hypothetical", child)
             elif child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
@@ -142,12 +139,12 @@ class StatusReader:
         if below == "actual":
             return _ACTUAL
         status: Status = below  # type: ignore[assignment]
-        if governor.status in _GONE:
+        if governor.status in NOT_DONE:
             # "did not refuse", "cancelled plans": the word itself is denied.
-            if status in _GONE:
+            if status in NOT_DONE:
                 return Reading("actual", governor.cue) if status == "negated" else Reading(status, cue)
             return governor if status == "future" else Reading("hypothetical", cue)
-        if governor.status in _OPEN and status in _GONE:
+        if governor.status in OPEN and status in NOT_DONE:
             return Reading("negated" if status == "negated" else "hypothetical", cue)
         return Reading(status, cue)
 
@@ -223,7 +220,7 @@ class StatusReader:
                 return outer if outer.status == "future" else Reading("hypothetical", verb)
             if verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children):
                 outer = self.read_verb(head, depth + 1)
-                return outer if outer.status in {"future", "hypothetical"} else own
+                return outer if outer.status in OPEN else own
             return own
         if verb.dep_ == "acl":
             if self._infinitive(verb):
@@ -251,7 +248,7 @@ class StatusReader:
         status = self.cues.get((low, "preposition"))
         if low == "before" and self._is_past(preposition):
             status = None
-        if status in _OPEN or status == "negated":
+        if status in OPEN or status == "negated":
             return Reading(status, preposition)  # type: ignore[arg-type]
         head = preposition.head
         if head.pos_ in {"NOUN", "PROPN"}:
@@ -260,7 +257,7 @@ class StatusReader:
             below = self._cue(head, "complement")
             if low in {"from", "against", "of", "out"} and below == "negated":
                 return self._joined("negated", self.read_verb(head, depth + 1), head)
-            if below in {"hypothetical", "future"} and low in {
+            if below in OPEN and low in {
                 "for",
                 "to",
                 "on",
@@ -326,7 +323,7 @@ class StatusReader:
                     return self._joined(status, governor, child)
         if below is None:
             # A doubtful clause leaves a known act alone; a new one is as doubtful as its clause.
-            return governor if governor.status in _OPEN and not is_known(noun) else _ACTUAL
+            return governor if governor.status in OPEN and not is_known(noun) else _ACTUAL
         if below == "topic":
             # "discussed the launch" speaks of one that was, "discussed a visit" of an idea.
             below = "hypothetical" if not is_known(noun) else "actual"

@@ -12,6 +12,9 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+# Determiners of what is taken to be known, and with them those that point back to what was told.
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+POINTING = DEFINITE | {"both", "such"}
 # How far up control and coordination are followed; deeper chains are parser errors.
 _DEPTH = 6
 

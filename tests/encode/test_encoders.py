@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
+import numpy as np
 import pytest
 
 from onrecord.encode.acts import judge
 from onrecord.encode.marking import Marks
 from onrecord.encode.sessions import WEIGHTS, manifest
-from onrecord.encode.speech import hear
+from onrecord.encode.speech import _best_path, hear
 
 
 def extent(sentence: str, words: str) -> tuple[int, int]:
@@ -49,6 +50,20 @@ def test_a_marked_cue_has_its_source_and_its_content() -> None:
     assert told.attributes > 0.5
     assert [words[a:b] for a, b in told.source] == ["Finland's premier"]
     assert [words[a:b] for a, b in told.content] == ["the border would stay shut until March"]
+
+
+def test_a_word_in_doubt_goes_with_its_neighbours() -> None:
+    # Shares of two parts, word by word: the middle one leans the other way, a little or much.
+    assert _best_path(np.log([[0.2, 0.8], [0.6, 0.4], [0.2, 0.8]])) == [1, 1, 1]
+    assert _best_path(np.log([[0.2, 0.8], [0.99, 0.01], [0.2, 0.8]])) == [1, 0, 1]
+
+
+def test_what_the_tree_supposes_counts() -> None:
+    words = "Finland's premier said the border would stay shut until March."
+    supposed = ([extent(words, "premier")], [extent(words, "said")], [extent(words, "the border would")])
+    told = hear(words, extent(words, "said"), supposed)
+    assert told.attributes == hear(words, extent(words, "said")).attributes
+    assert next(words[a:b] for a, b in told.content).startswith("the border would")
 
 
 def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.coder import Coder
-from onrecord.model import Event
+from onrecord.model import Event, Report
 from onrecord.what.parties import codes
 
 
@@ -39,3 +39,15 @@ def test_an_act_named_again_is_by_those_who_did_it_before(coder: Coder) -> None:
     first, again = acts(coder, text, "talks")
     assert codes(again.actors) == codes(first.actors) == {"KEN", "NOR"}
     assert all(actor.inferred for actor in again.actors)
+
+
+def test_an_act_by_nobody_is_offered_to_the_second_reading_but_not_told(coder: Coder) -> None:
+    text = "Kenya and Norway held talks in Oslo on Monday. In another country a garrison was attacked."
+    report = Report(id="r-1", source="x", text=text)
+    doc, rooms = coder.doc(text, whole=True), coder.rooms
+    times, actors = rooms.times.find(doc, report), rooms.actors.find(doc, report)
+    places = rooms.places.find(doc, report)
+    offered = rooms.events.find(doc, report, actors, times, places, (), revise=False)
+    told = rooms.events.find(doc, report, actors, times, places, ())
+    assert {event.trigger.text for event in offered if event.trigger} == {"talks", "attacked"}
+    assert {event.trigger.text for event in told if event.trigger} == {"talks"}

@@ -50,6 +50,16 @@ class MeetingLevel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRole:
+    """Verbs and nouns that make somebody a meeting's host or mediator."""
+
+    role: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """Words that tell the step of an agreement, a sanctions regime or a review."""
 
@@ -102,6 +112,7 @@ WEAPON_ACTIVITIES = Subject(file="details/weapon_activities.yaml", row=WeaponAct
 WEAPON_CUES = Subject(file="details/weapon_cues.yaml", row=FieldCue, key=("field", "value"))
 MEETING_LEVELS = Subject(file="details/meeting_levels.yaml", row=MeetingLevel, key=("level",))
 MEETING_CUES = Subject(file="details/meeting_cues.yaml", row=FieldCue, key=("field", "value"))
+MEETING_ROLES = Subject(file="details/meeting_roles.yaml", row=MeetingRole, key=("role",))
 STEPS = Subject(file="details/steps.yaml", row=Step, key=("kind", "step"))
 EXERCISE_CUES = Subject(file="details/exercise_cues.yaml", row=FieldCue, key=("field", "value"))
 EXERCISES = Subject(file="details/exercises.tsv", row=Exercise, key=("name",))
@@ -114,6 +125,7 @@ SUBJECTS = (
     WEAPON_CUES,
     MEETING_LEVELS,
     MEETING_CUES,
+    MEETING_ROLES,
     STEPS,
     EXERCISE_CUES,
     EXERCISES,

@@ -12,7 +12,7 @@ from onrecord.knowledge.loader import Subject
 class SentenceWords:
     """Words of one kind that decide whether a full stop ends a sentence (lower case)."""
 
-    kind: Literal["abbreviation", "may-close", "starter"]
+    kind: Literal["abbreviation", "also-word", "may-close", "starter"]
     words: tuple[str, ...]
     source: str
 
