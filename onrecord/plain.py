@@ -12,14 +12,14 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 Value = TypeVar("Value")
 
 # Printed only where they hold something: `report` belongs to records, `because` to --explain.
-_OMIT_WHEN_NONE = {"report", "because"}
+OMIT_WHEN_NONE = {"report", "because"}
 
 
 def _overrides(cls: type[Any]) -> dict[str, Any]:
     made = {}
     for f in fields(cls):
         rename = f.name.rstrip("_") if f.name.endswith("_") else None
-        omit = True if f.name in _OMIT_WHEN_NONE and f.default is None else None
+        omit = True if f.name in OMIT_WHEN_NONE and f.default is None else None
         if rename or omit:
             made[f.name] = override(rename=rename, omit_if_default=omit)
     return made

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from onrecord import model, vocabulary
+from onrecord.plain import OMIT_WHEN_NONE
 
 _SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 NOUNS = (
@@ -49,10 +50,6 @@ _LINES: dict[str, dict[str, Any]] = {
 }
 
 
-# Printed only where they hold something (see `plain`).
-_OPTIONAL = {"report", "because"}
-
-
 def _renamed(schema: Any) -> Any:
     """The schema as printed: no keyword underscores, every field required, no others."""
     if isinstance(schema, list):
@@ -63,7 +60,7 @@ def _renamed(schema: Any) -> Any:
     for key, value in schema.items():
         if key == "properties":
             made[key] = {name.rstrip("_"): _renamed(inner) for name, inner in value.items()}
-            made["required"] = [name for name in made[key] if name not in _OPTIONAL]
+            made["required"] = [name for name in made[key] if name not in OMIT_WHEN_NONE]
             made["additionalProperties"] = False
         elif key not in ("title", "default", "required"):
             made[key] = _renamed(value)

@@ -12,6 +12,8 @@ TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Anchor = Literal["explicit", "published", "text", "none"]
 PlaceUse = Literal["literal", "metonym", "modifier"]
 Act = Literal["says", "believes", "intends", "reports"]
+# Acts that are speech; the others are thought.
+SPOKEN: frozenset[Act] = frozenset({"says", "reports"})
 Basis = Literal[
     "on-record",
     "on-condition-of-anonymity",
@@ -37,7 +39,23 @@ EventKind = Literal[
     "protest",
     "other",
 ]
+# What two sides or more do together.
+JOINT: frozenset[EventKind] = frozenset({"meeting", "agreement", "exercise"})
 Status = Literal["actual", "future", "hypothetical", "negated", "historical", "cancelled", "postponed"]
+# Sets of statuses, by what they say of the act. It took place, of late or long ago:
+DONE: frozenset[Status] = frozenset({"actual", "historical"})
+# Whether it took place is told: it did or it did not.
+SETTLED: frozenset[Status] = frozenset({"actual", "historical", "negated"})
+# It has not taken place so far, and may.
+OPEN: frozenset[Status] = frozenset({"future", "hypothetical"})
+# It was planned, and does not take place as planned.
+CALLED_OFF: frozenset[Status] = frozenset({"cancelled", "postponed"})
+# It did not take place, planned or not.
+NOT_DONE: frozenset[Status] = frozenset({"negated", "cancelled", "postponed"})
+# Somebody has planned it, whatever became of the plan.
+PLANNED: frozenset[Status] = frozenset({"future", "cancelled", "postponed"})
+# It is, or once was, only thought of as to come.
+AHEAD: frozenset[Status] = frozenset({"future", "hypothetical", "cancelled", "postponed"})
 DateBasis = Literal["sentence", "context", "statement", "none"]
 DossierKind = Literal[
     "consultation", "negotiation", "weapons", "exercise", "agreement", "sanctions", "review", "position"

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import gzip
 import json
 import re
 import tempfile
@@ -23,7 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from news import ARTICLES, NEWS
+from news import ARTICLES, NEWS, read_rows
 
 from onrecord.api import Record
 from onrecord.model import Event, Happening, Report
@@ -75,19 +74,16 @@ class Row:
     reports: tuple[Report, ...]
 
 
-def touching(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def touching(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The articles that name North Korea."""
-    for row in map(json.loads, lines):
-        if NORTH.search(f"{row.get('title') or ''}\n{row['text']}"):
-            yield row
+    return (row for row in rows if NORTH.search(f"{row.get('title') or ''}\n{row['text']}"))
 
 
 def read(record: Record) -> None:
     """Read the reports that touch North Korea into an empty record."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as chosen:
-        with gzip.open(ARTICLES, "rt", encoding="utf-8") as lines:
-            for row in touching(lines):
-                chosen.write(json.dumps(row) + "\n")
+        for row in touching(read_rows(ARTICLES)):
+            chosen.write(json.dumps(row) + "\n")
         chosen.flush()
         record.read([chosen.name], on_problem=lambda problem: print(f"  {problem}"))
 

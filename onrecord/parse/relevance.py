@@ -10,8 +10,6 @@ Weights: training/filter.py. What is lost and what is saved: scripts/measure_fil
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
@@ -21,7 +19,8 @@ from typing import Any, Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.errors import InputError, ModelError
+from onrecord.errors import InputError
+from onrecord.parse import measured
 from onrecord.parse.hashing import Buckets, Counts, features
 
 Speed = Literal["fast", "balanced", "thorough"]
@@ -38,25 +37,13 @@ _FARTHEST = 6.0
 @cache
 def manifest() -> dict[str, Any]:
     """The weights' sha256, their scales, the context's weights and the thresholds."""
-    found: dict[str, Any] = json.loads((WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
-    return found
+    return measured.manifest(WEIGHTS)
 
 
 @cache
 def _words() -> NDArray[np.int8]:
     """The weight of each bucket for events and for cues, in steps of the manifest's scales."""
-    path = WEIGHTS / FILE
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ModelError("weights are missing", input=str(path), remedy="install onrecord again") from None
-    found = hashlib.sha256(raw).hexdigest()
-    if found != manifest()["sha256"]:
-        raise ModelError(
-            f"weights are not those that were measured (sha256 {found[:12]}…)",
-            input=str(path),
-            remedy="install onrecord again",
-        )
+    raw = measured.weights(WEIGHTS / FILE, manifest()["files"][FILE]["sha256"])
     loaded: NDArray[np.int8] = np.load(BytesIO(raw), allow_pickle=False)
     return loaded
 

@@ -46,7 +46,7 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         return next_low in _words("starter") or following in '“"'
     if low in _words("abbreviation"):
         # "No. 5", "Oct. 10", "Gen. Smith"; but "the answer is no. He left".
-        return low in {"no", "may", "mar", "sun", "sat", "fig", "art"} and next_low in _words("starter")
+        return low in _words("also-word") and next_low in _words("starter")
     if re.fullmatch(r"(?:[A-Za-z]\.)*[A-Za-z]", word):
         # Initials: "J. Smith", "George W. Bush"; one capital before a starter may close.
         return len(word) > 1 and next_low in _words("starter")

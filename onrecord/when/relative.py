@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.parse.labels import FINITE
 from onrecord.vocabulary import Anchor
 from onrecord.when import calendar
 from onrecord.when.amounts import duration
@@ -83,7 +84,7 @@ def _from_text(found: Found, grain: str) -> Reading:
     step = {"before": -1, "previous": -1, "after": 1, "following": 1, "next": 1}.get(group, 0)
     if group == "comparative":
         step = -1 if relation.value == "-" else 1
-    verb_follows = after is not None and setting.around.tag(after.start) in _FINITE
+    verb_follows = after is not None and setting.around.tag(after.start) in FINITE
     if group in ("before", "after") and after and after.group in _OPENS_NOUN and not verb_follows:
         # "the day after the attack": counted from what has no date of its own.
         return Reading("DATE", "XXXX-XX-XX", take=found.end - found.start - 1)
@@ -102,7 +103,6 @@ def _from_text(found: Found, grain: str) -> Reading:
     return Reading("DATE", "", calendar.containing(grain, when), anchor)
 
 
-_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 # A day or month of which no more is known.
 _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
 _OPENS_NOUN = frozenset({"the", "a", "this", "that", "these", "those", "possessive", "other"})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.labels import VERBS
+
 PAST, PRESENT, FUTURE = "past", "present", "future"
 _MODALS = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "should", "may", "might", "can", "could", "must"}
 )
 _PERFECT = frozenset({"have", "has", "'ve", "’ve", "having"})
-_VERBS = frozenset({"VERB", "AUX"})
 # What governs a "to" clause and leaves it to come: "wants to meet", "a plan to meet", "hoping to meet".
 _TO_COME = frozenset({"VBZ", "VBP", "VBG", "NN", "NNS"})
 # Steps up the tree (prepositions not counted) beyond which a verb to come says nothing of a date
@@ -47,7 +48,7 @@ class Tense:
         # "the Nov. 8 election": what is said of a noun need not be the time of the verb.
         before_noun = root.dep_ in _BEFORE_NOUN
         node, steps = root, 0
-        while node.pos_ not in _VERBS or span.start <= node.i < span.end:
+        while node.pos_ not in VERBS or span.start <= node.i < span.end:
             if node.lemma_.lower() in self._ahead and node.pos_ in ("ADJ", "NOUN") and steps > before_noun:
                 return PAST if self._pluperfect(node) else FUTURE
             if node.head.i == node.i or steps > 12:

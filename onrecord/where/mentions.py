@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from onrecord.parse.labels import PLACES
 from onrecord.where.evidence import DIVISION_WORDS, Evidence, Words
 from onrecord.where.gazetteer import Candidate, Gazetteer, folded
 
 # Longer place names exist, but none that a shorter piece of it would not also place.
 LONGEST = 6
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 # Endings by which adjectives and names of peoples are told from names of places.
 _OF_PEOPLES = ("an", "ans", "ese", "ish", "ic", "ics")
 _INITIAL_WORD = re.compile(r"[A-ZÀ-ÞŠŽĐŁ]")
@@ -143,7 +143,7 @@ class MentionFinder:
 
     def _of_recogniser(self, doc: Doc) -> Iterator[Mention]:
         for entity in doc.ents:
-            if entity.label_ not in _PLACE_LABELS and not self._is_venue(doc, entity):
+            if entity.label_ not in PLACES and not self._is_venue(doc, entity):
                 continue
             span = self._trimmed(entity)
             if span is None or folded(span.text) in self._never:
@@ -275,7 +275,7 @@ class MentionFinder:
             return None
         entity = self._entity_at(doc, span)
         if entity is not None:
-            if entity.label_ in _PLACE_LABELS:
+            if entity.label_ in PLACES:
                 return None
             if (entity.start, entity.end) != (span.start, span.end):
                 rest = [t for t in entity if not span.start <= t.i < span.end and t.text[0].isupper()]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.noun_phrases import NounPhrase
 
 # How far back a group may look, in sentences.
 GROUP_REACH = 4
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NUMBERED = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
@@ -103,7 +103,7 @@ class Together:
                 while verb.pos_ == "NOUN" and verb.dep_ in ("dobj", "attr"):
                     verb = verb.head  # "renewed its pact with X"
                 for child in verb.children:
-                    if child.dep_ in _SUBJECTS and child.i in heads:
+                    if child.dep_ in SUBJECTS and child.i in heads:
                         named.update(dict.fromkeys(heads[child.i].codes()))
         self._sets += [tuple(named) for named in lists.values() if len(named) > 1]
 

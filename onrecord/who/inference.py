@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import DATELINE, NEAR, OUTLET, STATED, Draft
 from onrecord.who.phrases import pieces
 
 # How many sentences back the state or institution that speaks may stand.
 SPEAKER_REACH = {True: 2, False: 1}  # for those who only speak for somebody; for others
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAIN = frozenset({"ROOT", "parataxis", "conj", "ccomp"})
 
 
@@ -139,7 +139,7 @@ class Inference:
             and found.head < before
             and found.country
             and found.evidence >= STATED
-            and _first_joined(doc[found.head]).dep_ in _SUBJECTS
+            and _first_joined(doc[found.head]).dep_ in SUBJECTS
             and not found.plural
         ]
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 
 # How far back a pronoun may look, in sentences.
 PRONOUN_REACH = 3
 _PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here: int) -> Draft | None:
@@ -32,7 +32,7 @@ def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here:
         for draft in earlier
         if here - sentences[draft.head] < PRONOUN_REACH and _fits(word, draft) and draft.head != token.i
     ]
-    if word == "it" and (token.dep_ not in _SUBJECTS or _is_empty(token)):
+    if word == "it" and (token.dep_ not in SUBJECTS or _is_empty(token)):
         return None
     if not fitting and word not in ("they", "them"):
         return None
@@ -42,7 +42,7 @@ def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here:
         return joined
 
     def salience(draft: Draft) -> tuple[int, int, int]:
-        subject = doc[draft.head].dep_ in _SUBJECTS
+        subject = doc[draft.head].dep_ in SUBJECTS
         return (-(here - sentences[draft.head]), int(subject), draft.head if not subject else -draft.head)
 
     if not fitting:
@@ -67,7 +67,7 @@ def _joined(token: Token, earlier: list[Draft], sentences: dict[int, int], here:
             first = doc[draft.head]
             while first.dep_ == "conj" and first.head.i < first.i:
                 first = first.head
-            if first.dep_ in _SUBJECTS:
+            if first.dep_ in SUBJECTS:
                 together.setdefault(first.i, []).append(draft)
                 plural = plural or _fits("they", draft)
         several = [drafts for drafts in together.values() if len(drafts) > 1]

@@ -28,6 +28,7 @@ def sentences(text: str) -> list[str]:
         ('"Why now?" asked the envoy.', 1),
         # Numbers with a full stop are no sentences.
         ("Resolution No. 1874 was adopted. It bans launches.", 2),
+        ("Asked whether talks would resume, he said no. The envoy left at noon.", 2),
         ("The fund rose to 3.5 billion dollars, Mr. Han said.", 1),
         # A line break ends a headline, a dateline or a paragraph without a full stop.
         ("Envoys meet in Tokyo\n\nTOKYO - Senior diplomats met.", 2),
