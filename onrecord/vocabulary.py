@@ -41,6 +41,8 @@ EventKind = Literal[
 ]
 # What two sides or more do together.
 JOINT: frozenset[EventKind] = frozenset({"meeting", "agreement", "exercise"})
+# Not told apart by what is done: words, and acts that are mostly words too (a concession, an offer of aid).
+SAYING: frozenset[EventKind] = frozenset({"statement", "other"})
 Status = Literal["actual", "future", "hypothetical", "negated", "historical", "cancelled", "postponed"]
 # Sets of statuses, by what they say of the act. It took place, of late or long ago:
 DONE: frozenset[Status] = frozenset({"actual", "historical"})

@@ -45,7 +45,6 @@ WEEK = 7
 AHEAD = 60
 
 
-# What a report of two days after still has ahead of it is another happening than the group's.
 def groups() -> list[Row]:
     """The groups of both files, each with ids, near, also, kinds, parties and event_date."""
     ours = {row["cluster"]: row for row in read_rows(SET)}
@@ -117,6 +116,7 @@ class Matcher:
         if spans:
             return any(first - 1 <= day <= last + 1 for first, last in narrow or spans)
         told = [t for r in happening.reports if (t := self._published.get(r)) is not None]
+        # What a report of two days after still has ahead of it is another happening than the group's.
         if happening.status in OPEN and told and max(told) > day + 1:
             return False
         ahead = AHEAD if happening.kind == "meeting" else 0

@@ -1,4 +1,4 @@
-"""What all tests share: the language model and the knowledge, loaded once."""
+"""What all tests share: the language model, the knowledge and the coder, loaded once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.coder import Coder
 from onrecord.knowledge import Knowledge
 from onrecord.parse import language_model
 from onrecord.parse.documents import documents
@@ -22,6 +23,11 @@ def nlp() -> Language:
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
     return Knowledge()
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    return Coder()
 
 
 @pytest.fixture(scope="session")

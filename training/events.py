@@ -16,7 +16,7 @@ from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
 from onrecord.encode.marking import LONGEST, TRIGGER, Extent, Marked, Marks, mark
 from training.encoders import PADDING, Encoder
 from training.loop import train
-from training.rows import Row
+from training.rows import NONE, Row
 
 HEADS = {
     "type": CATEGORIES,
@@ -33,7 +33,6 @@ OUTPUTS = (*HEADS, "spot")
 WEIGHTS = {"type": 1.0, "root": 1.0, "status": 0.7, "fact": 0.5, "actor": 0.5, "recipient": 0.5, "modes": 2.0}
 # A word's loss is small, since most report nothing.
 SPOT = 5.0
-_NONE = CATEGORIES.index("NONE")
 
 
 class ActModel(nn.Module):
@@ -96,7 +95,7 @@ def _tags(row: Row, marked: Marked, offsets: Sequence[Extent]) -> list[int]:
         if not row.text[start].isalpha() or row.text[start - 1 : start].isalnum():
             continue
         acts = [category for begin, end, category in row.spots or () if begin <= start < end]
-        tags[at] = acts[0] if acts else _NONE
+        tags[at] = acts[0] if acts else NONE
     return tags
 
 

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from onrecord.encode.acts import LEAST_SPOT
 from onrecord.encode.labels import CATEGORIES, FACTS, ROOTS, STATUSES, fact_of
-from training.rows import folded
+from training.rows import NONE, folded
 
 Array = NDArray[np.float64]
 # How much the share of a class among all judged acts counts in that of one rule's reading.
@@ -132,7 +132,7 @@ def fitted(answers: Sequence[Answer]) -> dict[str, Any]:
         return dict(zip(("status", "fact", "rule"), best, strict=True))
 
     def best_none(rows: Sequence[Answer]) -> dict[str, float]:
-        gold = [int(a.gold_type == CATEGORIES.index("NONE")) for a in rows]
+        gold = [int(a.gold_type == NONE) for a in rows]
         grid = []
         for w in itertools.product(*_GRID):
             scores = type_scores(rows, types, w)
@@ -237,7 +237,7 @@ def _confidence(news: Sequence[Answer], made: dict[str, Any]) -> dict[str, Any]:
     wanted = right(coded, kept, statuses)
     nothing = types[:, -1]
     spread = np.array([a.weight for a in coded])
-    some = np.array([a.gold_type != CATEGORIES.index("NONE") for a in coded])
+    some = np.array([a.gold_type != NONE for a in coded])
     for drop in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         held = nothing <= drop
         figures = (

@@ -16,19 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.coder import Coder
-from onrecord.encode.labels import CATEGORIES, FACTS, MUTUAL, STATUSES, fact_of
+from onrecord.encode.labels import CATEGORIES, MUTUAL
 from onrecord.encode.marking import Extent, Marks
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Event, Report
 from onrecord.what import EventFinder
 from onrecord.what.parties import codes as country_codes
 from onrecord.what.revising import extents, marks_of
-from training.rows import Row
+from training.rows import NONE, Row, of_act
 from training.texts import read_reports
 
 # Candidates with other parties than the rules gave them: to learn from, not to measure by.
 TAUGHT = "taught"
-_NONE = CATEGORIES.index("NONE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +149,8 @@ def _unasked(name: str, text: str, start: int, act: Act) -> Row:
     """An act that the rules offer no candidate for, as the markers have it."""
     trigger = ((act.trigger[0] - start, act.trigger[1] - start),)
     marks = Marks(_within(act.actors, start, text), _within(act.recipients, start, text), trigger)
-    row = _labelled(Row(text, marks, TAUGHT, name, modes=None, listed=False), act)
+    row = of_act(Row(text, marks, TAUGHT, name, modes=None, listed=False), act.type, act.status)
     return replace(row, actor=1 if marks.actors else -1, recipient=1 if marks.recipients else -1)
-
-
-def _labelled(row: Row, act: Act) -> Row:
-    row = replace(row, type=CATEGORIES.index(act.type), status=STATUSES.index(act.status))
-    if act.status in {"future", "postponed"}:
-        return row
-    return replace(row, fact=FACTS.index(fact_of(act.status)))
 
 
 def _rows_of(name: str, text: str, event: Event, act: Act | None, inside: list[Actor]) -> Iterator[Row]:
@@ -168,7 +160,7 @@ def _rows_of(name: str, text: str, event: Event, act: Act | None, inside: list[A
         marks_of(event),
         "marked",
         name,
-        type=_NONE,
+        type=NONE,
         modes=None,
         rule_type=event.type,
         rule_status=event.status,
@@ -177,7 +169,7 @@ def _rows_of(name: str, text: str, event: Event, act: Act | None, inside: list[A
     if act is None:
         yield row
         return
-    row = _labelled(row, act)
+    row = of_act(row, act.type, act.status)
     mutual = act.type in MUTUAL
     codes = _codes(inside)
     doers = (*act.actors, *act.recipients) if mutual else act.actors

@@ -17,6 +17,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.vocabulary import DONE, OPEN
 from training.texts import read_reports
 
+# The index of "no act" among the categories.
+NONE = CATEGORIES.index("NONE")
 _MARK = re.compile(r"\[((?:[art]\d)+) ([^\[\]]*)\]")
 
 
@@ -65,6 +67,12 @@ def folded(category: str, status: str) -> str:
     return root_of(category)
 
 
+def of_act(row: Row, category: str, status: str) -> Row:
+    """The row as one of such an act; what is put off or to come teaches nothing of factuality."""
+    fact = FACTS.index(fact_of(status)) if status not in {"future", "postponed"} else -1
+    return replace(row, type=CATEGORIES.index(category), status=STATUSES.index(status), fact=fact)
+
+
 def _spans(marked: str) -> tuple[str, dict[str, tuple[Extent, ...]]]:
     """The plain sentence, and the extents of "a1", "r1", "t1" …"""
     text, last = "", 0
@@ -89,10 +97,8 @@ def _labelled(text: str, marks: Marks, label: str, source: str) -> Row:
     # the talking, so that such acts say nothing about the pair.
     sure = status in DONE or (category == "CONSULT" and status != "postponed")
     return replace(
-        row,
+        of_act(row, category, status),
         root=ROOTS.index(folded(category, status)) if sure and marks.actors and marks.recipients else -1,
-        status=STATUSES.index(status),
-        fact=FACTS.index(fact_of(status)) if status not in {"future", "postponed"} else -1,
         modes=tuple(MODES.index(f"{category}.{mode}") for mode in modes.split("+") if mode),
         actor=1 if marks.actors else -1,
         recipient=1 if marks.recipients else -1,
@@ -131,7 +137,7 @@ def corrupted(rows: list[Row], seed: int = 0) -> list[Row]:
     made = []
     for row in rows:
         actors, recipients = row.marks.actors, row.marks.recipients
-        if row.type == CATEGORIES.index("NONE") or not actors:
+        if row.type == NONE or not actors:
             continue
         bare = replace(row, root=-1, source="corrupted")
         if recipients and recipients != actors and CATEGORIES[row.type] not in MUTUAL:

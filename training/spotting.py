@@ -6,12 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tokenizers import Tokenizer
 
-from onrecord.encode.labels import CATEGORIES
 from onrecord.encode.marking import Marks
 from training.events import ActModel, predict, prepare
-from training.rows import Row
-
-_NONE = CATEGORIES.index("NONE")
+from training.rows import NONE, Row
 
 
 def shares(model: ActModel, texts: Iterable[str], tokenizer: Tokenizer) -> dict[str, Mapping[int, float]]:
@@ -23,7 +20,7 @@ def shares(model: ActModel, texts: Iterable[str], tokenizer: Tokenizer) -> dict[
         every, data.marked, data.tags, predict(model, data.marked), strict=True
     ):
         offsets = tokenizer.encode(text, add_special_tokens=False).offsets
-        none = out[-1].softmax(-1)[:, _NONE]
+        none = out[-1].softmax(-1)[:, NONE]
         found[text] = {
             offsets[marked.first + k][0]: 1 - float(none[at])
             for k, at in enumerate(marked.own())

@@ -1,4 +1,4 @@
-"""What the encoder of acts says of a marked trigger or pair."""
+"""What the encoder of acts says of a marked trigger or pair, and which words it takes for acts unmarked."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from onrecord.encode.sessions import run, tokenizer
 FILE = "speech.onnx"
 # Extents of source, cue and content.
 Parts = tuple[Sequence[Extent], Sequence[Extent], Sequence[Extent]]
-# In logarithms of shares, both chosen on PolNeAR's development part. A change of part between two
-# words: without it one-word pieces stand apart (content exact 64.7 without, 66.2 with it). What the
-# tree supposes of a word: content 66.6, sources 78.5.
+# In logarithms of shares, both chosen on PolNeAR's development part (2026-11-22). A change of part
+# between two words: without it one-word pieces stand apart (content exact 64.7 without, 66.2 with it).
+# What the tree supposes of a word: content 66.6, sources 78.5.
 _CHANGE, _SUPPOSED = 1.0, 1.0
 # Word pieces kept of a sentence around its cue, in training too.
 LIMIT = 128

@@ -15,7 +15,6 @@ from onrecord.vocabulary import SPOKEN
 
 # A date wider than this (days) is no date: hands give one where it is known to the week.
 _WEEK = 7
-# Acts of speech; the others of the contract are beliefs and intentions.
 # Stand in the confusion tables for what has no counterpart.
 MISSED = "(missed)"
 FALSE = "(false)"

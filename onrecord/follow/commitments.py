@@ -14,6 +14,9 @@ from onrecord.knowledge.rows.follow import Promise
 from onrecord.merge.words import stem
 from onrecord.model import Commitment, Event, Happening, Party, stable_id
 
+# Where sentences stand, and their words: two reports may have one at the same place.
+_Sentences = frozenset[tuple[int, int, str]]
+
 
 class CommitmentKeeper:
     """Finds commitments among happenings and says what became of each."""
@@ -42,7 +45,7 @@ class CommitmentKeeper:
             for report in h.reports
         )
         seen: set[tuple[object, ...]] = set()
-        found: list[tuple[Commitment, frozenset[tuple[int, int, str]]]] = []
+        found: list[tuple[Commitment, _Sentences]] = []
         for h in everything:
             row = self._promises.row(h)
             announced = self._promises.announcing(h, row, told) if row is not None else []
@@ -97,8 +100,8 @@ class CommitmentKeeper:
 
 def _by_one_journey(
     made: Commitment,
-    sentences: frozenset[tuple[int, int, str]],
-    found: list[tuple[Commitment, frozenset[tuple[int, int, str]]]],
+    sentences: _Sentences,
+    found: list[tuple[Commitment, _Sentences]],
 ) -> Commitment:
     """A promise of which nothing was heard, kept by what kept another of the same sentence and day.
 

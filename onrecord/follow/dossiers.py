@@ -14,7 +14,7 @@ from onrecord.follow.ladder import Ladder
 from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
 from onrecord.follow.sides import Sides
-from onrecord.follow.told import Told, apart
+from onrecord.follow.told import Told, apart, to_the_day
 from onrecord.knowledge import Knowledge
 from onrecord.model import Dossier, DossierStep, Entity, Happening, stable_id
 from onrecord.said.topics import TopicFinder
@@ -24,8 +24,6 @@ _CADENCE = ((2, "day"), (10, "week"), (45, "month"), (130, "quarter"), (250, "ha
 _LEAST_FOR_CADENCE = 3
 # Exercises last for weeks, and reports tell of each of their days.
 _ONE_TIME = {"exercise": 45}
-# As long is a month as a date ("2018-05").
-_MONTH = 7
 _Members = list[tuple[Filed, Evidence]]
 
 
@@ -140,7 +138,7 @@ def _cadence(kind: str, history: tuple[DossierStep, ...]) -> str:
     """How often they come together, from three times on: ", about every month"."""
     if kind not in ("consultation", "exercise"):
         return ""
-    days = sorted({s.date for s in history if s.state.startswith("held") and s.date and len(s.date) > _MONTH})
+    days = sorted({s.date for s in history if s.state.startswith("held") and to_the_day(s.date)})
     rounds = days[:1] + [b for a, b in pairwise(days) if apart(a, b) > _ONE_TIME.get(kind, ONE_ROUND)]
     if len(rounds) < _LEAST_FOR_CADENCE:
         return ""

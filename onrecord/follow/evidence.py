@@ -17,6 +17,7 @@ from onrecord.vocabulary import Status
 
 # What a reporter asks tells nothing ("Is the President meeting him today?").
 _QUESTION = re.compile(r"\?[\"”’']?\s*$|^\s*QUESTION\b")
+# Up to a name, of one of several whom somebody met ("meetings with Kim and with Putin").
 _WITH = re.compile(r"\bwith\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _TWO = 2
 # What bodies of many countries have for a country.
@@ -32,8 +33,8 @@ class Evidence:
     """What is surely told of a happening.
 
     `events` in the order of their reports; `acting` and `acted_on` are the sides that most of
-    them name in their own sentence; `origins` counts the reports that are no copies, `best` is the
-    highest confidence, `firm` says whether a dossier may be opened on it.
+    them name in their own sentence; `origins` counts the reports that are no copies, and `firm`
+    says whether a dossier may be opened on it.
     """
 
     happening: Happening
@@ -41,7 +42,6 @@ class Evidence:
     acting: frozenset[str]
     acted_on: frozenset[str]
     origins: int
-    best: float
     firm: bool
 
     @property
@@ -78,15 +78,14 @@ class Witnesses:
         sure = [e for e in told.events(happening) if self.sure(e) and not told.copied(e.id) and not asked(e)]
         sure = [e for e in sure if not (e.kind == "meeting" and self._of_another(e))]
         named = {e.id: self.named(e, told) for e in sure}
-        votes: dict[frozenset[str], float] = defaultdict(float)
-        for e in sure:
-            acting, acted_on = named[e.id]
-            votes[acting | acted_on] += e.confidence if acting | acted_on else 0.0
+        votes = self._votes(sure, named, told)
         named_pact = happening.kind == "agreement" and happening.details.get("name") is not None
         if not votes or (max(votes.values()) == 0.0 and not named_pact):
             return None
         # A report may misread a party, and merging may bring in a report of something else.
-        among = max(votes, key=lambda sides: (votes[sides], len(sides), sorted(sides)))
+        # One that names fewer of the sides speaks for all of them by half.
+        backed = {sides: votes[sides] + sum(v for s, v in votes.items() if s < sides) / 2 for sides in votes}
+        among = max(backed, key=lambda sides: (backed[sides], len(sides), sorted(sides)))
         kept = [e for e in sure if named[e.id][0] | named[e.id][1] <= among]
         telling = max(
             (e for e in kept if named[e.id][0] | named[e.id][1] == among),
@@ -102,9 +101,21 @@ class Witnesses:
             acting=named[telling.id][0] & known,
             acted_on=named[telling.id][1] & known,
             origins=origins,
-            best=best,
             firm=origins > 1 or best >= least.opens or happening.details.get("name") is not None,
         )
+
+    @staticmethod
+    def _votes(sure: list[Event], named: dict[str, _Sides], told: Told) -> dict[frozenset[str], float]:
+        """For all sides that events name, how sure the origins are that name just these."""
+        surest: dict[tuple[frozenset[str], str | None], float] = {}
+        for e in sure:
+            acting, acted_on = named[e.id]
+            by = (acting | acted_on, told.origin(e.id))
+            surest[by] = max(surest.get(by, 0.0), e.confidence if acting | acted_on else 0.0)
+        votes: dict[frozenset[str], float] = defaultdict(float)
+        for (sides, _), confidence in surest.items():
+            votes[sides] += confidence
+        return votes
 
     def _of_another(self, event: Event) -> bool:
         """Whether those told are all whom somebody else met: "meetings with Kim and with Putin"."""

@@ -11,7 +11,7 @@ from onrecord.follow.evidence import Evidence, by_status, narrowest
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
-from onrecord.follow.told import Told, apart, later, length
+from onrecord.follow.told import Told, apart, later, length, to_the_day
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.knowledge.rows.follow import Process
@@ -22,7 +22,7 @@ UNSAID = "system not said"
 # Each meeting, exercise or test is a step; elsewhere only a new state is.
 _EACH = frozenset({"weapons", "exercise", "consultation", "negotiation"})
 _ROUNDS = frozenset({"exercise", "consultation", "negotiation"})
-# Days of one round of talks, or of one exercise.
+# Days of one round of talks, or of one exercise as a step.
 ONE_ROUND = 3
 # A longer stretch of days dates nothing ("in 2003", "over the past year").
 _DATED = 45
@@ -32,7 +32,9 @@ _AGAIN = 45
 _ORDER: dict[Status, int] = {"future": -1, "actual": 1}
 # What turns a process must be told as news or with its day; that talks "failed" is said for years.
 _TURNS = frozenset({"broken down", "concluded"})
+# Parties of a pact that ends for all where one leaves it.
 _TWO = 2
+# Steps that come after a pact was made, in some later year than its own.
 _AFTER = frozenset({"ended", "not-renewed", "suspended", "renewed"})
 _BEFORE_IN_FORCE = frozenset({"proposed", "signed", "in force", "signing planned"})
 
@@ -172,7 +174,7 @@ def _one_step(step: DossierStep, earlier: DossierStep, rounds: bool) -> bool:
         return False
     if step.date == earlier.date:
         return True
-    if not rounds or step.date is None or earlier.date is None or min(len(step.date), len(earlier.date)) < 10:
+    if not rounds or not to_the_day(step.date) or not to_the_day(earlier.date):
         return False
     return abs(apart(earlier.date, step.date)) <= ONE_ROUND
 

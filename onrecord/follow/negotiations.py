@@ -25,15 +25,18 @@ from onrecord.said.topics import TopicFinder
 
 # With fewer talks than this of its own, a topic is a part of what the parties mostly talk of.
 _OWN_LINE = 3
+# Words before a place that is a host.
 _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
+# Talks on no told topic are followed where at least this share of them broke down.
 _SOME = 0.25
 # Code points between the name of a track and the word for a meeting in it ("a round of the Six-Party Talks").
 _CLOSE = 30
 _WITHOUT_RESULT = ("broke-down", "no-deal")
 # Talks of the same parties told within so many days are taken for rounds of one line.
 _ONE_TIME = 45
-# Of those who are told to talk of one thing only.
+# The same for those who are told to talk of one thing only.
 _ONE_LINE = 400
+# Sides of a negotiation, at least and at most; a list of more is a conference.
 _ENOUGH = 2
 _AT_MOST = 5
 # Of 23 lines of talks on North Korea, those of others than its own named it in more than half of their talks.
@@ -93,8 +96,14 @@ class Negotiations:
                 lines[(who, family)].opening.append((process, evidence))
         for (who, family), line in sorted(lines.items()):
             track = self._track(who, family)
-            if family and track is None and not self._talks.get(_foremost(line), ""):
-                # Talks on what has no name as a subject of talks ("missiles") are meetings that named it.
+            if (
+                family
+                and track is None
+                and not self._talks.get(_foremost(line), "")
+                and not _broken(line.opening)
+            ):
+                # Talks on what has no name as a subject of talks ("missiles") are meetings that named it,
+                # unless a round of them ended without a result.
                 continue
             for process, evidence in line.opening:
                 yield self._filed(process, *(("track", track) if track else (who, family)), line), evidence
@@ -204,6 +213,11 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{made})(?!\w)", re.IGNORECASE) if words else None
 
 
+def _broken(opening: Iterable[tuple[Process, Evidence]]) -> list[Evidence]:
+    """The rounds that ended without a result."""
+    return [e for _, e in opening if any(x.details.get("outcome") in _WITHOUT_RESULT for x in e.events)]
+
+
 def _gather(lines: dict[tuple[str, str], _Line], told: Told) -> None:
     """Let talks of some parties on no topic, or on one seldom told, be part of their main line's rounds.
 
@@ -218,10 +232,7 @@ def _gather(lines: dict[tuple[str, str], _Line], told: Told) -> None:
         if not named:
             # Talks on nothing that is told are no negotiation, unless they broke down over something.
             opening = lines[(who, "")].opening
-            broken = [
-                e for _, e in opening if any(x.details.get("outcome") in _WITHOUT_RESULT for x in e.events)
-            ]
-            if len(broken) < _SOME * len(opening):
+            if len(_broken(opening)) < _SOME * len(opening):
                 del lines[(who, "")]
             continue
         main = min(named, key=lambda f: (-len(lines[(who, f)].opening), f))

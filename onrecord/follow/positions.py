@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.follow.sides import Sides
+from onrecord.follow.sides import OFFICIAL, Sides
 from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS
@@ -16,17 +16,15 @@ from onrecord.merge.words import content_stems, names_in
 from onrecord.model import Actor, Dossier, DossierStep, Entity, Report, Statement, stable_id
 from onrecord.said.topics import Formula, TopicFinder
 
-# Who speaks for a country, by PLOVER's sectors.
-_OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 # Who else holds positions: parties and rebels; a newspaper reports, and a parliament is of many minds.
-_HOLDS = _OFFICIAL | {"PTY", "OPP", "REB", "UAF", "SEP"}
+_HOLDS = OFFICIAL | {"PTY", "OPP", "REB", "UAF", "SEP"}
 _OWN_WORDS = frozenset({"says", "believes", "intends"})
 # Two clauses say the like where they share so many content words besides the topic's, and most of the
 # shorter one's ...
 _SHARED = 4
 _MOST = 0.6
-# ... or, of short ones, half of all. With three shared words and half of the shorter, a third of 15
-# judged positions were right.
+# ... or, of short ones, half of all. With three shared words and half of the shorter's, a third of 15
+# judged positions were right (2026-11-22).
 _ON_ONE = 2
 _HALF = 0.5
 # What is told twice within so many days is one statement.
@@ -78,6 +76,7 @@ class Positions:
                         said[(speaker, statement.topic or "")].append(each)
         for (speaker, topic), statements in sorted(said.items()):
             history = self._steps(topic, sorted(statements, key=lambda s: (s.day, s.statement.id)))
+            # One statement takes nothing up again.
             if speaker not in known or len(history) < 2:
                 continue
             yield Dossier(
@@ -185,7 +184,7 @@ def _speaks_for(speaker: Actor) -> bool:
     """Whether a speaker's words are his country's."""
     if speaker.kind == "country":
         return True
-    return bool(_OFFICIAL & set(speaker.sectors[:1])) and (
+    return bool(OFFICIAL & set(speaker.sectors[:1])) and (
         speaker.kind == "organisation" or bool(speaker.office)
     )
 

@@ -10,10 +10,8 @@ from onrecord.follow.told import Told, later
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import COMMISSIVES, NO_PROMISE, PROMISES, Promise
 from onrecord.model import Event, Happening
-from onrecord.vocabulary import PLANNED
+from onrecord.vocabulary import PLANNED, SAYING
 
-# To accept or promise is done with words; what was promised is another happening.
-WORDS = frozenset({"statement", "other"})
 _GIVING = frozenset({"AGREE", "CONCEDE"})
 # "Not" this many characters before an act denies it.
 _CLOSE = 25
@@ -42,7 +40,8 @@ class Promises:
 
     def row(self, happening: Happening) -> Promise | None:
         """The row of a happening that may be a promise."""
-        given = happening.kind in WORDS and happening.type in _GIVING
+        # To accept or promise is done with words; what was promised is another happening.
+        given = happening.kind in SAYING and happening.type in _GIVING
         if not given and not any(step.status in PLANNED for step in happening.history):
             return None
         return next(
@@ -126,7 +125,7 @@ def _ahead(event: Event, told: Told) -> bool:
 def _accepted(event: Event, told: Told) -> bool:
     """Whether something was accepted or promised for a day that lay ahead ("accepted, in two weeks")."""
     published = told.published(event.id)
-    if event.kind not in WORDS or event.type != "AGREE" or event.status != "actual":
+    if event.kind not in SAYING or event.type != "AGREE" or event.status != "actual":
         return False
     ahead = event.date.from_ if event.date is not None else None
     return published is not None and ahead is not None and ahead > published

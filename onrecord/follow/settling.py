@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.follow.evidence import Witnesses, by_status, narrowest
-from onrecord.follow.promises import WORDS
 from onrecord.follow.told import Told, later, length
 from onrecord.model import Due, Event, Happening
-from onrecord.vocabulary import CommitmentState
+from onrecord.vocabulary import SAYING, CommitmentState
 
 # A deed this long (days) after the due day is another one, not the promised one come late.
 _LATEST = 60
@@ -160,7 +159,8 @@ class Settling:
 
         Nothing keeps a promise before it is given, nor after the last day read.
         """
-        if not promised or promise.kind in WORDS:
+        if not promised or promise.kind in SAYING:
+            # What was promised in words is another happening, and nothing tells which.
             return None
         if due is None or due.from_ is None or due.to is None or limit is None:
             first, last, wide = promised, later(promised, _NO_DAY), True

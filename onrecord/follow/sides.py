@@ -12,8 +12,9 @@ from onrecord.model import Actor, Entity, Happening
 
 # A movement that fights a government is a side of its own, not its country's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP"})
-# Who of PLOVER's sectors acts for a country; a businessman or a member of parliament abroad does not.
-_ACTS_FOR = frozenset({"GOV", "MIL", "SPY"}) | _OWN_SIDE
+# Who speaks and acts for a country, by PLOVER's sectors; a businessman or a member of parliament does not.
+OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
+_ACTS_FOR = OFFICIAL | _OWN_SIDE
 _JOINED_AT_MOST = 3
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from onrecord.merge.entities import entities
 from onrecord.model import Actor, Coded, Entity, Event, Happening, Party, Report, Statement
 
 # Code points of a report's beginning, where it tells what is new.
 _LEAD = 1200
+# Of a date (ISO 8601) that gives the day.
+_DAY = 10
 
 
 class Told:
@@ -49,7 +52,7 @@ class Told:
         return max((day for day in past if day), default=None)
 
     def origin(self, event: str) -> str | None:
-        """From whom the report of an event has it; of most reports, the report itself."""
+        """The id of the report that told first-hand what an event's report tells; mostly its own."""
         report = self._report_of.get(event)
         return (report.origin or report.id) if report is not None else None
 
@@ -121,6 +124,11 @@ class Told:
 def length(first: str, last: str | None) -> int:
     """How many days the last day is after the first; 0 without one."""
     return apart(first, last) if last else 0
+
+
+def to_the_day(given: str | None) -> TypeGuard[str]:
+    """Whether a date gives the day, not the month or year alone ("2018-05")."""
+    return given is not None and len(given) >= _DAY
 
 
 def later(day: str, days: int) -> str:

@@ -14,12 +14,12 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number
 from onrecord.merge.clocks import one_instant
-from onrecord.merge.digest import NOT_HELD, Digest, detail
+from onrecord.merge.digest import Digest, detail
 from onrecord.merge.likeness import Observation, stories, wording
 from onrecord.merge.participants import taking_part
 from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
-from onrecord.vocabulary import DONE, OPEN, SETTLED
+from onrecord.vocabulary import AHEAD, DONE, OPEN, SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _visitors(d: Digest) -> frozenset[str]:
 
 
 def _rare(a: Digest, observed: list[Observation]) -> bool:
-    """Whether two meetings share an outcome, which few have, and one of them its day."""
+    """Whether two meetings share an outcome, which few have, and a day is given (`Decider._anchored`)."""
     met = a.event.kind == "meeting"
     return met and any(feature == "same detail" and strength >= _RARE for feature, strength, _ in observed)
 
@@ -190,7 +190,7 @@ class Decider:
 
     @staticmethod
     def _planned(a: Digest, b: Digest) -> bool:
-        return a.event.status in NOT_HELD or b.event.status in NOT_HELD
+        return a.event.status in AHEAD or b.event.status in AHEAD
 
     @staticmethod
     def _gap(a: Digest, b: Digest) -> int:

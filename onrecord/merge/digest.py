@@ -15,12 +15,10 @@ from onrecord.merge.readings import readings
 from onrecord.merge.systems import Systems
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem
 from onrecord.model import Actor, Coded, Event, Report, Statement
-from onrecord.vocabulary import SETTLED
+from onrecord.vocabulary import SAYING, SETTLED
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
-_SAYING = frozenset({"statement", "other"})
-NOT_HELD = frozenset({"future", "hypothetical", "postponed", "cancelled"})
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
 )
@@ -100,7 +98,7 @@ class Digest:
     @property
     def saying(self) -> bool:
         """Whether the act is done with words, so that each speaker's is an act of its own."""
-        return self.event.kind in _SAYING
+        return self.event.kind in SAYING
 
 
 def day(value: str | None) -> int | None:

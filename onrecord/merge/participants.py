@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.merge.digest import NOT_HELD, Digest, detail
+from onrecord.merge.digest import Digest, detail
 from onrecord.merge.likeness import Observation
+from onrecord.vocabulary import AHEAD, JOINT
 
-# In these it matters who takes part, not in which grammatical part.
-_TOGETHER = frozenset({"meeting", "exercise", "agreement"})
 # A meeting of two countries' people; of larger ones a report names whom it likes.
 _PAIR = 2
 # From so many parties on a meeting is a summit of a group; three or four are often told of by two.
@@ -24,7 +23,8 @@ def taking_part(a: Digest, b: Digest) -> Iterator[Observation]:
         yield "parties unsaid", 1.0, ""
     elif not (a.countries or a.actors) or not (b.countries or b.actors):
         yield ("parties unsaid here" if a.report == b.report else "parties unsaid"), 1.0, ""
-    elif a.event.kind in _TOGETHER:
+    elif a.event.kind in JOINT:
+        # It matters who takes part here, not in which grammatical part.
         yield from _together(a, b)
     else:
         yield from _acting_and_acted_on(a, b)
@@ -41,8 +41,8 @@ def _people(a: Digest, b: Digest) -> Iterator[Observation]:
     elif shared:
         part = len(shared) / min(len(a.people), len(b.people))
         if meeting and a.report != b.report and len(shared) == 1 and not _leaders(a, b):
-            # One man meets many in a week: of 60 merged meetings drawn at random 14 held another
-            # meeting's report, and in 10 of these nobody but one person was shared.
+            # One man meets many in a week: of 60 merged meetings drawn at random (2026-11-22)
+            # 14 held another meeting's report, and in 10 of these nobody but one person was shared.
             yield "one person", part * (1.0 if a.parties == b.parties else _OTHERS_TOO), "1"
         else:
             yield "same people", part, str(len(shared))
@@ -57,7 +57,7 @@ def _people(a: Digest, b: Digest) -> Iterator[Observation]:
 def _leaders(a: Digest, b: Digest) -> bool:
     """Whether two leaders are to meet: of two countries' there is one such plan at a time."""
     both = detail(a.event, "level") == detail(b.event, "level") == "leader"
-    ahead = {a.event.status, b.event.status} <= NOT_HELD
+    ahead = {a.event.status, b.event.status} <= AHEAD
     return both and ahead and a.parties == b.parties and len(a.parties) == _PAIR
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from onrecord.merge.digest import Digest
 from onrecord.merge.entities import Links
 from onrecord.model import Actor, Event, Party
+from onrecord.vocabulary import JOINT
 
-_ALIKE = frozenset({"meeting", "exercise", "agreement"})
 _ENOUGH_TO_MEET = 2
 
 
@@ -21,7 +21,7 @@ def parties(members: list[Digest], links: Links) -> tuple[tuple[Party, ...], tup
     if acting.keys() - nameless or acted_on.keys() - others:
         acting = {e: role for e, role in acting.items() if e not in nameless} or acting
         acted_on = {e: role for e, role in acted_on.items() if e not in others}
-    alike = members[0].event.kind in _ALIKE
+    alike = members[0].event.kind in JOINT
     if alike:
         acted_on = _without_scene(members, links, acting, acted_on)
     everybody = {**acting, **acted_on}
@@ -73,4 +73,4 @@ def _role(event: Event, actor: Actor) -> str | None:
         said = event.details.get(role)
         if said and said in (actor.country, actor.name, actor.text):
             return role
-    return "participant" if event.kind in _ALIKE else None
+    return "participant" if event.kind in JOINT else None

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Actor, Report, Span, Statement, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
+from onrecord.parse.labels import FINITE
 from onrecord.said.clauses import Extent, trimmed
 from onrecord.said.nesting import without_datelines
 from onrecord.vocabulary import ActorKind, Basis
@@ -18,7 +19,6 @@ ISSUED = frozenset({"statement", "readout", "state-media"})
 _OPENING = 3
 _ISSUING = frozenset({"issue", "release", "publish", "make"})
 _PAPERS = frozenset({"statement", "communique", "communiqué", "declaration"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def issued(doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Statement]) -> list[Statement]:
@@ -41,7 +41,7 @@ def issued(doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Sta
         own = [
             (sentence.start_char, sentence.end_char)
             for sentence in sentences
-            if not _given(sentence, given) and any(token.tag_ in _FINITE for token in sentence)
+            if not _given(sentence, given) and any(token.tag_ in FINITE for token in sentence)
         ]
         content = [
             Span(start=a, end=b, text=text[a:b]) for a, b in without_datelines(text, _joined(text, own))

@@ -15,6 +15,7 @@ from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
 from onrecord.tell.changed import Changed
 from onrecord.tell.choosing import Make, best, order
+from onrecord.tell.dates import told_dates
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
 from onrecord.tell.quotes import heard_reports, one_a_quotation, quotation, said_lines, told_as_speech
@@ -24,7 +25,8 @@ from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
 from onrecord.tell.words import days, short_day
 
-# The lines of a section before the rest is only counted, and of the first screen.
+# The lines of a section before the rest is only counted, and of the first screen: at most, and the
+# fewest before quotations fill it up.
 SECTION_LINES = 15
 LEAD_LINES = 8
 LEAST_LEAD = 3
@@ -257,7 +259,7 @@ def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:
     for head in chosen:
         happening = composer.view.happenings[head.id]
         # The days that its line tells, not the widest that a report gives.
-        told = composer.told_dates(happening)
+        told = told_dates(happening)
         stretches = [(each.from_, each.to) for each in told if each.from_ and each.to]
         if stretches:
             points.append(

@@ -63,13 +63,13 @@ class Lines:
         change = self.changes.get(happening.id)
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
         marks = [_MARKS[happening.status]] if told_as_status else []
-        # What was called off may be a part of it only, which the quoted words say.
         certainty = composer.certainty(happening)
         if certainty < SURE:
             # A label is ours: it stands only before words that are likely read rightly.
             marks += ["unsure"] if certainty < MISREAD else []
             self.doubtful.add(happening.id)
         elif not composed and happening.status not in CALLED_OFF:
+            # What was called off may be a part of it only, which the quoted words say.
             marks += [composer.label(happening).label]
         marks += ["claimed"] if happening.claimed else []
         disputed = composer.differences.disputed(happening)
@@ -115,7 +115,7 @@ class Lines:
 
     def background(self, head: Head) -> Line | None:
         """The line of something told as background, or that its reports only look back on."""
-        if head.status == "historical" or self.contradicts_itself(head):
+        if head.status == "historical" or self.composer.contradicts_itself(head):
             return self.line(head)
         return self.line(head) if self.looked_back_on(head) else None
 
@@ -123,10 +123,6 @@ class Lines:
         """Whether a happening is words (an accusation, a request) rather than an act."""
         by_type = self.composer.words.holds("verbal", head.type or "")
         return head.kind == "statement" or (head.kind not in _ACTS and by_type)
-
-    def contradicts_itself(self, head: Head) -> bool:
-        """Whether a thing told as done is dated after the last report that was read."""
-        return head.status == "actual" and (head.first or "") > (self.view.last_day or "9999")
 
     def empty(self, head: Head) -> bool:
         """Whether all that is reported is that somebody did not wish to speak."""

@@ -11,9 +11,10 @@ from math import log2
 from onrecord.model import Commitment, Dossier, DossierStep, Happening
 from onrecord.record import Head
 from onrecord.tell.quotes import SHORTEST
-from onrecord.tell.sentence import Composer, quoted
+from onrecord.tell.sentence import Composer
 from onrecord.tell.sides import OPENING
 from onrecord.tell.values import Line, Source
+from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, first_day, listed, plural, short_day
 
@@ -97,7 +98,7 @@ class Processes:
         )
         words = sentence[start:].split()
         led = next((n for n, word in enumerate(words[:OPENING]) if self._looks_back(word)), None)
-        if not start or led is None:
+        if not start or led is None or led + 1 == len(words):
             return quoted(sentence)
         rest = quoted(" ".join(words[led + 1 :]))
         if not self.composer.words.holds("pronoun", words[led + 1].lower()):

@@ -11,8 +11,9 @@ from onrecord.model import Happening, Statement
 from onrecord.record import Head
 from onrecord.said.issuers import ISSUED
 from onrecord.tell.about import Subject
-from onrecord.tell.sentence import Composer, bare, quoted
+from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line, Source
+from onrecord.tell.verbatim import bare, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, plural
 

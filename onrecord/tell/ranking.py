@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from math import log2
 
+from onrecord.follow.told import apart
 from onrecord.record import Change, Head
 
 # The ladder's highest rung, so that a rung and a label's gravity lie on one scale (0 to 10).
@@ -16,7 +16,8 @@ CHANGED = 2.0
 FRESH = 2.0
 FADES_IN_DAYS = 14
 # What could only be quoted was read with less certainty; it yields to what could be told, also to what
-# is half as grave: of some 25 quotations that led real briefs most only mention the attack they stand for.
+# is half as grave: of some 25 quotations that led real briefs (2026-11-22) most only mention the
+# attack they stand for.
 QUOTED = 3.5
 # What is more likely misread than not comes after what is sure, by this much at most; and a quotation
 # that names nobody tells little.
@@ -48,7 +49,6 @@ def score(
     novelty = {"new": NEW, "changed": CHANGED}.get(change.what, 0.0) if change else 0.0
     day = head.latest_first or reported
     if today and day:
-        apart = abs((date.fromisoformat(today) - date.fromisoformat(day)).days)
-        novelty += FRESH * max(0.0, 1 - apart / FADES_IN_DAYS)
+        novelty += FRESH * max(0.0, 1 - abs(apart(day, today)) / FADES_IN_DAYS)
     undated = UNDATED if head.first is None else 0.0
     return round(gravity(head, of_its_label) + novelty + log2(1 + head.origins) - undated, 3)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from onrecord.follow.told import apart
 from onrecord.record import Head
 from onrecord.tell.lines import Lines
 from onrecord.tell.sentence import is_proposal
@@ -48,7 +48,7 @@ class Selection:
             head
             for head in self.told
             if (head.status == "actual" or is_proposal(head))
-            and not self.lines.contradicts_itself(head)
+            and not self.lines.composer.contradicts_itself(head)
             and not self.long_over(head)
             and self.lines.verbal(head) == words
         ]
@@ -58,7 +58,7 @@ class Selection:
         reported = self.reported(head)[0]
         if head.last is None or not reported:
             return False
-        return (date.fromisoformat(reported) - date.fromisoformat(head.last)).days > OLD
+        return apart(head.last, reported) > OLD
 
     def of_status(self, *statuses: str) -> list[Head]:
         """Those of some statuses, but for what was proposed: to propose is an act."""
@@ -69,7 +69,8 @@ class Selection:
         known = [
             head
             for head in self.told
-            if head.status == "actual" and (self.lines.contradicts_itself(head) or self.long_over(head))
+            if head.status == "actual"
+            and (self.lines.composer.contradicts_itself(head) or self.long_over(head))
         ]
         done = [*self.done(words=False), *self.done(words=True)]
         return [*self.of_status("historical"), *known, *done, *self.coming()]
@@ -86,13 +87,11 @@ class Selection:
         if today is None:
             return weight
         if reported:
-            apart = (date.fromisoformat(today) - date.fromisoformat(reported)).days
-            weight += LATE * max(0.0, 1 - apart / LATELY)
+            weight += LATE * max(0.0, 1 - apart(reported, today) / LATELY)
         if head.status == "future" and head.last is not None and head.last < today:
             return weight - AHEAD
         if head.first is not None and head.first >= today:
-            away = (date.fromisoformat(head.first) - date.fromisoformat(today)).days
-            return weight + AHEAD if away <= FAR else weight - AHEAD
+            return weight + AHEAD if apart(today, head.first) <= FAR else weight - AHEAD
         return weight
 
     def _overtaken(self) -> set[str]:

@@ -8,31 +8,22 @@ the report does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
-from math import inf
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
-from onrecord.model import Event, Happening, HappeningDate
+from onrecord.model import Event, Happening
 from onrecord.record import Head
+from onrecord.tell.dates import one_instant, told_dates
 from onrecord.tell.differences import DATE_FIELDS, Differences
 from onrecord.tell.sides import SURE, Sides
+from onrecord.tell.verbatim import bare, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed, plural
-from onrecord.vocabulary import AHEAD, OPEN
+from onrecord.vocabulary import AHEAD, CALLED_OFF, OPEN, SAYING
 
 _NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
-# A quoted sentence longer than this (characters) is cut at a word, with an ellipsis.
-LONGEST_QUOTE = 320
-# "SEOUL, Oct. 9 (YNA) -- " at the head of a report is not part of what it says. A place in capitals
-# or an agency in brackets must show that it is one: "The envoy — a veteran — said" is none.
-_DATELINE = re.compile(
-    r"^(?:(?:[A-Z][A-Z .’'-]+[A-Z]\b[\w .,/]{0,40}?(?:\([^)]{2,30}\))?|[A-Z][\w .,'’/]{2,50}\([^)]{2,30}\))"
-    r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])|(?:--+|—|–)\s+)"
-)
-_QUOTES = frozenset("\"'“”‘’")
 # Prepositions of place that a report may use; "off Busan" must not become "in Busan".
 _WHERE = frozenset("in at on near off outside inside over around aboard across".split())
 # A place that fewer than one in this many of the sentences give is one of somebody else.
@@ -42,53 +33,14 @@ _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
 # Most names that one line gives of those whose word a happening rests on.
 _CLAIMANTS = 3
 # What is told without a day: words, and the stages of a review.
-_UNDATED = frozenset({"statement", "other", "review"})
-# A day known to a longer stretch than this (days) is none: "between 2000 and 2099".
-_LONGEST_STRETCH = 366
+_UNDATED = SAYING | {"review"}
 _PREFIXED = AHEAD | {"historical"}
-
-
-def bare(text: str) -> str:
-    """Words of a report without the dateline before them."""
-    return " ".join(_DATELINE.sub("", text).split())
-
-
-def quoted(text: str) -> str:
-    """Words of a report in one pair of quotation marks: verbatim, but for a dateline and what exceeds."""
-    words = bare(text).rstrip(",")
-    if words[:1] in _QUOTES and words[-1:] in _QUOTES and len(words) > 1:
-        words = words[1:-1].rstrip(",")
-    if len(words) > LONGEST_QUOTE:
-        words = words[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-    inner = words.replace("“", "‘").replace("”", "’").replace('"', "'")
-    return f"“{inner}”"
 
 
 def _names_who(event: Event) -> bool:
     """Whether an event's own sentence names one of its actors."""
     sentence = event.sentence
     return any(sentence.start <= actor.start < sentence.end for actor in event.actors)
-
-
-def _length(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
-
-
-def _vague(given: HappeningDate) -> bool:
-    return bool(given.from_ and given.to) and _length(given.from_ or "", given.to or "") > _LONGEST_STRETCH
-
-
-def _one_instant(given: Sequence[HappeningDate]) -> tuple[HappeningDate, ...]:
-    """Days that are one: the eighth in one capital is the ninth in another."""
-    exact = {each.from_: each for each in given if each.from_ == each.to and each.zone}
-    if len(exact) < 2 or len({each.zone for each in exact.values()}) < len(exact):
-        return ()
-    return tuple(sorted(exact.values(), key=lambda each: (each.from_ or "", each.zone or "")))
-
-
-def _open_length(given: HappeningDate) -> float:
-    """The days of a stretch; one that is open on a side is longer than any other."""
-    return _length(given.from_, given.to) if given.from_ and given.to else inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +125,7 @@ class Composer(Sides):
     def _about(self, happening: Happening) -> str:
         for other in (self.view.happenings.get(each) for each in happening.about):
             unsure = other is None or other.claimed or other.status != "actual" or other.disagreements
-            if other is None or unsure or other.about or other.kind in ("statement", "other"):
+            if other is None or unsure or other.about or other.kind in SAYING:
                 continue
             _, slots, row = self._fitted(other)
             if row is not None:
@@ -218,7 +170,7 @@ class Composer(Sides):
         tellers = self.tellers(happening)[:1]
         words = [word.lower() for event in tellers for word in re.findall(r"\w+", event.trigger.text)]
         told = " ".join(event.sentence.text.lower() for event in tellers)
-        if happening.status in ("cancelled", "postponed") and not any(_names_who(e) for e in tellers):
+        if happening.status in CALLED_OFF and not any(_names_who(e) for e in tellers):
             # "Training has been cancelled": a part of the exercise, not the exercise.
             return None
         if any(phrase in told for phrase in willing):
@@ -243,23 +195,9 @@ class Composer(Sides):
 
         return next((row for row in self.wordings if fits(row)), None)
 
-    def told_dates(self, happening: Happening) -> tuple[HappeningDate, ...]:
-        """The dates that a line tells: both of one instant, all that reports differ on, else one.
-
-        Dates that agree differ in precision only: the shortest stretch is the most precise. A
-        stretch of more than a year tells no day.
-        """
-        given = tuple(each for each in happening.dates if not _vague(each))
-        instant = _one_instant(given)
-        if instant:
-            return instant
-        if any(each.field in DATE_FIELDS for each in happening.disagreements) and len(given) > 1:
-            return given
-        return tuple(sorted(given, key=_open_length)[:1])
-
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""
-        told = self.told_dates(happening)
+        told = told_dates(happening)
         zoned = len(happening.dates) > 1
         given: dict[str, list[str]] = {}
         for each in told:
@@ -268,7 +206,7 @@ class Composer(Sides):
             if words:
                 given.setdefault(f"{words}{zone}", []).extend(each.events)
         differ = any(each.field in DATE_FIELDS for each in happening.disagreements)
-        if differ and len(given) > 1 and not _one_instant(told):
+        if differ and len(given) > 1 and not one_instant(told):
             outlets = self.differences.outlets
             return " or ".join(f"{words} ({outlets(events)})" for words, events in given.items())
         first, *rest = given or ("",)
@@ -283,7 +221,7 @@ class Composer(Sides):
         if row is None:
             return ""
         named = row.noun.format_map(slots)
-        several = len(self.told_dates(happening)) > 1
+        several = len(told_dates(happening)) > 1
         return named if several else f"{named} {slots['day']}".strip()
 
     def _where(self, happening: Happening, said: str) -> str:
@@ -361,7 +299,7 @@ class Composer(Sides):
             return f"{self._own_words(happening)}{self._signed(happening)}"
         if status in OPEN:
             core = row.plan
-        elif status in ("cancelled", "postponed"):
+        elif status in CALLED_OFF:
             core = row.noun
         else:
             core = row.did

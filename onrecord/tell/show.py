@@ -14,8 +14,9 @@ from onrecord.model import Commitment, Dossier, Entity, Event, Happening, Judgem
 from onrecord.plain import to_dict
 from onrecord.record import Entry, Store
 from onrecord.tell.markdown import source_name
-from onrecord.tell.sentence import Composer, quoted, status_line
+from onrecord.tell.sentence import Composer, status_line
 from onrecord.tell.values import Source
+from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import listed, plural, short_day
 

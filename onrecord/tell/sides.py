@@ -1,4 +1,4 @@
-"""Whom a sentence of ours may name: the parties that the reports of a happening agree on."""
+"""Whom a sentence of ours may name (the parties that reports agree on), and whose words stand for it."""
 
 from __future__ import annotations
 
@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Actor, Event, Happening, Party
+from onrecord.record import Head
 from onrecord.tell.names import Names
 
 # How many sides a meeting of a format has.
 _SIDES = {"bilateral": 2, "trilateral": 3}
 # An event is told in our words from this confidence on: by its definition it is then more likely right
-# than not. Of 50 single-report happenings of 3,688 real reports, 9 of 20 below 0.4 were told rightly, 18
-# of 30 above; what was wrong above mostly had no day, which `Composer` asks for too (one reading, ours).
+# than not. Of 50 single-report happenings of 3,688 real reports (2026-11-22; one reading, ours), 9 of 20
+# below 0.4 were told rightly, 18 of 30 above; what was wrong above mostly had no day, which `Composer`
+# asks for too.
 SURE = 0.5
 # Below this a quoted line is marked as unsure: what it was taken for is probably wrong, not only who.
 MISREAD = 0.3
 # The most words between a verb of attack and who did it, or whom it struck.
-NEAR = 3
-# So many characters of a sentence weigh as much as the difference between sure and surely not.
-LONG = 600
+_NEAR = 3
+# So many characters more of a sentence weigh as much as a confidence of 0 instead of 1.
+_LONG = 600
 # How many words before a trigger may stand between it and the word that makes it background.
 _REACH = 5
 # How many words of its clause such a word may come after ("a week after").
@@ -47,7 +49,7 @@ class Sides(Names):
 
         def key(event: Event) -> tuple[bool, bool, float]:
             copied = self.view.copied(self.view.report_of(event))
-            worth = event.confidence - len(event.sentence.text) / LONG
+            worth = event.confidence - len(event.sentence.text) / _LONG
             return copied, self.reminder(event), -round(worth, 1)
 
         return sorted(self.tellers(happening), key=key)
@@ -76,10 +78,13 @@ class Sides(Names):
         led = any(self.words.holds("looks-back", word) for word in near)
         return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 
-    def contradicts_itself(self, happening: Happening) -> bool:
+    def contradicts_itself(self, happening: Happening | Head) -> bool:
         """Whether a thing told as done is dated after the last report that was read."""
-        first = min((date.from_ for date in happening.dates if date.from_), default="")
-        return happening.status == "actual" and first > (self.view.last_day or "9999")
+        if isinstance(happening, Head):
+            first = happening.first
+        else:
+            first = min((date.from_ for date in happening.dates if date.from_), default=None)
+        return happening.status == "actual" and (first or "") > (self.view.last_day or "9999")
 
     def surest(self, happening: Happening, role: str) -> tuple[Party, ...]:
         """The parties that at least half as many of the events name as name the surest one.
@@ -154,7 +159,7 @@ class Sides(Names):
         """Whether one sentence has the attackers before its verb and the attacked after it.
 
         Who struck whom is mixed up where several sentences are put together, or one that only names
-        an attack ("the attack in Moscow, which Ukraine …"): of 22 such lines 10 were right.
+        an attack ("the attack in Moscow, which Ukraine …"): of 22 such lines 10 were right (2026-11-22).
         """
         if not event.actors and not event.recipients:
             return True
@@ -162,16 +167,15 @@ class Sides(Names):
         text, first = event.sentence.text, event.sentence.start
         # "The minister condemned the raid that killed twelve": what stands further off has another verb.
         before = [
-            a for a in event.actors if a.start < at and len(text[a.end - first : at - first].split()) <= NEAR
+            a for a in event.actors if a.start < at and len(text[a.end - first : at - first].split()) <= _NEAR
         ]
         after = [
             a
             for a in event.recipients
-            if a.start > at and len(text[event.trigger.end - first : a.start - first].split()) <= NEAR
+            if a.start > at and len(text[event.trigger.end - first : a.start - first].split()) <= _NEAR
         ]
-        sure = event.confidence >= SURE
         return (
-            sure
+            event.confidence >= SURE
             and all(self.tells(before, party, side=False) for party in self.surest(happening, "actors"))
             and all(self.tells(after, party, side=False) for party in self.surest(happening, "recipients"))
         )

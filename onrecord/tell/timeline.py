@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.tell.values import Brief, Point
 from onrecord.tell.words import short_day
+from onrecord.vocabulary import SAYING
 
 # All in the drawing's own units (pixels at its full width).
 WIDTH = 860
@@ -103,7 +104,7 @@ def timeline(brief: Brief) -> Timeline | None:
 
     lanes, marks = [], []
     top = float(TOP)
-    for kind in sorted({point.kind for point in near}, key=lambda k: (k in ("statement", "other"), k)):
+    for kind in sorted({point.kind for point in near}, key=lambda k: (k in SAYING, k)):
         # Each row of a lane remembers how far to the right it is taken.
         taken: list[float] = []
         for point in (p for p in near if p.kind == kind):

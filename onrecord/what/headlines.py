@@ -29,7 +29,6 @@ _SHORTEST, _LONGEST = 3, 40
 # Of the words after the first, this share with a capital makes a title one in Title Case.
 _TITLE_CASE = 0.7
 _SITE_WORDS = 5
-_KICKER_WORDS = 4
 _NO_NEWS = frozenset({"opinion", "digest"})
 _ISSUED = frozenset({"transcript", "statement", "readout"})
 

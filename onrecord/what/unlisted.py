@@ -32,15 +32,14 @@ _NOUN_ROW = Trigger(
 )
 UNLISTED_NOUN = Sense(row=_NOUN_ROW, needs=(), particles=(), preposition=None)
 
-
 # A word less likely to report an act than this is not asked about.
-_LEAST = 0.1
+_LEAST = 0.15
 # One surer than this is asked about whatever the rules say of its parties.
 SEEN = 0.3
 
 
 class UnlistedFinder:
-    """Offers verbs and event nouns that report an act often enough.
+    """Offers verbs and nouns that the encoder, reading without marks, takes for acts often enough.
 
     Args:
         frames: what the lexicon says is no act in its frame is not offered.
@@ -63,8 +62,10 @@ class UnlistedFinder:
         told = {match.token.i for match in matches} | {
             match.support.verb.i for match in matches if match.support is not None
         }
-        by_place = self.spotted(sentence.text)
-        shares = {token.i: by_place.get(token.idx - sentence.start_char, 0.0) for token in sentence}
+        words = sentence.text
+        start = sentence.start_char + len(words) - len(words.lstrip())
+        by_place = self.spotted(words.strip())
+        shares = {token.i: by_place.get(token.idx - start, 0.0) for token in sentence}
         offered = [
             Match(token, UNLISTED if token.pos_ == "VERB" else UNLISTED_NOUN, Clause(token, mentioned))
             for token in sentence

@@ -31,7 +31,6 @@ _MARKS = {
     "$": "money", "€": "money", "£": "money", "¥": "money", "#": "money", "%": "percent", "+": "plus",
     ".": "dot", ":": "colon",
 }  # fmt: skip
-_FRACTION = re.compile(r"1/2|½")
 
 
 @dataclass(slots=True)

@@ -18,11 +18,6 @@ Row = dict[str, Any]
 Score = Callable[..., Evaluation]
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.fixture
 def score(coder: Coder, tmp_path: Path) -> Score:
     """Scores predictions (rows) against gold lines (rows)."""

@@ -1,4 +1,4 @@
-"""Reports whose events are read with confidence, as those are that processes are followed by."""
+"""Reports whose events are read with confidence, and what is followed of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ from dataclasses import replace
 
 from newsroom import Desk
 
-from onrecord.model import Coded
+from onrecord.follow import Follower
+from onrecord.knowledge import Knowledge
+from onrecord.merge import Merger, entities
+from onrecord.model import Coded, Commitment, Dossier, Happening
 
+KNOWLEDGE = Knowledge()
+MERGER = Merger(KNOWLEDGE)
+FOLLOWER = Follower(KNOWLEDGE)
+PRK = [("North Korea", "PRK")]
 _SURE = 0.9
 
 
@@ -15,3 +22,23 @@ def surely(desk: Desk, confidence: float = _SURE) -> Coded:
     """A desk's report, all of whose events are as sure as that."""
     coded = desk.filed()
     return replace(coded, events=tuple(replace(e, confidence=confidence) for e in coded.events))
+
+
+def graded(*coded: Coded) -> tuple[Happening, ...]:
+    """The happenings of some reports, with rungs and findings."""
+    return FOLLOWER.graded(MERGER.happenings(coded), coded)
+
+
+def dossiers_of(*coded: Coded) -> list[Dossier]:
+    """The processes that some reports tell of."""
+    return list(FOLLOWER.dossiers(graded(*coded), entities(coded)[0], coded))
+
+
+def of_kind(kind: str, *coded: Coded) -> list[Dossier]:
+    """Those of one kind."""
+    return [dossier for dossier in dossiers_of(*coded) if dossier.kind == kind]
+
+
+def promises_of(*coded: Coded) -> list[Commitment]:
+    """The commitments that some reports tell of."""
+    return list(FOLLOWER.commitments(graded(*coded), coded))

@@ -5,24 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from follow.surely import surely
+from follow.surely import of_kind, surely
 from newsroom import Desk
 
-from onrecord.follow import Follower
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
-from onrecord.model import Coded, Dossier
+from onrecord.model import Dossier
 from onrecord.vocabulary import Status
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
-FOLLOWER = Follower(KNOWLEDGE)
 USA, PRK, ISR = ("The United States", "USA"), ("North Korea", "PRK"), ("Israel", "ISR")
-
-
-def followed(kind: str, *coded: Coded) -> list[Dossier]:
-    happenings = FOLLOWER.graded(MERGER.happenings(coded), coded)
-    return [d for d in FOLLOWER.dossiers(happenings, entities(coded)[0], coded) if d.kind == kind]
 
 
 def talks(
@@ -49,7 +38,7 @@ def on_arms(report: str, day: str, on: str | None, status: Status = "actual", **
 @pytest.mark.parametrize(("confidence", "number"), [(0.9, 1), (0.3, 0)])
 def test_what_is_not_surely_read_opens_no_dossier(confidence: float, number: int) -> None:
     desks = [on_arms("a", "2031-01-11", "2031-01-10"), on_arms("b", "2031-03-11", "2031-03-10")]
-    assert len(followed("negotiation", *(surely(desk, confidence) for desk in desks))) == number
+    assert len(of_kind("negotiation", *(surely(desk, confidence) for desk in desks))) == number
 
 
 def test_what_a_reporter_asks_is_no_meeting() -> None:
@@ -62,7 +51,7 @@ def test_what_a_reporter_asks_is_no_meeting() -> None:
             type_="CONSULT",
         )  # fmt: skip
         desks.append(desk)
-    assert not followed("negotiation", *map(surely, desks))
+    assert not of_kind("negotiation", *map(surely, desks))
 
 
 def test_parties_taken_from_a_neighbouring_sentence_are_guesses() -> None:
@@ -73,7 +62,7 @@ def test_parties_taken_from_a_neighbouring_sentence_are_guesses() -> None:
             replace(e, actors=tuple(replace(a, inferred=True) for a in e.actors)) for e in told.events
         )
         coded.append(replace(told, events=events))
-    assert not followed("negotiation", *coded)
+    assert not of_kind("negotiation", *coded)
 
 
 def test_the_country_in_a_title_takes_no_part() -> None:
@@ -85,7 +74,7 @@ def test_the_country_in_a_title_takes_no_part() -> None:
             by=[USA, ISR], on=f"2031-{month}-10", type_="CONSULT", details={"level": "minister"},
         )  # fmt: skip
         desks.append(desk)
-    assert not followed("consultation", *map(surely, desks))
+    assert not of_kind("consultation", *map(surely, desks))
 
 
 def test_whom_somebody_else_met_did_not_meet_each_other() -> None:
@@ -97,14 +86,14 @@ def test_whom_somebody_else_met_did_not_meet_each_other() -> None:
             by=[PRK, ISR], on=f"2031-{month}-10", type_="CONSULT", details={"level": "minister"},
         )  # fmt: skip
         desks.append(desk)
-    assert not followed("consultation", *map(surely, desks))
+    assert not of_kind("consultation", *map(surely, desks))
 
 
 def test_that_no_meeting_is_planned_calls_none_off() -> None:
     held = [on_arms("a", "2031-01-11", "2031-01-10", level="minister")]
     planned = [on_arms("b", "2031-02-11", "2031-03-10", "future", level="minister")]
     denied = [on_arms("c", "2031-02-20", "2031-03-10", "negated", level="minister")]
-    (found,) = followed("consultation", *map(surely, held + planned + denied))
+    (found,) = of_kind("consultation", *map(surely, held + planned + denied))
     assert [s.state for s in found.history] == ["held", "planned"]
 
 
@@ -114,7 +103,7 @@ def test_a_breakdown_told_again_without_its_day_is_not_dated_by_the_later_report
         on_arms("b", "2031-10-07", "2031-10-07", outcome="broke-down"),
         on_arms("c", "2031-10-15", None, outcome="broke-down"),
     ]
-    (found,) = followed("negotiation", *map(surely, desks))
+    (found,) = of_kind("negotiation", *map(surely, desks))
     assert [(s.state, s.date) for s in found.history] == [
         ("under way", "2031-10-01"),
         ("broken down", "2031-10-07"),
@@ -130,7 +119,7 @@ def test_the_country_that_hosts_talks_is_no_third_party_to_them() -> None:
             by=[USA, PRK], on=f"2031-{month}-10", type_="CONSULT", place=("Sweden", "SWE"),
         )  # fmt: skip
         desks.append(desk)
-    (found,) = followed("negotiation", *map(surely, desks))
+    (found,) = of_kind("negotiation", *map(surely, desks))
     assert found.title == "U.S.–North Korea denuclearisation talks"
 
 
@@ -143,7 +132,7 @@ def test_that_a_country_is_under_sanctions_does_not_tell_since_when() -> None:
             by=[("the United States", "USA")], to=[PRK], type_="SANCTION", details={"step": "imposed"},
         )  # fmt: skip
         desks.append(desk)
-    (found,) = followed("sanctions", *map(surely, desks))
+    (found,) = of_kind("sanctions", *map(surely, desks))
     assert [(s.state, s.date) for s in found.history] == [("imposed", None)]
 
 
@@ -154,7 +143,7 @@ def test_one_who_leaves_does_not_end_a_pact_of_many_nor_in_the_year_it_was_signe
         on="2015-01-01", until="2015-12-31", type_="AGREE",
         details={"name": "Joint Comprehensive Plan of Action", "step": "ended"},
     )  # fmt: skip
-    (found,) = followed("agreement", surely(desk))
+    (found,) = of_kind("agreement", surely(desk))
     assert [(s.state, s.date) for s in found.history] == [("left by a party", "2018-08-07")]
 
 
@@ -171,7 +160,7 @@ def test_a_review_is_of_a_policy(subject: str, title: str | None) -> None:
         "The United States ordered a review.", "review", "review", by=[USA], on="2031-02-02",
         details={"stage": "announced", "subject": subject},
     )  # fmt: skip
-    assert [d.title for d in followed("review", surely(desk))] == ([title] if title else [])
+    assert [d.title for d in of_kind("review", surely(desk))] == ([title] if title else [])
 
 
 def test_sanctions_on_companies_are_sanctions_on_their_country() -> None:
@@ -195,7 +184,7 @@ def test_sanctions_on_companies_are_sanctions_on_their_country() -> None:
         )
         for c in coded
     ]
-    (found,) = followed("sanctions", *firms)
+    (found,) = of_kind("sanctions", *firms)
     assert (found.title, found.state) == ("U.S. sanctions on North Korea", "imposed")
 
 
@@ -207,7 +196,7 @@ def test_a_pact_of_two_told_with_both_of_them_and_a_step_is_followed_however_it_
             by=[("South Korea", "KOR"), partner], on="2028-10-18", type_="AGREE",
             details={"name": "General Security of Military Information Agreement", "step": "renewed"},
         )  # fmt: skip
-        return followed("agreement", surely(desk, 0.1))
+        return of_kind("agreement", surely(desk, 0.1))
 
     assert [d.state for d in renewed(("Japan", "JPN"))] == ["renewed"]
     assert not renewed(("Peru", "PER"))
@@ -230,4 +219,4 @@ def test_what_is_fired_at_somebody_is_no_test_of_a_programme(sentence: str, numb
             details={"system": "missile", "activity": "test"},
         )  # fmt: skip
         desks.append(desk)
-    assert len(followed("weapons", *map(surely, desks))) == number
+    assert len(of_kind("weapons", *map(surely, desks))) == number

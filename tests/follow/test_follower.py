@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from follow.surely import surely
+from follow.surely import PRK, graded, of_kind, promises_of, surely
 from newsroom import Desk
 
-from onrecord.follow import Follower
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
-from onrecord.model import Coded, Commitment, Dossier, Finding, Happening
+from onrecord.model import Commitment, Dossier, Finding, Happening
 from onrecord.vocabulary import Status
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
-FOLLOWER = Follower(KNOWLEDGE)
-PRK = [("North Korea", "PRK")]
 PAIR = [("Japan", "JPN"), ("South Korea", "KOR")]
 
 
-def filed(*desks: Desk) -> tuple[list[Coded], tuple[Happening, ...]]:
-    coded = [surely(desk) for desk in desks]
-    return coded, FOLLOWER.graded(MERGER.happenings(coded), coded)
-
-
 def dossiers(kind: str, *desks: Desk) -> list[Dossier]:
-    coded, happenings = filed(*desks)
-    return [d for d in FOLLOWER.dossiers(happenings, entities(coded)[0], coded) if d.kind == kind]
+    return of_kind(kind, *map(surely, desks))
 
 
 def promised(*desks: Desk) -> list[Commitment]:
-    coded, happenings = filed(*desks)
-    return list(FOLLOWER.commitments(happenings, coded))
+    return promises_of(*map(surely, desks))
 
 
 def meeting(report: str, day: str, on: str, status: Status = "actual", **details: str) -> Desk:
@@ -60,7 +46,7 @@ def shot(system: str | None, day: str = "2031-03-04", by: tuple[str, str] = PRK[
         type_="MOBILIZE",
         details={"system": system} if system else {},
     )
-    return filed(desk)[1][0]
+    return graded(surely(desk))[0]
 
 
 def finding(happening: Happening, instrument: str) -> Finding:
@@ -115,7 +101,7 @@ def test_what_the_report_says_of_the_rule_is_kept_as_a_claim() -> None:
         "North Korea fired a missile.", "fired", "weapons", by=PRK, on="2031-03-04", type_="MOBILIZE",
         details={"system": "missile"},
     )  # fmt: skip
-    found = finding(filed(desk)[1][0], "UNSCR 1874")
+    found = finding(graded(surely(desk))[0], "UNSCR 1874")
     assert found.result == "undetermined"
     assert found.claims and found.claims[0].startswith("Japan: ")
 

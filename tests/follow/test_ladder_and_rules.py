@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from follow.surely import KNOWLEDGE, MERGER
 from newsroom import Desk
 
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.rules import Rules
 from onrecord.follow.told import Told
-from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import LADDER, RULES
-from onrecord.merge import Merger
 from onrecord.model import Finding, Happening
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
 LADDER_OF = Ladder(KNOWLEDGE)
 RULES_OF = Rules(KNOWLEDGE, LADDER_OF)
 NORTH, IRAN = ("North Korea", "PRK"), ("Iran", "IRN")

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from follow.surely import surely
+from follow.surely import of_kind, promises_of, surely
 from newsroom import Desk
 
-from onrecord.follow import Follower
 from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
 from onrecord.model import Coded, Commitment, Dossier
 from onrecord.said.topics import TopicFinder
 from onrecord.vocabulary import Status
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
-FOLLOWER = Follower(KNOWLEDGE)
-TOPICS = TopicFinder(KNOWLEDGE)
+TOPICS = TopicFinder(Knowledge())
 USA, PRK = ("The United States", "USA"), ("North Korea", "PRK")
 
 
@@ -28,14 +23,11 @@ def _filed(desks: tuple[Desk, ...]) -> list[Coded]:
 
 
 def dossiers(kind: str, *desks: Desk) -> list[Dossier]:
-    coded = _filed(desks)
-    happenings = FOLLOWER.graded(MERGER.happenings(coded), coded)
-    return [d for d in FOLLOWER.dossiers(happenings, entities(coded)[0], coded) if d.kind == kind]
+    return of_kind(kind, *_filed(desks))
 
 
 def promises(*desks: Desk) -> list[Commitment]:
-    coded = _filed(desks)
-    return list(FOLLOWER.commitments(FOLLOWER.graded(MERGER.happenings(coded), coded), coded))
+    return promises_of(*_filed(desks))
 
 
 def met(report: str, on: str, sentence: str, trigger: str, **details: str) -> Desk:

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from follow.surely import surely
+from follow.surely import PRK, dossiers_of, graded, promises_of, surely
 from newsroom import Desk
 
-from onrecord.follow import Follower
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
-from onrecord.model import Coded, Commitment, Dossier, Happening
+from onrecord.model import Commitment, Dossier, Happening
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
-FOLLOWER = Follower(KNOWLEDGE)
-PRK = [("North Korea", "PRK")]
 ALLIES = [("South Korea", "KOR"), ("United States", "USA")]
 
 
-def followed(*desks: Desk) -> tuple[list[Coded], tuple[Happening, ...]]:
-    coded = [surely(desk) for desk in desks]
-    return coded, FOLLOWER.graded(MERGER.happenings(coded), coded)
-
-
 def dossiers(*desks: Desk) -> list[Dossier]:
-    coded, happenings = followed(*desks)
-    return list(FOLLOWER.dossiers(happenings, entities(coded)[0], coded))
+    return dossiers_of(*map(surely, desks))
 
 
 def promises(*desks: Desk) -> list[Commitment]:
-    coded, happenings = followed(*desks)
-    return list(FOLLOWER.commitments(happenings, coded))
+    return promises_of(*map(surely, desks))
 
 
 def talks(report: str, day: str, status: str, on: str, until: str | None = None) -> Desk:
@@ -76,7 +62,7 @@ def test_a_lapsed_agreement_is_asked_about_only_where_a_source_invokes_it() -> N
             "North Korea fired rockets.", "fired", "weapons", by=PRK, on="2031-03-04", type_="MOBILIZE",
             details={"system": "artillery rocket"},
         )  # fmt: skip
-        return followed(desk)[1][0]
+        return graded(surely(desk))[0]
 
     invoked = fired("South Korea said the drill was a violation of the military agreement.")
     found = [f for f in invoked.findings if "inter-Korean" in f.instrument]
@@ -95,7 +81,7 @@ def test_the_claim_that_a_test_was_not_covered_is_kept() -> None:
         "North Korea fired a missile.", "fired", "weapons", by=PRK, on="2031-03-04", type_="MOBILIZE",
         details={"system": "short-range missile"},
     )  # fmt: skip
-    findings = {f.instrument: f for f in followed(desk)[1][0].findings}
+    findings = {f.instrument: f for f in graded(surely(desk))[0].findings}
     assert findings["UNSCR 1874"].result == "undetermined"
     assert findings["UNSCR 1874"].claims
 

@@ -5,25 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from follow.surely import surely
+from follow.surely import of_kind, promises_of, surely
 from newsroom import Desk
 
-from onrecord.follow import Follower
 from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
 from onrecord.model import Actor, Coded, Commitment
 from onrecord.said.topics import TopicFinder
 from onrecord.vocabulary import Status
 
-KNOWLEDGE = Knowledge()
-MERGER = Merger(KNOWLEDGE)
-FOLLOWER = Follower(KNOWLEDGE)
-TOPICS = TopicFinder(KNOWLEDGE)
-
-
-def promised(*coded: Coded) -> list[Commitment]:
-    happenings = FOLLOWER.graded(MERGER.happenings(coded), coded)
-    return list(FOLLOWER.commitments(happenings, coded))
+TOPICS = TopicFinder(Knowledge())
 
 
 def visit(
@@ -53,8 +43,8 @@ def test_a_visit_is_made_by_who_comes_to_the_place() -> None:
         "c", "2031-10-07", "Bo Lindgren-Marsh met officials of Sweden in Stockholm.", "met", "Bo Lindgren-Marsh",
         "2031-10-06",
     )  # fmt: skip
-    assert [c.state for c in promised(plan, deed)] == ["kept"]
-    assert "kept" not in [c.state for c in promised(plan, other)]
+    assert [c.state for c in promises_of(plan, deed)] == ["kept"]
+    assert "kept" not in [c.state for c in promises_of(plan, other)]
 
 
 def test_a_cancellation_that_is_denied_calls_nothing_off() -> None:
@@ -67,7 +57,7 @@ def test_a_cancellation_that_is_denied_calls_nothing_off() -> None:
         coded = surely(desk)
         start = desk.text.index("cancel")
         cue = replace(coded.events[0].trigger, start=start, end=start + 6, text="cancel")
-        return promised(replace(coded, events=(replace(coded.events[0], status_cue=cue),)))
+        return promises_of(replace(coded, events=(replace(coded.events[0], status_cue=cue),)))
 
     assert [c.state for c in cancelled("Japan did cancel its meeting with Peru.")] == ["called-off"]
     assert not cancelled("Japan did not cancel its meeting with Peru.")
@@ -92,7 +82,7 @@ def test_positions_are_of_statements_that_say_the_like(later: str, marks: list[s
         desk.said(words, "Peru", "PER")
         told = desk.filed()
         coded.append(replace(told, statements=TOPICS.fill(told.statements)))
-    found = [d for d in FOLLOWER.dossiers((), entities(coded)[0], coded) if d.kind == "position"]
+    found = of_kind("position", *coded)
     assert [s.state.split(":")[0] for d in found for s in d.history] == marks
 
 
@@ -103,7 +93,7 @@ def test_what_is_told_twice_in_two_days_is_one_statement() -> None:
         desk.said("Peru wants a ceasefire in the valley before the harvest.", "Peru", "PER")
         told = desk.filed()
         coded.append(replace(told, statements=TOPICS.fill(told.statements)))
-    assert not [d for d in FOLLOWER.dossiers((), entities(coded)[0], coded) if d.kind == "position"]
+    assert not of_kind("position", *coded)
 
 
 def test_who_held_the_talks_made_the_journey_to_them() -> None:
@@ -122,4 +112,4 @@ def test_who_held_the_talks_made_the_journey_to_them() -> None:
     )  # fmt: skip
     later = Desk("c", "2031-11-20")
     later.tells("The United States votes.", "votes", "other", by=[usa], on="2031-11-20")
-    assert {c.state for c in promised(*map(surely, (plan, deed, later)))} == {"kept"}
+    assert {c.state for c in promises_of(*map(surely, (plan, deed, later)))} == {"kept"}

@@ -20,11 +20,6 @@ EXAMPLES = Path(__file__).parents[2] / "examples/reports"
 
 
 @pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
-@pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("examples") / "record.db"
 

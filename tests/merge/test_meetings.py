@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from merge.desks import PAIR, merged
 from newsroom import Desk
 
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger
-from onrecord.model import Actor, Happening
+from onrecord.model import Actor
 from onrecord.vocabulary import ActorKind
-
-MERGER = Merger(Knowledge())
-PAIR = [("Peru", "PER"), ("Chile", "CHL")]
-
-
-def merged(*desks: Desk) -> tuple[Happening, ...]:
-    return MERGER.happenings(desk.filed() for desk in desks)
 
 
 def undated(report: str, day: str, sentence: str, trigger: str, name: str, *, both: bool) -> Desk:

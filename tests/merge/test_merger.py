@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from merge.desks import MERGER, PRK, merged
 from newsroom import Desk
 
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
+from onrecord.merge import entities
 from onrecord.merge.judgements import happening_id
 from onrecord.model import Coded, Happening, Judgement
 
-MERGER = Merger(Knowledge())
-PRK = [("North Korea", "PRK")]
 FIVE = [("Japan", "JPN"), ("South Korea", "KOR"), ("France", "FRA"), ("China", "CHN"), ("Russia", "RUS")]
-
-
-def merged(*desks: Desk) -> tuple[Happening, ...]:
-    return MERGER.happenings(desk.filed() for desk in desks)
 
 
 def holding(happenings: tuple[Happening, ...], event: str) -> Happening:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from merge.desks import MERGER
 from newsroom import Desk
 
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger, entities
+from onrecord.merge import entities
 from onrecord.model import Actor, Coded, Event, Happening
-
-MERGER = Merger(Knowledge())
 
 
 def with_actors(desk: Desk, *actors: Actor, recipients: tuple[Actor, ...] = ()) -> Coded:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
+from merge.desks import PAIR, PRK, merged
 from newsroom import Desk
 
-from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger
-from onrecord.model import Happening, Place
+from onrecord.model import Place
 from onrecord.vocabulary import Status
-
-MERGER = Merger(Knowledge())
-PRK = [("North Korea", "PRK")]
-PAIR = [("Peru", "PER"), ("Chile", "CHL")]
-
-
-def merged(*desks: Desk) -> tuple[Happening, ...]:
-    return MERGER.happenings(desk.filed() for desk in desks)
 
 
 def launch(

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from merge.desks import PAIR, merged
 from newsroom import Desk
 
 from onrecord.knowledge import Knowledge
-from onrecord.merge import Merger
 from onrecord.merge.undated import near
 from onrecord.merge.words import Families
-from onrecord.model import Happening
 
-MERGER = Merger(Knowledge())
-PAIR = [("Peru", "PER"), ("Chile", "CHL")]
 STORY = "Envoys Quispe and Araya, lithium, Antofagasta, ferry, Tacna, glacier, pipeline: "
-
-
-def merged(*desks: Desk) -> tuple[Happening, ...]:
-    return MERGER.happenings(desk.filed() for desk in desks)
 
 
 def met(report: str, day: str | None, on: str | None, told: str = STORY) -> Desk:

@@ -18,8 +18,8 @@ from onrecord.plain import to_line
 from onrecord.record import Store
 from onrecord.tell import Brief, Section, brief
 from onrecord.tell.markdown import markdown
-from onrecord.tell.sentence import quoted
 from onrecord.tell.terminal import terminal
+from onrecord.tell.verbatim import quoted
 
 
 @pytest.fixture(scope="module")

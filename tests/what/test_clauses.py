@@ -17,11 +17,6 @@ COUNTRIES = {"Kenya": "KEN", "Norway": "NOR", "Peru": "PER", "Chile": "CHL", "Sp
 Find = Callable[..., tuple[Event, ...]]
 
 
-@pytest.fixture(scope="module")
-def finder(knowledge: Knowledge) -> EventFinder:
-    return EventFinder(knowledge)
-
-
 @pytest.fixture
 def find(finder: EventFinder, parsed: Callable[[str], Doc]) -> Find:
     """Events of a text; countries are its actors, the days and places given are found in it."""

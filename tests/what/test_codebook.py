@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.what import CATEGORIES, CONTEXTS, FOLDINGS, NOUNS, STATUSES, VERBS
 from onrecord.what import EventFinder
 from onrecord.what.lexicon import NO_EVENT
-
-
-@pytest.fixture(scope="session")
-def finder(knowledge: Knowledge) -> EventFinder:
-    return EventFinder(knowledge)
 
 
 def reported(finder: EventFinder, doc: Doc) -> list[tuple[str | None, str]]:

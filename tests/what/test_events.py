@@ -18,11 +18,6 @@ COUNTRIES = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def finder(knowledge: Knowledge) -> EventFinder:
-    return EventFinder(knowledge)
-
-
 @pytest.fixture
 def find(finder: EventFinder, parsed: Callable[[str], Doc]) -> Callable[..., tuple[Event, ...]]:
     """Events of a text, with the countries above as its actors."""

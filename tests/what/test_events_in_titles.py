@@ -15,11 +15,6 @@ DAY = Published(value="2021-07-05", from_="2021-07-05", to="2021-07-05", basis="
 WEATHER = "The weather was fine on Monday. Trains ran on time."
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
-
-
 def told(coder: Coder, title: str, text: str = WEATHER, genre: Genre = "news") -> Coded:
     return coder.code(
         Report(id="r-1", source="x", text=text, title=title, genre=genre, published=DAY, outlet="Reuters")

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from onrecord.coder import Coder
 from onrecord.model import Event
 from onrecord.what.parties import codes
-
-
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    return Coder()
 
 
 def told(coder: Coder, text: str, word: str) -> Event:

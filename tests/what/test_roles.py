@@ -7,15 +7,9 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from onrecord.knowledge import Knowledge
 from onrecord.what import EventFinder
 
 Parse = Callable[[str], Doc]
-
-
-@pytest.fixture(scope="session")
-def finder(knowledge: Knowledge) -> EventFinder:
-    return EventFinder(knowledge)
 
 
 def related(

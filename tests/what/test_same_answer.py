@@ -22,11 +22,6 @@ SENTENCES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def coder() -> Coder:
-    return Coder()
-
-
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_relation_of_a_pair_that_was_found_is_that_of_its_event(coder: Coder, sentence: str) -> None:
     pairs = [e for e in coder.what(sentence) if len(e.actors) == 1 and len(e.recipients) == 1]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
-from onrecord.knowledge import Knowledge
 from onrecord.what import EventFinder
 
 STATUSES = [
@@ -44,11 +43,6 @@ STATUSES = [
     ("It sank a week after Spain said it would attack the ferry.", "attack", "future", "to come by then"),
     ("Will Spain attack the ferry?", "attack", "future", "a question about what is to come"),
 ]
-
-
-@pytest.fixture(scope="session")
-def finder(knowledge: Knowledge) -> EventFinder:
-    return EventFinder(knowledge)
 
 
 @pytest.mark.parametrize(("text", "trigger", "status", "why"), STATUSES)

@@ -20,8 +20,8 @@ class Process:
     `grouped_by`: parties (all sides), actors (acting sides), targets (sides acted on), imposers
     (acting sides, where told), topic, or a detail's name. `needs` are details and `words` those
     of the trigger, subject or name without which it is none. `title` is filled with what it is
-    grouped by, one side alone in the possessive; `sides` are the fewest and the most that are
-    grouped by, `never` those that do no such thing. A row that `joins` opens no dossier by itself.
+    grouped by, one side alone in the possessive; `sides` are the fewest and the most sides that make
+    one, `never` the codes of those that do no such thing. A row that `joins` opens no dossier by itself.
     """
 
     dossier: DossierKind
@@ -45,8 +45,7 @@ class Change:
 
     `words` are those of the trigger. A `passing` change is a step of the history that leaves an
     earlier state as it is; of a `standing` state reports tell that it holds, not when it began;
-    `many` is for pacts of more than two parties only.
-    {actors} in a state is filled with who acts.
+    `many` is for pacts of more than two parties only. {actors} in a state is filled with who acts.
     """
 
     dossier: DossierKind

@@ -15,7 +15,6 @@ from onrecord.vocabulary import DONE
 TOGETHER = 400
 
 Unit = Literal["event", "happening"]
-# A thing told as background did happen; everything else did not, or not yet.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
