@@ -141,11 +141,13 @@ class EventFinder:
             statements=statements,
         )
         found: list[Event] = []
-        for sentence, matches in self.triggers.find(doc, around.mentions.tokens()):
+        mentioned = around.mentions.tokens()
+        political = around.mentions.tokens(self.politics.is_political)
+        for sentence, matches in self.triggers.find(doc, mentioned):
             here = []
             told = self.readings.uncovered(matches)
             if self.reviser is not None:
-                told = [*told, *self.unlisted.find(sentence, matches, around.mentions.tokens())]
+                told = [*told, *self.unlisted.find(sentence, matches, mentioned, political)]
             for match in told:
                 event = self._event(sentence, match, around, found)
                 if event is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -66,8 +66,9 @@ class Mentions:
             self._by_token[span.root.i] = actor
         self._in_order = sorted((actor for _, actor in spans), key=lambda a: a.start)
 
-    def tokens(self) -> frozenset[int]:
-        return frozenset(self._by_token)
+    def tokens(self, wanted: Callable[[Actor], bool] = lambda _: True) -> frozenset[int]:
+        """The tokens of all mentions, or of those of wanted actors."""
+        return frozenset(at for at, actor in self._by_token.items() if wanted(actor))
 
     def at(self, token: Token) -> Actor | None:
         """The actor whose words hold this token."""

@@ -33,7 +33,7 @@ _NOUN_ROW = Trigger(
 UNLISTED_NOUN = Sense(row=_NOUN_ROW, needs=(), particles=(), preposition=None)
 
 # A word less likely to report an act than this is not asked about.
-_LEAST = 0.15
+_LEAST = 0.2
 # One surer than this is asked about whatever the rules say of its parties.
 SEEN = 0.3
 
@@ -55,9 +55,16 @@ class UnlistedFinder:
         self._frames = frames
         self.spotted: Callable[[str], Mapping[int, float]] = spotted
 
-    def find(self, sentence: Span, matches: Sequence[Match], mentioned: frozenset[int]) -> list[Match]:
-        """Candidates of a sentence whose listed triggers are `matches`."""
-        if not any(token.i in mentioned for token in sentence):
+    def find(
+        self, sentence: Span, matches: Sequence[Match], mentioned: frozenset[int], political: frozenset[int]
+    ) -> list[Match]:
+        """Candidates of a sentence whose listed triggers are `matches`.
+
+        Args:
+            mentioned, political: tokens of all mentions, and of those that are a party to politics;
+                a sentence without one of these is not read.
+        """
+        if not any(token.i in political for token in sentence):
             return []
         told = {match.token.i for match in matches} | {
             match.support.verb.i for match in matches if match.support is not None
