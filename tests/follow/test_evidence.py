@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from follow.surely import of_kind, surely
+from follow.surely import KNOWLEDGE, graded, of_kind, surely
 from newsroom import Desk
 
+from onrecord.follow.evidence import Witnesses
+from onrecord.follow.sides import Sides
+from onrecord.follow.told import Told
 from onrecord.model import Dossier
 from onrecord.vocabulary import Status
 
@@ -220,3 +223,32 @@ def test_what_is_fired_at_somebody_is_no_test_of_a_programme(sentence: str, numb
         )  # fmt: skip
         desks.append(desk)
     assert len(of_kind("weapons", *map(surely, desks))) == number
+
+
+@pytest.mark.parametrize(("outcome", "number"), [("broke-down", 1), ("statement", 0)])
+def test_talks_that_named_a_launch_are_a_negotiation_where_they_broke_down(outcome: str, number: int) -> None:
+    sentence = "The United States and North Korea held talks after the missile launch."
+    rounds = [
+        talks(f"r{month}", f"2031-{month}-11", sentence, "talks", f"2031-{month}-10", outcome=outcome)
+        for month in ("01", "03")
+    ]
+    assert len(of_kind("negotiation", *map(surely, rounds))) == number
+
+
+def test_two_tellings_of_one_origin_do_not_outvote_the_meeting_itself() -> None:
+    # A plan that names one of three, told twice by one outlet, and the meeting as another tells it.
+    three = [("Japan", "JPN"), ("Peru", "PER"), ("Chile", "CHL")]
+    coded = []
+    for number in range(3):
+        plan = number < 2
+        sentence = f"Japan {'will meet' if plan else 'met'} in Lima{'' if plan else ' with Peru and Chile'}."
+        desk = Desk(f"r{number}", f"2031-01-0{number + 1}", origin="o1" if plan else "o2")
+        desk.tells(
+            sentence, "meet" if plan else "met", "meeting", by=three[:1] if plan else three,
+            on="2031-01-03", type_="CONSULT", status="future" if plan else "actual", place=("Lima", "PER"),
+        )  # fmt: skip
+        coded.append(surely(desk))
+    (happening,) = graded(*coded)
+    found = Witnesses(KNOWLEDGE, Sides(KNOWLEDGE)).of(happening, Told(coded))
+    assert found is not None
+    assert found.sides == {"JPN", "PER", "CHL"}
