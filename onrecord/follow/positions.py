@@ -37,8 +37,9 @@ _WORDS = re.compile(r"n[’']t\b|[\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A statement on a topic: its day, the clause that names the topic, the formula and what turns it."""
+    """A statement on a topic: its report and day, the formula of its clause and what turns it."""
 
+    report: str
     day: str
     statement: Statement
     formula: Formula
@@ -113,7 +114,9 @@ class Positions:
 
     def _said(self, report: Report, statement: Statement) -> _Said | None:
         """The clause of a statement that names its topic; None where none of its own length does."""
-        day = (statement.date.from_ if statement.date else None) or report.published.from_
+        days = (statement.date.from_ if statement.date else None, report.published.from_)
+        # Nothing was said after the day of the report that quotes it.
+        day = min((d for d in days if d), default=None)
         topic = statement.topic or ""
         for text in _clauses(span.text for span in statement.content):
             formula = self._topics.formula(text, topic)
@@ -121,6 +124,7 @@ class Positions:
                 words = _WORDS.findall(text.casefold())
                 turns = sum(word in self._contrary for word in words) + (statement.stance == "denies")
                 return _Said(
+                    report=report.id,
                     day=day,
                     statement=statement,
                     formula=formula,
@@ -145,7 +149,8 @@ class Positions:
         before: list[_Said] = []
         formula: _Said | None = None
         for now in statements:
-            last = next((b for b in reversed(before) if _like(b, now)), None)
+            # A report that quotes a statement twice is no second statement.
+            last = next((b for b in reversed(before) if b.report != now.report and _like(b, now)), None)
             state = "restated" if last is not None else ""
             if last is not None and last.contrary != now.contrary:
                 # "No relief until they disarm" is no contrary of "disarm": little but the turn must differ.

@@ -96,6 +96,17 @@ def test_what_is_told_twice_in_two_days_is_one_statement() -> None:
     assert not of_kind("position", *coded)
 
 
+def test_a_report_that_quotes_a_statement_again_is_no_second_one() -> None:
+    desk = Desk("a", "2031-06-05")
+    desk.said("Peru wants a ceasefire in the valley before the harvest.", "Peru", "PER")
+    desk.said("Peru said it wants a ceasefire in the valley before the harvest.", "Peru", "PER")
+    desk.tells("Peru repeated it in January.", "repeated", "statement", by=[("Peru", "PER")], on="2031-01-05")
+    told = desk.filed()
+    first, second = TOPICS.fill(told.statements)
+    earlier = replace(first, date=told.events[0].date)
+    assert not of_kind("position", replace(told, statements=(earlier, second)))
+
+
 def test_who_held_the_talks_made_the_journey_to_them() -> None:
     sentence = "The United States will travel to Oslo on Oct. 6 for talks with North Korea."
     usa, prk = ("The United States", "USA"), ("North Korea", "PRK")
