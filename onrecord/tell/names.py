@@ -149,8 +149,8 @@ class Names:
             return None
         if not statement.anonymous:
             return self.actor(actor)
-        words = self.uncapitalised(" ".join(actor.text.split()))
-        words = f"a {words.lower()}" if words.isupper() else words
+        words = " ".join(actor.text.split())
+        words = f"a {words.lower()}" if words.isupper() else self.uncapitalised(words)
         described = actor.described
         condition = described.condition if described else None
         if self.points_back(words):

@@ -309,7 +309,11 @@ class Composer(Sides):
         said += self._toll(happening)
         claimants = self.claimants(happening) if happening.claimed else []
         # Nobody's act is told according to himself; the mark says that it is claimed.
-        known = [claimant.rstrip(",") for claimant in claimants if claimant and claimant not in said]
+        known = [
+            self.uncapitalised(claimant.rstrip(","))
+            for claimant in claimants
+            if claimant and claimant not in said
+        ]
         known = list(dict.fromkeys(known))
         if len(known) > _CLAIMANTS:
             # A line names the first few; `show` names all.
