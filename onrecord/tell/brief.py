@@ -148,7 +148,8 @@ def brief(
         heads = [h for h in heads if any((view.day_of(r) or "") >= from_day for r in h.reports)]
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
-    lines = Lines(view, composer, changes, run is not None)
+    kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
+    lines = Lines(view, composer, changes, run is not None, kept)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
     make = _Sections(view, lines, limit, subject)

@@ -36,6 +36,8 @@ class Lines:
     composer: Composer
     changes: dict[str, Change]
     compared: bool
+    # Plans that a later happening settled, as "What was promised" tells.
+    kept: frozenset[str] = frozenset()
     # The entries of the lines that were quoted because their reading is not sure.
     doubtful: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
@@ -58,7 +60,8 @@ class Lines:
         differ = composer.differences.clauses(happening, dated=composed)
         if differ:
             text = f"{text} ({capital('; '.join(differ))}.)"
-        if happening.status == "future" and (head.last or "9999") < (self.view.last_day or ""):
+        past = happening.status == "future" and (head.last or "9999") < (self.view.last_day or "")
+        if past and happening.id not in self.kept:
             text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id)
         told_as_status = happening.status in _MARKS and not is_proposal(happening)

@@ -196,6 +196,24 @@ def test_a_promise_quotes_the_words_that_make_it(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("settled_by", ["h-2", None])
+def test_of_a_plan_that_was_kept_nobody_asks_whether_it_took_place(
+    tmp_path: Path, settled_by: str | None
+) -> None:
+    text = "Kenya will meet Somalia on Thursday."
+    coded = _coded(text, "meet", status="future", **MET)
+    promised = Commitment(
+        id="c-1", what="meet", by=("n-ken",), said_in="e-1", happening="h-1", settled_by=settled_by,
+        state="kept" if settled_by else "open",
+    )  # fmt: skip
+    with Store(tmp_path / "plan.db") as store:
+        store.add(coded, text.encode())
+        store.replace_derived(ENTITIES, [_happening(coded, DAY)], (), (promised,))
+        texts = [line.text for section in brief(store).sections for line in section.lines]
+    asks = [t for t in texts if "Nothing that was read says whether it took place" in t]
+    assert bool(asks) == (settled_by is None)
+
+
 def test_a_position_is_told_in_its_own_words_or_not_at_all(tmp_path: Path) -> None:
     said = stable_id("s", "tokyo", "contact"), stable_id("s", "tokyo", "summit")
     positions = [
