@@ -14,7 +14,7 @@ from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.hosts import MeetingRoles
 from onrecord.what.instruments import InstrumentFinder
-from onrecord.what.sides import completed
+from onrecord.what.unsaid import UnsaidParties
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
@@ -32,6 +32,7 @@ class Filler:
         self._details = DetailFinder(knowledge)
         self._instruments = InstrumentFinder(knowledge)
         self._meeting_roles = MeetingRoles(knowledge)
+        self._unsaid = UnsaidParties(knowledge)
 
     def fill(
         self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
@@ -39,7 +40,7 @@ class Filler:
         """The same events with the parties told elsewhere, contexts, instruments and details."""
         if not events:
             return ()
-        events = completed(doc, report, events)
+        events = self._unsaid.completed(doc, report, events)
         instruments = self._instruments.find(doc, actors, report.published.to)
         filled = []
         for event in events:

@@ -89,7 +89,7 @@ class EventFinder:
         self.judge = Judge(self.codebook) if encoders else None
         lexicon = Lexicon(knowledge)
         self.triggers = TriggerFinder(lexicon)
-        self.roles = Roles(lexicon.classes["container"], lexicon.classes["act"])
+        self.roles = Roles(lexicon.classes)
         self.unlisted = UnlistedFinder(lexicon, self.triggers.frames)
         self.statuses = StatusReader(knowledge)
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes["trying"])

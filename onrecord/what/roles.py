@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -27,19 +27,21 @@ _TO_COME = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 # Prepositions that set talks or a visit beside what its members did ("said after talks with Oman").
 _BESIDE = frozenset("during after before at in into on following for".split())
 _TRAVELLERS = frozenset({"person", "office", "country"})
-# With a possessive pronoun these stand for the speaker's own side ("said his country would").
-_WHOLE = frozenset({"country", "government", "nation", "administration"})
 _OWN = frozenset({"his", "her", "its", "their"})
-# Buildings and posts: they are attacked and do not attack.
-_PREMISES = frozenset({"embassy", "consulate", "mission", "compound", "barracks", "checkpoint", "outpost"})
 
 
 class Roles:
-    """Reads the actors and recipients of a trigger from its sense's places."""
+    """Reads the actors and recipients of a trigger from its sense's places.
 
-    def __init__(self, containers: frozenset[str], acts: frozenset[str]) -> None:
-        self.containers = containers
-        self.acts = acts
+    Args:
+        classes: the lexicon's word classes.
+    """
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self.containers = classes["container"]
+        self.acts = classes["act"]
+        self._whole = classes["own_side"]
+        self._premises = classes["premises"]
 
     # --- from a place to tokens -------------------------------------------------------
 
@@ -192,7 +194,7 @@ class Roles:
             if child.dep_ == "acl":
                 # "a mine laid by rebels", "a rocket believed to have been fired by them"
                 behind.extend(syntax.agent(verb) for verb in (child, *syntax.complements(child)))
-        if lemma(who) in _WHOLE and any(owner.lower_ in _OWN for owner in syntax.possessors(who)):
+        if lemma(who) in self._whole and any(owner.lower_ in _OWN for owner in syntax.possessors(who)):
             above = match.token.head
             behind.append(syntax.subject(above) if match.token.dep_ == "ccomp" else None)
         for owner in behind:
@@ -233,7 +235,7 @@ class Roles:
         row = match.sense.row
         reciprocal = match.sense.has("reciprocal") or match.sense.has("sides")
         actors = self._along(row.actor, match, mentions, set(), deep=False) or self._owners(match, mentions)
-        attacked = [] if match.clause.is_verb or row.category != "ASSAULT" else _premises(actors)
+        attacked = [] if match.clause.is_verb or row.category != "ASSAULT" else self._buildings(actors)
         if attacked:
             # "the consulate attack": who was attacked, not who attacked
             return [a for a in actors if a not in attacked], attacked
@@ -277,16 +279,15 @@ class Roles:
             return []
         return self._along(("prep:with",), match, mentions, set(), deep=False)
 
+    def _buildings(self, actors: Sequence[Actor]) -> list[Actor]:
+        return [actor for actor in actors if self._premises.intersection(actor.text.lower().split())]
+
     def place_acted_upon(self, match: Match, mentions: Mentions, actors: Sequence[Actor]) -> list[Actor]:
         """Where no recipient is named, the place that the act is directed at."""
         if match.sense.has("reciprocal"):
             return []
         seen = {actor.start for actor in actors}
         return self._along(match.sense.row.recipient, match, mentions.with_places(), seen, deep=True)
-
-
-def _premises(actors: Sequence[Actor]) -> list[Actor]:
-    return [actor for actor in actors if _PREMISES.intersection(actor.text.lower().split())]
 
 
 def names_itself(match: Match) -> bool:

@@ -12,6 +12,14 @@ from onrecord.vocabulary import DossierKind, EventKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of one of the lists below."""
+
+    word: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Process:
     """Which happenings make a dossier of a kind, by what they are grouped, and when there are enough.
 
@@ -140,14 +148,6 @@ class NoTest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlainWord:
-    """A word that is said of any policy under review, and so tells none from another."""
-
-    word: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
     """A step of the ladder of weapons activity, from the ordinary (1) to the gravest.
 
@@ -198,14 +198,6 @@ class Rule:
     named: tuple[str, ...] = ()
     activities: tuple[str, ...] = ()
     uncertain: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimWord:
-    """A word (its beginning) with which sources say that a rule was broken or kept."""
-
-    word: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,16 +254,8 @@ class FormulaTopic:
     whose: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContraryWord:
-    """A word that turns a statement into its contrary."""
-
-    word: str
-    source: str
-
-
 PROCESSES = Subject(
-    file="follow/processes.yaml", row=Process, key=("dossier", "kinds", "grouped_by", "joins")
+    file="follow/processes.yaml", row=Process, key=("dossier", "kinds", "grouped_by", "joins", "sides")
 )
 CHANGES = Subject(
     file="follow/changes.yaml",
@@ -280,7 +264,8 @@ CHANGES = Subject(
 )
 LADDER = Subject(file="follow/ladder.tsv", row=Rung, key=("system",))
 RULES = Subject(file="follow/rules.yaml", row=Rule, key=("id",))
-CLAIM_WORDS = Subject(file="follow/claim_words.tsv", row=ClaimWord, key=("word",))
+# Words, by their beginning, with which sources say that a rule was broken or kept.
+CLAIM_WORDS = Subject(file="follow/claim_words.tsv", row=Word, key=("word",))
 PROMISES = Subject(file="follow/promises.yaml", row=Promise, key=("kind", "types"))
 
 TRACKS = Subject(file="follow/tracks.yaml", row=Track, key=("id",))
@@ -291,9 +276,11 @@ LEVELS = Subject(file="follow/levels.yaml", row=Level, key=("level",))
 SURENESS = Subject(file="follow/sureness.yaml", row=Sureness, key=("kind",))
 NO_PARTY = Subject(file="follow/no_party.yaml", row=NoParty, key=("pattern",))
 NO_TEST = Subject(file="follow/no_test.yaml", row=NoTest, key=("pattern",))
-PLAIN_WORDS = Subject(file="follow/plain_words.tsv", row=PlainWord, key=("word",))
+# Said of any policy under review, and so telling none from another.
+PLAIN_WORDS = Subject(file="follow/plain_words.tsv", row=Word, key=("word",))
 FORMULAS = Subject(file="follow/formulas.yaml", row=FormulaTopic, key=("topic",))
-CONTRARY_WORDS = Subject(file="follow/contrary_words.tsv", row=ContraryWord, key=("word",))
+# These turn a statement into its contrary.
+CONTRARY_WORDS = Subject(file="follow/contrary_words.tsv", row=Word, key=("word",))
 
 SUBJECTS = (
     PROCESSES,
