@@ -3,7 +3,7 @@
     .venv/bin/python scripts/measure_happenings.py [--record FILE] [--errors]
     .venv/bin/python scripts/measure_happenings.py --record FILE --draw 50 --seed 1
     .venv/bin/python scripts/measure_happenings.py --judged
-    .venv/bin/python scripts/measure_happenings.py --copies
+    .venv/bin/python scripts/measure_happenings.py --copies [--errors]
 
 From the project's root; ../shared beside it. Without `--record` the reports of the groups are
 read and merged by themselves; with it those of a record are merged anew, among all others.
@@ -11,8 +11,8 @@ read and merged by themselves; with it those of a record are merged anew, among 
 Groups (ids of reports whose lead is one happening) are the 19 of ../shared/news/same_happening.jsonl
 and those of benchmarks/same_happening.jsonl, which also gives the kinds and parties to look for.
 A happening is the group's where its kind is among these, its parties include them (or are
-unsaid) and a date of it falls on the group's, a day more or less; undated, it is told of about then
-and is not still ahead two days later. Two reports are linked where one
+unsaid) and a date of it falls on the group's (or between `since` and it), a day more or less;
+undated, it is told of about then and is not still ahead two days later. Two reports are linked where one
 such happening holds mentions of both. Wanted are the links of each two reports of a group. False
 is every link of a report of a group to one outside it: to the group's near-misses (`near`: the same
 parties and kind on another day, or the like) and to all reports of all other groups, but those
@@ -28,12 +28,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import combinations
+from zlib import crc32
 
 from news import ARTICLES, NEWS, ROOT, Row, read_rows
 
 from onrecord.knowledge import Knowledge
 from onrecord.merge import Links, Merger, entities
-from onrecord.model import Coded, Happening, Published, Report
+from onrecord.model import Coded, Happening, Report
 from onrecord.read.copies import Copies
 from onrecord.vocabulary import OPEN
 
@@ -59,19 +60,23 @@ def _coded(record: str | None, wanted: set[str]) -> list[Coded]:
 
         return list(Store(record, create=False).coded())
     from onrecord.coder import Coder
-    from onrecord.read import reports
 
     coder = Coder()
+    read = _read(wanted, coder.knowledge)
+    return [coder.code(report) for report in Copies(coder.knowledge).mark(read)]
+
+
+def _read(wanted: set[str], knowledge: Knowledge) -> list[Report]:
+    """The reports of these ids, read as a user's are."""
+    from onrecord.read import reports
+
     folder = ROOT / "out"
     folder.mkdir(exist_ok=True)
-    source = folder / "same_happening_reports.jsonl"
+    source = folder / "chosen_reports.jsonl"
     source.write_text(
         "".join(json.dumps(row) + "\n" for row in read_rows(ARTICLES) if row["id"] in wanted), "utf-8"
     )
-    read = [
-        r.report for r in reports([str(source)], knowledge=coder.knowledge) if not isinstance(r, Exception)
-    ]
-    return [coder.code(report) for report in Copies(coder.knowledge).mark(read)]
+    return [r.report for r in reports([str(source)], knowledge=knowledge) if not isinstance(r, Exception)]
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -106,6 +111,8 @@ class Matcher:
         ):
             return False
         day = _ordinal(group["event_date"]) or 0
+        # What was kept secret is dated in many ways between the day it began and the day it came out.
+        since = _ordinal(group.get("since")) or day
         spans = [
             (first, last)
             for d in happening.dates
@@ -114,7 +121,7 @@ class Matcher:
         ]
         narrow = [span for span in spans if span[1] - span[0] <= WEEK]
         if spans:
-            return any(first - 1 <= day <= last + 1 for first, last in narrow or spans)
+            return any(first - 1 <= day and since <= last + 1 for first, last in narrow or spans)
         told = [t for r in happening.reports if (t := self._published.get(r)) is not None]
         # What a report of two days after still has ahead of it is another happening than the group's.
         if happening.status in OPEN and told and max(told) > day + 1:
@@ -213,34 +220,27 @@ def judged() -> None:
         print(name, dict(verdicts))
 
 
-def measure_copies() -> None:
-    """Print how the judged pairs come out, by sort."""
+def measure_copies(errors: bool) -> None:
+    """Print how the judged pairs come out, by sort: those the rules were made on, and the others."""
     knowledge = Knowledge()
     pairs = list(read_rows(COPIES))
     wanted = {i for pair in pairs for i in pair["ids"]}
-    articles = {row["id"]: row for row in read_rows(ARTICLES) if row["id"] in wanted}
-    read = [
-        Report(
-            id=i,
-            source=i,
-            text=row["text"],
-            title=row.get("title"),
-            outlet=row.get("outlet"),
-            published=Published(from_=row.get("date"), basis="given" if row.get("date") else "none"),
-        )
-        for i, row in articles.items()
-    ]
-    marked = {r.id: r for r in Copies(knowledge).mark(read)}
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    marked = {r.given_id or r.id: r for r in Copies(knowledge).mark(_read(wanted, knowledge))}
+    counted: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for pair in pairs:
         one, other = (marked[i] for i in pair["ids"])
         if one.supersedes == other.id or other.supersedes == one.id:
             said = "update"
+        elif one.origin != other.origin:
+            said = "independent"
         else:
-            said = "copy" if one.origin == other.origin else "independent"
-        counted[pair["verdict"]][said] += 1
-    for verdict, outcomes in sorted(counted.items()):
-        print(f"{verdict}: {dict(outcomes)} of {sum(outcomes.values())}")
+            said = "copy" if one.copy_of or other.copy_of else "rewrite"
+        half = "made on" if crc32(" ".join(sorted(pair["ids"])).encode()) % 2 == 0 else "kept apart"
+        counted[pair["verdict"], half][said] += 1
+        if errors:
+            print(f"  {pair['verdict']} ({half}) told as {said}: {' | '.join(pair['ids'])}")
+    for (verdict, half), outcomes in sorted(counted.items()):
+        print(f"{verdict} ({half}): {dict(outcomes)} of {sum(outcomes.values())}")
 
 
 def main() -> None:
@@ -256,7 +256,7 @@ def main() -> None:
     if given.judged:
         judged()
     elif given.copies:
-        measure_copies()
+        measure_copies(given.errors)
     elif given.draw:
         draw(given.record, given.draw, given.seed)
     else:

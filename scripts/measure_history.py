@@ -40,6 +40,8 @@ DECISION = re.compile(r"\b(?:sanctions?|resolution)\b", re.I)
 DECIDED = re.compile(
     r"\b(?:adopt\w*|approv\w*|impos\w*|pass(?:ed|es)|vot(?:e|ed|es)|unanimous\w*|backed|slapped)\b", re.I
 )
+# A listing by one of its committees is no decision of the Council, and in no chronology of its meetings.
+COMMITTEE = re.compile(r"Council(?:['’]s)?(?: [\w-]+){0,2} committee")
 SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 # Days around a row within which a happening is it, and days after it within which a report counts.
 NEAR, AFTER = 1, 3
@@ -171,6 +173,8 @@ class History:
     def decides(self, happening: Happening) -> bool:
         """Whether a happening is a decision of the Security Council on North Korea."""
         told = [self.events[e][1] for e in happening.events if e in self.events]
+        if any(COMMITTEE.search(e.sentence.text) for e in told):
+            return False
         return happening.kind in ("sanctions", "agreement") and any(
             COUNCIL.search(e.sentence.text)
             and DECIDED.search(e.sentence.text)

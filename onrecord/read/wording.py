@@ -15,7 +15,8 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +32,10 @@ CONTAINED = 0.50
 _FEWEST_SHARED = 12
 # A shingle in more texts than this is a formula ("said in a statement on Monday").
 _COMMON = 200
-# Less than a copy shares, but too much for two stories of one desk (see `Copies`); joins nothing by itself.
-_NEARLY = 0.25
-_FEWEST_NEARLY = 100
+# Less than a copy shares, but enough to be looked at more closely (see `Copies`); joins nothing by itself.
+# The least that a judged rewrite shared was 7 % of its shingles (2026-11-22).
+_NEARLY = 0.06
+_FEWEST_NEARLY = 20
 # Two cuts of one text need share nothing; a third that is this much like both joins them.
 _LIKE_BOTH = 0.30
 # What other texts say of a candidate, beside its own likeness.
@@ -44,28 +46,46 @@ WORD = re.compile(r"\w+")
 # 4,970 real reports; five pairs of different stories shared 57 to 70 % by it, and at most 1 % without it.
 _GALLERY = re.compile(r"(?:Photos: )+[^\n]*Hide Caption \d+ of \d+|\bHide Caption \d+ of \d+")
 Shingles = NDArray[np.uint32]
+# A copy of it, worked from it, or (a briefing, a release) holding some of what the other says.
+Kin = Literal["copy", "rework", "reading"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two texts that share their wording: how alike as wholes, and how much of the shorter is shared."""
+    """Two texts that share wording.
+
+    `alike` is how alike they are as wholes, `share` the part of the shorter one's shingles that are
+    shared, `shingles` their number, `kind` what one is to the other.
+    """
 
     alike: float
     share: float
+    shingles: int
+    kind: Kin = "copy"
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The first text of a group, the one through which a text belongs to it, and what they share."""
+    """The first text of a group, and the one through which a text belongs to it, with what they share.
+
+    `copied` is the first of the group that can be reached by copying alone, None where the text only
+    works another over.
+    """
 
     first: int
     through: int
     share: float
+    copied: int | None
+
+
+def story(text: str) -> str:
+    """A text without the photo galleries that hang under it."""
+    return _GALLERY.sub(" ", text)
 
 
 def shingles(text: str) -> Shingles:
     """The hashes of a text's five-word shingles without photo galleries, each once, in order of size."""
-    words = WORD.findall(_GALLERY.sub(" ", text).casefold())
+    words = WORD.findall(story(text).casefold())
     count = max(1, len(words) - _WORDS_IN_SHINGLE + 1) if words else 0
     hashes = (zlib.crc32(" ".join(words[i : i + _WORDS_IN_SHINGLE]).encode()) for i in range(count))
     return np.unique(np.fromiter(hashes, dtype=np.uint32, count=count))
@@ -121,7 +141,7 @@ class Wording:
                 continue
             common = shared(mine, theirs)
             share = common / smaller
-            link = Link(common / (len(mine) + len(theirs) - common), share)
+            link = Link(common / (len(mine) + len(theirs) - common), share, common)
             if share >= CONTAINED and (common >= _FEWEST_SHARED or share > 0.8):
                 links[other] = link
             elif share >= _NEARLY and common >= _FEWEST_NEARLY:
@@ -132,18 +152,19 @@ class Wording:
         """The texts that share as much with one as a copy does."""
         return tuple(sorted(self._links[number]))
 
-    def nearly(self, number: int) -> tuple[int, ...]:
-        """The texts added before one that share much of its wording, but less than a copy does."""
-        return tuple(sorted(self._nearly[number]))
+    def nearly(self, number: int) -> tuple[tuple[int, Link], ...]:
+        """The texts added before one that share some of its wording, but less than a copy does."""
+        return tuple(sorted(self._nearly[number].items()))
 
     def part(self, one: int, other: int) -> None:
         """Take two texts for no copies of each other, whatever they share."""
-        self._links[one].pop(other, None)
-        self._links[other].pop(one, None)
+        link = self._links[one].pop(other, None)
+        if self._links[other].pop(one, None) is not None and link is not None:
+            self._nearly[max(one, other)][min(one, other)] = link
 
-    def join(self, one: int, other: int) -> None:
-        """Take a text and one it `nearly` copies for one."""
-        self._links[one][other] = self._links[other][one] = self._nearly[one][other]
+    def join(self, one: int, other: int, kind: Kin) -> None:
+        """Link a text with one that it `nearly` copies."""
+        self._links[one][other] = self._links[other][one] = replace(self._nearly[one][other], kind=kind)
 
     def place(self, number: int) -> tuple[str, int]:
         """Where a text stands in the order of days and arrival."""
@@ -165,15 +186,25 @@ class Wording:
         for number in sorted(numbers, key=self._order.__getitem__):
             through = self._earlier(number)
             if through is not None:
-                first = found[through].first if through in found else through
+                before = found.get(through)
                 link = self._links[number].get(through)
-                found[number] = Origin(first, through, link.share if link else 0.0)
+                share = link.share if link is not None else 0.0
+                copied = through if before is None or before.copied is None else before.copied
+                first = before.first if before is not None else through
+                if link is not None and link.kind == "reading":
+                    # A briefing reads out statements that have nothing in common.
+                    first = copied
+                is_copy = link is None or link.kind == "copy"
+                found[number] = Origin(first, through, share, copied if is_copy else None)
         return found
 
     def _earlier(self, number: int) -> int | None:
         """The earlier text that this one copies, if any."""
         links, mine = self._links[number], self._order[number]
         earlier = [other for other in links if self._order[other] < mine]
+        # A text that is copied stands before one that is worked over.
+        for kind in ("copy", "rework"):
+            earlier = [other for other in earlier if links[other].kind == kind] or earlier
         if earlier:
             # Of equals the earliest.
             earlier.sort(key=self._order.__getitem__)
@@ -181,9 +212,9 @@ class Wording:
         cuts = [
             third
             for other, link in links.items()
-            if link.alike > _LIKE_BOTH
+            if link.kind == "copy" and link.alike > _LIKE_BOTH
             for third, onward in self._links[other].items()
-            if onward.alike > _LIKE_BOTH and self._order[third] < mine
+            if onward.kind == "copy" and onward.alike > _LIKE_BOTH and self._order[third] < mine
         ]
         return min(cuts, key=self._order.__getitem__, default=None)
 
@@ -195,4 +226,5 @@ class Wording:
         """
         links, theirs = self._links[number], self._links[other]
         own = links[other].alike
-        return own + _SUPPORT * sum(min(own, links[third].alike) for third in links if third in theirs)
+        both = (link for third, link in links.items() if link.kind == "copy" and third in theirs)
+        return own + _SUPPORT * sum(min(own, link.alike) for link in both)

@@ -58,14 +58,25 @@ def _told(cue: Token, outer: Reading, reading: Reading) -> Reading:
 
 
 def owner(match: Match, mentions: Mentions, containers: frozenset[str]) -> list[Actor]:
-    """Whose weapon it is, where nobody is said to have fired it ("a Chadian missile blew up")."""
-    for thing in match.clause.objects:
+    """Whose weapon it is, where nobody is said to have fired it ("a Chadian missile blew up"), or whose
+    test a test is said to have been ("Friday's launch was Chad's third")."""
+    things = match.clause.objects if match.clause.is_verb else _said_to_be(match.token)
+    for thing in things:
         for noun in contents(thing, containers):
             owners = (mentions.at(t) for t in (*syntax.possessors(noun), *syntax.modifiers(noun)))
             found = [actor for actor in owners if actor is not None and actor.country is not None]
             if found:
                 return found[:1]
     return []
+
+
+def _said_to_be(noun: Token) -> list[Token]:
+    """What a test is called beside itself: "was Chad's third", "the launch, Chad's third this year"."""
+    beside = [child for child in noun.children if child.dep_ == "appos"]
+    if noun.dep_ == "nsubj" and lemma(noun.head) in {"be", "mark"}:
+        beside += [child for child in noun.head.children if child.dep_ in {"attr", "acomp", "dobj"}]
+    # "was Chad's response" says what it was for; "was Chad's third", "was the largest by Chad" whose it was.
+    return [word for word in beside if word.like_num or word.pos_ == "ADJ" or is_ranked(word)]
 
 
 def behind(match: Match, actors: Sequence[Actor], mentions: Mentions) -> list[Actor]:

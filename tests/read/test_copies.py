@@ -228,3 +228,118 @@ def test_a_desk_that_goes_on_with_its_story_writes_no_second_one(knowledge: Know
         replace(tuesday, published=replace(tuesday.published, from_="2018-03-12", to="2018-03-12")),
     ):
         assert [r.origin for r in Copies(knowledge).mark([monday, other])] == ["a", "b"]
+
+
+SPUN = (
+    "Behind closed doors on Tuesday the foreign ministers of Norway and Chile held a meeting in Geneva. "
+    "The talks lasted four hours and ended without a joint statement, according to two officials present. "
+    "Leaving the hotel by a side door, both ministers did not answer the questions of reporters. "
+    "Their quarrel over fishing rights in the southern ocean has soured their relations for a decade. "
+    "The matter will be ruled on by a court in The Hague before the end of the coming year, it is expected."
+)
+
+
+def test_a_story_worked_over_by_another_outlet_has_the_firsts_origin_and_is_no_copy(
+    knowledge: Knowledge,
+) -> None:
+    a, b = Copies(knowledge).mark(
+        [
+            report("a", WIRE, "2018-03-06", outlet="Associated Press", agency="Associated Press"),
+            report("b", SPUN, "2018-03-06", outlet="Coast News"),
+        ]
+    )
+    assert (b.copy_of, b.supersedes, b.origin) == (None, None, "a")
+    assert b.origin_reason is not None
+    assert b.origin_reason.startswith("tells ")
+    assert b.origin_reason.endswith("passages, as a tells them")
+    # Weeks later, or in two reports' quotations of one statement, the same words are no reworking.
+    later = replace(b, id="c", published=replace(b.published, from_="2018-03-27"))
+    assert Copies(knowledge).mark([a, later])[1].origin == "c"
+    # Whichever was read first, the one of the day before is the origin.
+    early = replace(a, published=replace(a.published, from_="2018-03-05"))
+    seen = Copies(knowledge)
+    assert seen.mark([b])[0].origin == "b"
+    assert seen.mark([early])[0].origin == "a"
+    assert seen.mark([b])[0].origin == "a"
+
+
+STATEMENT = " ".join(
+    f'"Ship number {number} will leave harbour {number} when captain {number} has paid what the port is owed," the '
+    "ministry said."
+    for number in range(1, 7)
+)
+
+
+def test_two_accounts_that_quote_one_statement_at_length_are_two_origins(knowledge: Knowledge) -> None:
+    batch = [
+        report("a", f"{STATEMENT} {OTHER} {BACKGROUND}", "2018-03-06", outlet="Coast News"),
+        report(
+            "b", f"{WIRE} {STATEMENT} {schedule('Friday', 'nobody')}", "2018-03-06", outlet="Harbour Post"
+        ),
+    ]
+    assert [r.origin for r in Copies(knowledge).mark(batch)] == ["a", "b"]
+
+
+def test_one_agency_credited_by_both_makes_less_shared_text_tell(knowledge: Knowledge) -> None:
+    own = " ".join(
+        f"Our correspondent {number} counted {number + 3} trawlers at the pier of Bergen, {number + 9} nets and a "
+        f"crowd of {number + 70} onlookers who had come from village {number} by bus."
+        for number in range(1, 8)
+    )
+    credit = " The Associated Press contributed to this report."
+    wire = report("a", f"{WIRE} {OTHER} {STATEMENT}", "2018-03-06", outlet="Coast News")
+    built = report("b", f"{own} {SPUN}", "2018-03-06", outlet="Harbour Post")
+    assert [r.origin for r in Copies(knowledge).mark([wire, built])] == ["a", "b"]
+    batch = [replace(r, text=r.text + credit) for r in (wire, built)]
+    assert [r.origin for r in Copies(knowledge).mark(batch)] == ["a", "a"]
+
+
+def test_a_release_read_out_at_the_ministrys_briefing_is_one_origin(knowledge: Knowledge) -> None:
+    release = (
+        "Norway condemns the seizure of two trawlers by Chile in the southern ocean this week. We call on Chile to "
+        "return both crews to their families without delay. The ministry of the sea has asked the court in The Hague "
+        "to hear the case before the summer recess, and will send a delegation of lawyers to the hearing."
+    )
+    answers = " ".join(
+        f"QUESTION {number}: Will minister {number} travel to island {number}? "
+        f"MS. BERG: On trip {number} I have nothing to share beyond what office {number} told you."
+        for number in range(1, 30)
+    )
+    read_out = (
+        "We call on Chile to return both crews to their families. The ministry of the sea has asked the "
+        "court in The Hague to hear the case before the summer recess."
+    )
+    marked = Copies(knowledge).mark(
+        [
+            report("a", release, "2018-03-06", outlet="Ministry of the Sea", title="Two Trawlers Seized"),
+            report(
+                "b",
+                f"MS. BERG: Good afternoon. {read_out} {answers}",
+                "2018-03-06",
+                outlet="Ministry of the Sea",
+                title="Daily Briefing",
+                genre="transcript",
+            ),
+        ]
+    )
+    assert [(r.copy_of, r.supersedes, r.origin) for r in marked] == [(None, None, "a"), (None, None, "a")]
+    assert marked[1].origin_reason == "says what the same outlet put out as a"
+
+
+def test_a_few_lines_of_one_desk_on_another_day_are_a_formula(knowledge: Knowledge) -> None:
+    lines = (
+        "A delegation of the fishing guild of Chile headed by Ana Quispe, chairwoman of its central board, arrived in "
+        "Bergen by ship on Monday.",
+        "A delegation of the fishing guild of Chile headed by Ana Quispe, chairwoman of its central board, left "
+        "Bergen by train on Friday.",
+    )
+    marked = Copies(knowledge).mark(
+        [
+            report(name, text, on, outlet="Norsk Telegram", title=title)
+            for name, text, on, title in (
+                ("a", lines[0], "2018-03-05", "Guild Delegation Here"),
+                ("b", lines[1], "2018-03-09", "Chilean Guild Leaves"),
+            )
+        ]
+    )
+    assert [r.origin for r in marked] == ["a", "b"]

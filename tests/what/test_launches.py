@@ -156,3 +156,22 @@ def test_a_weapon_named_of_another_test_is_not_this_ones(launches: Launches) -> 
 def test_what_a_missile_could_carry_is_not_what_was_tested(launches: Launches) -> None:
     (event,) = launches("Iran tested a ballistic missile that could carry a nuclear warhead.")
     assert event.details["system"] == "ballistic"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Friday's nuclear test was Chad's second this year.",
+        "Friday's missile launch, Chad's third this month, alarmed its neighbours.",
+        "Friday's missile test marked Chad's first launch of a satellite.",
+    ],
+)
+def test_a_test_that_is_called_somebodys_third_is_theirs(launches: Launches, sentence: str) -> None:
+    first = launches(sentence)[0]
+    assert [actor.country for actor in first.actors] == ["TCD"]
+    assert (first.status, day(first)) == ("actual", "2031-03-07")
+
+
+def test_a_test_that_is_called_somebodys_answer_says_nothing_of_who_made_it(launches: Launches) -> None:
+    found = launches("Friday's missile launch was Chad's answer to the sanctions.")
+    assert all(event.trigger.text != "launch" or not event.actors for event in found)
