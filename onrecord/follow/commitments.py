@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.follow.evidence import Witnesses
 from onrecord.follow.promises import Promises
 from onrecord.follow.settling import Settling, dues
+from onrecord.follow.sides import MANY
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import Promise
@@ -45,13 +46,25 @@ class CommitmentKeeper:
             for report in h.reports
         )
         seen: set[tuple[object, ...]] = set()
+        kept: set[tuple[frozenset[str], str | None]] = set()
         found: list[tuple[Commitment, _Sentences]] = []
         for h in everything:
             row = self._promises.row(h)
             announced = self._promises.announcing(h, row, told) if row is not None else []
+            announced = self._by_the_same(announced, told)
             if row is None or not announced or _no_promise(h, announced, done):
                 continue
             made = self._commitment(h, row, announced, told, settling)
+            if not made.by or _forgotten(made, announced, settling, told):
+                continue
+            if len(made.by) == 1 and not self._promises.alone(announced[0], row) and not _of_many(made, told):
+                # Of a meeting of which merging kept one party nobody knows who promised it.
+                continue
+            told_again = (frozenset(made.by), made.settled_by)
+            if made.due is None and made.settled_by is not None and told_again in kept:
+                # One summit is promised in many reports, most of which give no day.
+                continue
+            kept.add(told_again)
             # Two plans of one kind by the same parties for the same days are one promise, and so are
             # two without a day in one report.
             when = made.due or (h.reports[:1], stem(announced[0].trigger.text))
@@ -68,8 +81,12 @@ class CommitmentKeeper:
     ) -> Commitment:
         first = announced[0]
         given = [due for _, due in dues(announced, told)]
-        state, settled = settling.outcome(happening, announced, row.grace)
-        by, to = self._parties(happening.actors, announced, told), happening.recipients
+        grace = row.grace + (row.stay if self._promises.journey(first, row) else 0)
+        state, settled = settling.outcome(happening, announced, grace)
+        promising = self._promises.promisers(first, row, told)
+        parties = (*happening.actors, *happening.recipients)
+        by = tuple({p.entity: p for p in parties if p.entity in promising}.values())
+        to = tuple(p for p in happening.recipients if p.entity not in promising)
         names = told.names(by)
         name = happening.details.get("name")
         what = row.what.replace("{act}", first.trigger.text).replace("{name}", f" {name}" if name else "")
@@ -87,15 +104,27 @@ class CommitmentKeeper:
         )
 
     def _parties(self, parties: tuple[Party, ...], announced: list[Event], told: Told) -> tuple[Party, ...]:
-        """Those of a happening's parties whom a promise itself names; all where it names none of them."""
-        named = {
+        """Those of a happening's parties whom a promise itself names."""
+        named = {entity for e in announced for entity in self._named(e, told)}
+        return tuple(p for p in parties if p.entity in named)
+
+    def _named(self, event: Event, told: Told) -> frozenset[str]:
+        return frozenset(
             entity.id
-            for e in announced
-            for actor in (*e.actors, *e.recipients)
-            if self._witnesses.takes_part(e, actor)
-            for entity in told.parties(e.id, actor)
-        }
-        return tuple(p for p in parties if p.entity in named) or parties
+            for actor in (*event.actors, *event.recipients)
+            if self._witnesses.takes_part(event, actor)
+            for entity in told.parties(event.id, actor)
+        )
+
+    def _by_the_same(self, announced: list[Event], told: Told) -> list[Event]:
+        """The events that tell the first promise again: by nobody whom it does not name, or by more of them.
+
+        One happening may have gathered a president's meetings of one day, and each is a promise of its own.
+        """
+        if not announced:
+            return []
+        first = self._named(announced[0], told)
+        return [e for e in announced if (named := self._named(e, told)) <= first or first <= named]
 
 
 def _by_one_journey(
@@ -118,6 +147,18 @@ def _by_one_journey(
         ):
             return replace(made, state="kept", settled_by=other.settled_by)
     return made
+
+
+def _of_many(made: Commitment, told: Told) -> bool:
+    """Whether who promises is a body of many countries."""
+    body = told.entity(made.by[0])
+    return body is not None and body.country == MANY
+
+
+def _forgotten(made: Commitment, announced: list[Event], settling: Settling, told: Told) -> bool:
+    """Whether nobody can say any more what became of a promise without a day."""
+    given = min((day for e in announced if (day := told.published(e.id))), default=None)
+    return made.state == "open" and made.due is None and (given is None or settling.long_ago(given))
 
 
 def _no_promise(happening: Happening, announced: list[Event], done: frozenset[tuple[str, ...]]) -> bool:

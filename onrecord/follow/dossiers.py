@@ -9,7 +9,7 @@ from statistics import median
 
 from onrecord.follow.evidence import Evidence, Witnesses
 from onrecord.follow.filing import Filed, Filer, Key, title
-from onrecord.follow.histories import ONE_ROUND, UNSAID, Histories
+from onrecord.follow.histories import ONE_EXERCISE, ONE_ROUND, UNSAID, Histories
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
@@ -22,8 +22,10 @@ from onrecord.said.topics import TopicFinder
 # The words for how often something recurs, by the days between two times.
 _CADENCE = ((2, "day"), (10, "week"), (45, "month"), (130, "quarter"), (250, "half-year"), (550, "year"))
 _LEAST_FOR_CADENCE = 3
-# Exercises last for weeks, and reports tell of each of their days.
-_ONE_TIME = {"exercise": 45}
+# The share of gaps that are no longer and no shorter than this times the middle one.
+_MOSTLY = 0.7
+_TWICE = 2
+_ONE_TIME = {"exercise": ONE_EXERCISE}
 _Members = list[tuple[Filed, Evidence]]
 
 
@@ -63,7 +65,7 @@ class DossierMaker:
             if _opened(members):
                 ordered = sorted((e for _, e in members), key=lambda e: (told.day(e.happening) or "", e.id))
                 made = self._dossier(key, members[0][0], ordered, ids, told)
-                if _worth_following(made):
+                if _worth_following(made, members):
                     yield made
 
     def _dossier(
@@ -92,11 +94,15 @@ def _opened(members: _Members) -> bool:
     return any(e.firm for e in own.values()) and len(own) >= process.least and told >= process.tellings
 
 
-def _worth_following(dossier: Dossier) -> bool:
+def _worth_following(dossier: Dossier, members: _Members) -> bool:
     """Whether there is a process: no line without a meeting, no programme of weapons that nobody names."""
+    if dossier.kind == "negotiation" and dossier.history and members[0][0].key[1] != "track":
+        # Rounds have to be told, and not talks that are only hoped for.
+        rounds = {s.happening for s in dossier.history if s.state not in ("proposed", "resumption proposed")}
+        return len(rounds) > 1
     if dossier.kind == "weapons":
-        # Bombs and shots of no told system make no programme.
-        return any(UNSAID not in step.state for step in dossier.history)
+        # Bombs and shots of no told system make no programme, and neither does one test.
+        return len(dossier.history) > 1 and any(UNSAID not in step.state for step in dossier.history)
     if dossier.kind == "consultation":
         return len(dossier.history) > 1 and any(step.state == "held" for step in dossier.history)
     return bool(dossier.history)
@@ -142,6 +148,9 @@ def _cadence(kind: str, history: tuple[DossierStep, ...]) -> str:
     rounds = days[:1] + [b for a, b in pairwise(days) if apart(a, b) > _ONE_TIME.get(kind, ONE_ROUND)]
     if len(rounds) < _LEAST_FOR_CADENCE:
         return ""
-    gap = median(apart(a, b) for a, b in pairwise(rounds))
+    gaps = [apart(a, b) for a, b in pairwise(rounds)]
+    gap = median(gaps)
+    # Four meetings in one spring and one three years later have no cadence.
+    regular = sum(gap / _TWICE <= g <= gap * _TWICE for g in gaps)
     word = next((name for limit, name in _CADENCE if gap <= limit), None)
-    return f", about every {word}" if word else f", about every {round(gap / 365)} years"
+    return f", about every {word}" if word and regular >= _MOSTLY * len(gaps) else ""

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.follow.pacts import Pacts
 from onrecord.follow.sides import Sides
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.knowledge.rows.follow import NO_PARTY, SURENESS
 from onrecord.model import Actor, Event, Happening
 from onrecord.vocabulary import Status
@@ -20,9 +20,21 @@ _QUESTION = re.compile(r"\?[\"”’']?\s*$|^\s*QUESTION\b")
 # Up to a name, of one of several whom somebody met ("meetings with Kim and with Putin").
 _WITH = re.compile(r"\bwith\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _TWO = 2
-# What bodies of many countries have for a country.
-_MANY = "IGO"
-# Code points before a name that may show it to be a part of a title.
+# What follows the name of who imposed it ("fresh U.S. sanctions", "Washington's trade embargo").
+_MEASURES = re.compile(
+    r"(?:['’]s?)?\s+(?:[\w-]+\s+)?(?:sanctions|embargo|tariffs|penalties)\b", re.IGNORECASE
+)
+# Who is nearer to an act than its party, by the kind of act: who met are people, who tests a country.
+_NEARER = {
+    "meeting": frozenset({"person", "office"}),
+    "weapons": frozenset({"person", "office", "country"}),
+}
+# "Not" so many code points before a word denies it.
+_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_CLOSE = 25
+_BOTH = re.compile(r"(?:the two|the pair|both)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "them"})
+# Code points before and after a name that may show it to be a part of a title.
 _BEFORE = 60
 # An act of two may be told with both as actors, or with one as recipient: the side is what counts.
 _Sides = tuple[frozenset[str], frozenset[str]]
@@ -61,9 +73,10 @@ class Witnesses:
     def __init__(self, knowledge: Knowledge, sides: Sides) -> None:
         self._least = {row.kind: row for row in knowledge.rows(SURENESS)}
         self._no_party = [
-            (re.compile(row.pattern, re.IGNORECASE), row.kinds) for row in knowledge.rows(NO_PARTY)
+            (re.compile(row.pattern, re.IGNORECASE), row.kinds, row.where == "after")
+            for row in knowledge.rows(NO_PARTY)
         ]
-        self._bound = {row.name: frozenset(row.parties) for row in knowledge.rows(INSTRUMENTS) if row.parties}
+        self._pacts = Pacts(knowledge)
         self._sides = sides
 
     def all(self, happenings: Iterable[Happening], told: Told) -> list[Evidence]:
@@ -75,11 +88,14 @@ class Witnesses:
         least = self._least.get(happening.kind)
         if least is None:
             return None
+        named_pact = happening.kind == "agreement" and happening.details.get("name") is not None
         sure = [e for e in told.events(happening) if self.sure(e) and not told.copied(e.id) and not asked(e)]
+        # That a pact was signed holds whoever says so; a meeting that is asked about may never come.
+        sure = [e for e in sure if (named_pact or not told.questioned(e.id)) and not uncancelled(e)]
         sure = [e for e in sure if not (e.kind == "meeting" and self._of_another(e))]
+        sure = [e for e in sure if not self._across(e, told)]
         named = {e.id: self.named(e, told) for e in sure}
         votes = self._votes(sure, named, told)
-        named_pact = happening.kind == "agreement" and happening.details.get("name") is not None
         if not votes or (max(votes.values()) == 0.0 and not named_pact):
             return None
         # A report may misread a party, and merging may bring in a report of something else.
@@ -87,6 +103,9 @@ class Witnesses:
         backed = {sides: votes[sides] + sum(v for s, v in votes.items() if s < sides) / 2 for sides in votes}
         among = max(backed, key=lambda sides: (backed[sides], len(sides), sorted(sides)))
         kept = [e for e in sure if named[e.id][0] | named[e.id][1] <= among]
+        if happening.kind == "meeting" and len(among) >= _TWO:
+            # A sentence that names one side alone may tell of a meeting with somebody else.
+            kept = [e for e in kept if len(named[e.id][0] | named[e.id][1]) >= _TWO]
         telling = max(
             (e for e in kept if named[e.id][0] | named[e.id][1] == among),
             key=lambda e: (bool(named[e.id][0]), e.confidence, e.id),
@@ -126,6 +145,34 @@ class Witnesses:
         between = event.sentence.text[event.trigger.end - event.sentence.start : first - event.sentence.start]
         return _WITH.search(between) is not None
 
+    def _across(self, event: Event, told: Told) -> bool:
+        """Whether somebody else stands between an act and who is told to take part in it.
+
+        Of "Ann said that Bo reported that his meeting with Cho went well" Ann is no party, and of "Chile
+        punished Peru after the country tested a missile" Chile is none: the nearer one is.
+        """
+        kinds = _NEARER.get(event.kind)
+        if kinds is None:
+            return False
+        parties = [a for a in (*event.actors, *event.recipients) if self.takes_part(event, a)]
+        own = {c for a in parties for c in (a.country, *a.countries)}
+        for party in parties:
+            first, last = min(party.end, event.trigger.end), max(party.start, event.trigger.start)
+            if party.text.casefold() in _PRONOUNS:
+                # Whom a pronoun stands for is a guess where the sentence names somebody else before it.
+                first = event.sentence.start
+            if event.kind == "weapons" and party.kind == "person":
+                # "Ahead of a summit with Ann Reyes, the country tried to test a missile."
+                first, last = event.sentence.start, event.sentence.end
+            if not event.sentence.start <= party.start < event.sentence.end:
+                continue
+            if any(
+                other.kind in kinds and other.country is not None and other.country not in own
+                for other in told.between(event.id, first, last)
+            ):
+                return True
+        return False
+
     def sure(self, event: Event) -> bool:
         """Whether an event is sure enough; of a pact told by name, also whether its parties are of it."""
         least = self._least.get(event.kind)
@@ -134,18 +181,16 @@ class Witnesses:
         name = event.details.get("name") if event.kind == "agreement" else None
         if name is None or least.named is None:
             return event.confidence >= least.counts
-        bound = self._bound.get(str(name))
-        countries = {a.country for a in (*event.actors, *event.recipients) if a.country} - {_MANY}
-        if event.details.get("step") and bound is not None and len(bound) == _TWO and countries == bound:
-            # A pact of two that is told by its name, with both of them and a step: nothing is left to guess.
+        if self._pacts.told_in_full(event):
             return True
-        return event.confidence >= least.named and (bound is None or countries <= bound)
+        return event.confidence >= least.named and self._pacts.within(event)
 
     def named(self, event: Event, told: Told) -> _Sides:
         """The sides that an event's own sentence names as acting and as acted on."""
-        # Sanctions on a country's companies are sanctions on that country.
+        # Sanctions on a country's companies are sanctions on that country; "U.S. sanctions" are not on it.
         whoever = event.kind == "sanctions"
-        return self._among(event, event.actors, told), self._among(event, event.recipients, told, whoever)
+        others = tuple(a for a in event.recipients if not (whoever and _imposes(event, a)))
+        return self._among(event, event.actors, told), self._among(event, others, told, whoever)
 
     def _among(
         self, event: Event, actors: tuple[Actor, ...], told: Told, whoever: bool = False
@@ -160,20 +205,38 @@ class Witnesses:
     def takes_part(self, event: Event, actor: Actor) -> bool:
         """Whether a sentence names an actor as a party.
 
-        Parties taken from a neighbouring sentence are guesses, and so is the country that "it" stands
-        for; the country in "the ambassador to Israel" is a part of a title.
+        Parties taken from a neighbouring sentence are guesses, and so are the country that "it" and the
+        pair that "the two leaders" stand for; the country in "the ambassador to Israel" is a part of a title.
         """
         if actor.inferred or (actor.kind == "country" and actor.text.islower()):
             return False
+        if event.kind == "meeting" and actor.kind == "group" and _BOTH.match(actor.text):
+            return False
         before = event.sentence.text[: max(0, actor.start - event.sentence.start)][-_BEFORE:]
+        behind = event.sentence.text[max(0, actor.end - event.sentence.start) :][:_BEFORE]
         return not any(
-            (not kinds or event.kind in kinds) and pattern.search(before) for pattern, kinds in self._no_party
+            (not kinds or event.kind in kinds) and pattern.search(behind if after else before)
+            for pattern, kinds, after in self._no_party
         )
+
+
+def _imposes(event: Event, actor: Actor) -> bool:
+    """Whether a name stands before "sanctions" as that of who imposed them."""
+    return _MEASURES.match(event.sentence.text, max(0, actor.end - event.sentence.start)) is not None
 
 
 def asked(event: Event) -> bool:
     """Whether a sentence asks instead of telling."""
     return _QUESTION.search(event.sentence.text) is not None
+
+
+def uncancelled(event: Event) -> bool:
+    """Whether a cancellation is itself denied: "did not cancel the meetings"."""
+    cue = event.status_cue
+    if cue is None or event.status != "cancelled":
+        return False
+    start = max(0, cue.start - event.sentence.start)
+    return _NOT.search(event.sentence.text[max(0, start - _CLOSE) : start]) is not None
 
 
 def by_status(evidence: Evidence, told: Told) -> dict[Status, list[Event]]:
@@ -201,11 +264,14 @@ def by_status(evidence: Evidence, told: Told) -> dict[Status, list[Event]]:
 
 
 def narrowest(events: Iterable[Event]) -> tuple[str, str] | None:
-    """The first and last day of the narrowest date that events give; None where none gives any."""
+    """The first and last day of the narrowest date that events give; None where none gives any.
+
+    A day in a sentence goes before one that was taken from its neighbours.
+    """
     given = [
-        (length(e.date.from_, e.date.to), e.date.from_, e.date.to or e.date.from_)
+        (e.date_basis == "context", length(e.date.from_, e.date.to), e.date.from_, e.date.to or e.date.from_)
         for e in events
         if e.date is not None and e.date.from_
     ]
     least = min(given, default=None)
-    return (least[1], least[2]) if least is not None else None
+    return least[2:] if least is not None else None

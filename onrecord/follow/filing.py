@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.follow.evidence import Evidence
@@ -12,10 +12,18 @@ from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, Process
+from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, TOGETHER, Process
 from onrecord.merge.words import stem
 
 Key = tuple[str, ...]
+# Sanctions that the Security Council imposed, whoever is told to act.
+_OF_THE_UN = re.compile(
+    r"\b(?:U\.?N\.?|United Nations|Security Council)(?:['’]s)?\s+"
+    r"(?:[\w-]+\s+){0,4}(?:sanctions|resolutions?)\b",
+    re.IGNORECASE,
+)
+# Two may only have met each other.
+_TWO = 2
 # A list of more targets or imposers than this is a coding of a whole paragraph, not a measure.
 _AT_MOST = 4
 
@@ -37,6 +45,7 @@ class Filer:
         self._words = {p: frozenset(stem(w) for w in p.words) for p in self._processes}
         self._levels = levels
         self._no_test = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_TEST)]
+        self._together = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(TOGETHER)]
         self._sides = sides
         self._subjects = Subjects(knowledge, sides)
 
@@ -79,9 +88,11 @@ class Filer:
     def _places(self, process: Process, evidence: Evidence, told: Told) -> Iterator[Filed]:
         happening, acting, targets = evidence.happening, evidence.acting, evidence.acted_on
         if process.dossier == "sanctions":
-            yield from self._measures(process, acting - targets, targets)
+            yield from self._measures(process, acting - targets, targets - set(process.never), evidence)
             return
-        whole = "name" in process.grouped_by or not happening.details.get("joint")
+        if process.dossier == "consultation" and not self._met_together(evidence, told):
+            return
+        whole = "name" in process.grouped_by or not self._of_others(evidence)
         if process.dossier == "exercise" and len(evidence.sides) == 1 and not whole:
             # Of a joint exercise one of whose sides is told, nobody knows whose series it is of.
             return
@@ -114,10 +125,33 @@ class Filer:
                 fills[by] = value
         yield Filed(process, tuple(key), tuple(fills.items()))
 
+    def _of_others(self, evidence: Evidence) -> bool:
+        """Whether an exercise is joint, or told in one breath with another country."""
+        return bool(evidence.happening.details.get("joint")) or any(
+            self._subjects.countries(event.sentence.text) - evidence.sides for event in evidence.events
+        )
+
+    def _met_together(self, evidence: Evidence, told: Told) -> bool:
+        """Whether three and more sat at one table: a body of them, or in the words of a sentence."""
+        if len(evidence.sides) <= _TWO:
+            return True
+        return any(
+            any(p.search(event.sentence.text) for p in self._together)
+            or any(
+                len(self._sides.of_actor(actor, event.id, told)) > _TWO
+                for actor in (*event.actors, *event.recipients)
+                if actor.kind == "organisation"
+            )
+            for event in evidence.events
+        )
+
     def _measures(
-        self, process: Process, imposers: frozenset[str], targets: frozenset[str]
+        self, process: Process, imposers: frozenset[str], targets: frozenset[str], evidence: Evidence
     ) -> Iterator[Filed]:
         if not targets or len(targets) > _AT_MOST or len(imposers) > _AT_MOST:
+            return
+        if "UNO" not in imposers and all(_OF_THE_UN.search(e.sentence.text) for e in evidence.events):
+            # Who votes for them, or enforces them, has imposed none of its own.
             return
         for target in sorted(targets):
             for imposer in sorted(imposers) or [""]:
@@ -130,10 +164,18 @@ class Filer:
 
 def words_of(evidence: Evidence) -> frozenset[str]:
     """The stems of the words that name it: its triggers, its name, its subject."""
-    happening = evidence.happening
-    texts = [e.trigger.text for e in evidence.events]
-    texts += [str(happening.details.get(name, "")) for name in ("topic", "name", "subject")]
-    return frozenset(stem(w) for text in texts for w in re.findall(r"[\w'-]+", text))
+    details = evidence.happening.details
+    named = (str(details.get(name, "")) for name in ("topic", "name", "subject"))
+    return triggers_of(evidence) | frozenset(_stems(named))
+
+
+def triggers_of(evidence: Evidence) -> frozenset[str]:
+    """The stems of its triggers."""
+    return frozenset(_stems(e.trigger.text for e in evidence.events))
+
+
+def _stems(texts: Iterable[str]) -> Iterator[str]:
+    return (stem(w) for text in texts for w in re.findall(r"[\w'-]+", text))
 
 
 def title(filed: Filed) -> str:

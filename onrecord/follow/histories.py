@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,24 +15,28 @@ from onrecord.follow.states import States
 from onrecord.follow.told import Told, apart, later, length, to_the_day
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
-from onrecord.knowledge.rows.follow import Process
+from onrecord.knowledge.rows.follow import NO_NEWS, Process
 from onrecord.model import DossierStep, Event, Happening
 from onrecord.vocabulary import Status
 
 UNSAID = "system not said"
 # Each meeting, exercise or test is a step; elsewhere only a new state is.
 _EACH = frozenset({"weapons", "exercise", "consultation", "negotiation"})
-_ROUNDS = frozenset({"exercise", "consultation", "negotiation"})
-# Days of one round of talks, or of one exercise as a step.
+# Days of one round of talks; exercises last for weeks, and reports tell of each of their days.
 ONE_ROUND = 3
+ONE_EXERCISE = 45
+_ONE_ROUND = {"exercise": ONE_EXERCISE, "consultation": ONE_ROUND, "negotiation": ONE_ROUND}
 # A longer stretch of days dates nothing ("in 2003", "over the past year").
 _DATED = 45
+# What is told of a week or a month is a deed of which another report gives the day, if that lies in it or
+# so many days before.
+_SHORTLY = 7
 # What is told without a day so soon (days) after a deed of the same line is that deed, told again.
-_AGAIN = 45
+_AGAIN = 90
 # Of what stands on one day the plan comes before the deed.
 _ORDER: dict[Status, int] = {"future": -1, "actual": 1}
 # What turns a process must be told as news or with its day; that talks "failed" is said for years.
-_TURNS = frozenset({"broken down", "concluded"})
+_TURNS = frozenset({"broken down", "concluded", "resumed"})
 # Parties of a pact that ends for all where one leaves it.
 _TWO = 2
 # Steps that come after a pact was made, in some later year than its own.
@@ -50,6 +55,7 @@ class _Reported:
     details: dict[str, Any]
     dated: bool
     lead: bool = False
+    # The days for which it was planned, or in which it was done.
     due: tuple[str, str] | None = None
 
 
@@ -60,6 +66,7 @@ class Histories:
         self._states = States(knowledge)
         self._ladder = ladder
         self._sides = sides
+        self._no_news = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_NEWS)]
         pacts = [row for row in knowledge.rows(INSTRUMENTS) if len(row.parties) != _TWO]
         self._of_many = frozenset(row.name for row in pacts)
         self._in_force = {row.name: row.from_.isoformat() for row in knowledge.rows(INSTRUMENTS) if row.from_}
@@ -75,17 +82,19 @@ class Histories:
         steps: list[DossierStep] = []
         state: str | None = None
         found = list(self._reported(process, members, told))
-        days = sorted(r.at for r in found if r.status == "actual" and r.dated)
+        found = [r for r in found if r.status != "future" or self._own_plan(process, r, told)]
+        days = sorted(r.at for r in found if r.status == "actual" and r.dated and _exact(r.due))
         for each in sorted(found, key=lambda r: (r.at, _ORDER.get(r.status, 0), r.evidence.id)):
             happening = each.evidence.happening
-            if process.dossier in _ROUNDS and _told_again(each, days):
+            if process.dossier in _EACH and _told_again(each, days):
                 continue
             words = frozenset(w for e in each.evidence.events for w in e.trigger.text.casefold().split())
             change = self._states.next(process.dossier, state, happening, each.details, each.status, words)
             if change is None or self._known_before(change.state, each.at, happening):
                 continue
-            if change.state in _TURNS and not each.dated and not each.lead:
-                # Deep in a report, and without a day, it is what everybody knew before.
+            if change.state in _TURNS and not each.dated and (not each.lead or change.state == "resumed"):
+                # Deep in a report, and without a day, it is what everybody knew before; and of talks that
+                # are merely told to be held nobody knows that they are new ones.
                 continue
             day = None if change.standing and not each.dated else each.date
             new = self._named(change.state, process, each.evidence, told)
@@ -94,7 +103,8 @@ class Histories:
                 steps.append(DossierStep(state="under way", date=day, happening=happening.id))
             if new != state or process.dossier in _EACH:
                 step = DossierStep(state=new, date=day, happening=happening.id)
-                if not any(_one_step(step, earlier, process.dossier in _ROUNDS) for earlier in steps[-3:]):
+                gap = _ONE_ROUND.get(process.dossier, 0)
+                if not any(_one_step(step, earlier, gap) for earlier in steps[-3:]):
                     steps.append(step)
             if not change.passing or state is None:
                 state = new
@@ -111,25 +121,62 @@ class Histories:
                 made = _Reported(day, evidence, status, day or None, details, span is not None)
                 if status != "actual":
                     if day:
-                        yield replace(made, due=span)
+                        yield from self._planned(replace(made, due=span), events, lasting, told)
                     continue
                 if span is not None and self._of_the_pact(span, details):
                     span = None
+                if span is None and not lasting:
+                    span = _as_planned(evidence, day, told)
                 if span is None or (length(*span) > _DATED and span[1] >= day):
-                    lead = any(told.lead(e.id) for e in events)
+                    lead = any(self._news(e, told) for e in events)
                     made = replace(made, dated=False, lead=lead)
                     fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
                     # Background told without a day stands in no history, but what it says of a pact holds.
                     if day and lasting and not fresh:
                         yield replace(made, date=None)
-                    elif day and fresh and (lead or process.dossier != "weapons"):
+                    elif day and fresh and (lead or lasting):
+                        # Of 115 meetings told without a day, those outside a report's opening were
+                        # background in four of five ("their three meetings", "the summit in Hanoi").
                         yield made
                 elif length(*span) <= _DATED or lasting:
-                    # A deed is not done after the report that tells of it as done.
-                    late = day and span[0] > day
-                    yield replace(
-                        made, at=day if late else span[0], date=day if late else _precise(span), dated=True
+                    # A deed is not done after all the reports that tell of it as done.
+                    late = day and span[0] > max(
+                        (d for e in events if (d := told.published(e.id))), default=day
                     )
+                    yield replace(
+                        made,
+                        at=day if late else span[0],
+                        date=day if late else _precise(span),
+                        dated=True,
+                        due=None if late else span,
+                    )
+
+    def _own_plan(self, process: Process, each: _Reported, told: Told) -> bool:
+        """Whether a plan is of those who plan it: that others see a test coming announces none."""
+        if process.dossier != "weapons":
+            return True
+        speakers = [told.speaker(e.id) for e in each.evidence.events if e.status == "future"]
+        return any(s is not None and s.country in each.evidence.acting for s in speakers)
+
+    @staticmethod
+    def _planned(made: _Reported, events: list[Event], lasting: bool, told: Told) -> Iterator[_Reported]:
+        """What is told as planned, put off or called off: news, unless its own days are long over.
+
+        A plan whose day had passed when it was told, or that has none and stands deep in a report, says
+        nothing of what is ahead; what was called off some time ago was called off then.
+        """
+        over = made.due is not None and made.due[1] < later(made.at, -ONE_ROUND)
+        if lasting or made.status not in ("future", "cancelled", "postponed"):
+            yield made
+        elif over:
+            if made.status != "future" and made.due is not None:
+                yield replace(made, at=made.due[0], date=_precise(made.due))
+        elif made.due is not None or any(told.lead(e.id) for e in events):
+            yield made
+
+    def _news(self, event: Event, told: Told) -> bool:
+        """Whether what is told without a day is told as new."""
+        return told.lead(event.id) and not any(p.search(event.sentence.text) for p in self._no_news)
 
     def _of_the_pact(self, span: tuple[str, str], details: dict[str, Any]) -> bool:
         """Whether a day is that of a pact, not of its end: "withdrew from the 2015 deal"."""
@@ -148,6 +195,12 @@ class Histories:
         return state.replace("{actors}", self._sides.listed(evidence.acting) or "a party")
 
 
+def _as_planned(evidence: Evidence, told_on: str, told: Told) -> tuple[str, str] | None:
+    """The days for which a thing was planned that is told as done, without a day, once they had come."""
+    due = narrowest(by_status(evidence, told).get("future", ()))
+    return due if due is not None and length(*due) <= ONE_ROUND and due[0] <= told_on else None
+
+
 def _details(happening: Happening, events: list[Event], told: Told) -> dict[str, Any]:
     """The details as sure events give them; one that no event gives was set by a person."""
     given = {k: v for e in sorted(events, key=lambda e: e.confidence) for k, v in e.details.items()}
@@ -158,6 +211,9 @@ def _details(happening: Happening, events: list[Event], told: Told) -> dict[str,
 
 def _told_again(each: _Reported, days: list[str]) -> bool:
     """Whether what is told without a day, or as a plan, is a deed of which another report gives the day."""
+    if each.status == "actual" and each.due is not None and not _exact(each.due):
+        first, last = later(each.due[0], -_SHORTLY), later(each.due[1], 1)
+        return any(first <= day <= last for day in days)
     if each.status == "actual":
         return not each.dated and any(apart(day, each.at) <= _AGAIN for day in days if day <= each.at)
     if each.status == "future" and each.due is None:
@@ -168,15 +224,20 @@ def _told_again(each: _Reported, days: list[str]) -> bool:
     return False
 
 
-def _one_step(step: DossierStep, earlier: DossierStep, rounds: bool) -> bool:
-    """Whether two steps are one deed that reports tell as two, or one round of talks on following days."""
+def _exact(span: tuple[str, str] | None) -> bool:
+    """Whether a deed's days are told, and no more of them than one round has."""
+    return span is not None and length(*span) <= ONE_ROUND
+
+
+def _one_step(step: DossierStep, earlier: DossierStep, gap: int) -> bool:
+    """Whether two steps are one deed that reports tell as two, or one round whose days are `gap` apart."""
     if step.state != earlier.state:
         return False
     if step.date == earlier.date:
         return True
-    if not rounds or not to_the_day(step.date) or not to_the_day(earlier.date):
+    if not gap or not to_the_day(step.date) or not to_the_day(earlier.date):
         return False
-    return abs(apart(earlier.date, step.date)) <= ONE_ROUND
+    return abs(apart(earlier.date, step.date)) <= gap
 
 
 def _precise(span: tuple[str, str]) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from onrecord.follow.evidence import Evidence
-from onrecord.follow.filing import Filed, words_of
+from onrecord.follow.filing import Filed, triggers_of, words_of
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told, apart
@@ -31,6 +31,10 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _SOME = 0.25
 # Code points between the name of a track and the word for a meeting in it ("a round of the Six-Party Talks").
 _CLOSE = 30
+# Before the name of a track that is a part of somebody's title ("the envoy for six-party talks").
+_TITLE = re.compile(
+    r"\b(?:envoy|representative|negotiator|delegate|ambassador|coordinator) (?:for|to|at) (?:the )?$"
+)
 _WITHOUT_RESULT = ("broke-down", "no-deal")
 # Talks of the same parties told within so many days are taken for rounds of one line.
 _ONE_TIME = 45
@@ -70,12 +74,13 @@ class Negotiations:
         lines: dict[tuple[str, str], _Line] = defaultdict(_Line)
         joining: list[tuple[Process, Evidence, str, Counter[str]]] = []
         for evidence in followed:
-            process = self._process(evidence)
-            if process is None:
-                continue
             track = self._named_track(evidence)
             if track is not None:
-                lines[("track", track)].opening.append((process, evidence))
+                # Talks with a name of their own are talks, whatever word stands for the round.
+                lines[("track", track)].opening.append((self._processes[0], evidence))
+                continue
+            process = self._process(evidence)
+            if process is None:
                 continue
             if not _ENOUGH <= len(evidence.sides) <= _AT_MOST:
                 continue
@@ -129,7 +134,9 @@ class Negotiations:
             if happening.kind not in process.kinds or (process.types and happening.type not in process.types):
                 continue
             if process.words:
-                words = words_of(evidence) if words is None else words
+                # A meeting is called talks by what it was called, not by what it was about.
+                called = triggers_of if happening.kind == "meeting" else words_of
+                words = called(evidence) if words is None else words
                 if not words & self._words[process]:
                     continue
             return process
@@ -189,8 +196,10 @@ class Negotiations:
 def _called(event: Event, words: re.Pattern[str]) -> bool:
     """Whether an act itself is called so, and not something else in its sentence."""
     start, end = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
+    sentence = event.sentence.text
     return any(
-        m.start() - _CLOSE <= start and end <= m.end() + _CLOSE for m in words.finditer(event.sentence.text)
+        m.start() - _CLOSE <= start and end <= m.end() + _CLOSE and not _TITLE.search(sentence, 0, m.start())
+        for m in words.finditer(sentence)
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.follow.sides import OFFICIAL, Sides
 from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS
+from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS, NO_POSITION
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import content_stems, names_in
 from onrecord.model import Actor, Dossier, DossierStep, Entity, Report, Statement, stable_id
@@ -18,7 +18,12 @@ from onrecord.said.topics import Formula, TopicFinder
 
 # Who else holds positions: parties and rebels; a newspaper reports, and a parliament is of many minds.
 _HOLDS = OFFICIAL | {"PTY", "OPP", "REB", "UAF", "SEP"}
-_OWN_WORDS = frozenset({"says", "believes", "intends"})
+# What is believed or intended is told by others, in their words.
+_OWN_WORDS = frozenset({"says"})
+# In these somebody speaks for himself on the day they bear.
+_FIRST_HAND = frozenset({"statement", "readout", "transcript", "state-media"})
+# Who is quoted later than so many days after he spoke is quoted as a reminder.
+_NEWS = 3
 # Two clauses say the like where they share so many content words besides the topic's, and most of the
 # shorter one's ...
 _SHARED = 4
@@ -31,7 +36,16 @@ _HALF = 0.5
 _ONE_OCCASION = 3
 # A clause of more words is a speech, of which the topic is a part.
 _CLAUSE = 45
-_SENTENCE = re.compile(r"(?<=[.!?…;])[”\"’]?\s+")
+_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\b[A-Z]\.)[”\"’]?\s+")
+_QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CAPTION = re.compile(r"Hide Caption|Photos?: |\bGetty Images\b|\bAP Photo\b")
+# Code points in which "had" stands before a word of saying, and between two statements of one occasion.
+_AUXILIARY = 20
+_GOES_ON = 400
+_BEFORE_NOW = re.compile(r"\b(?:had|has|have|previously|earlier|once|long|often|repeatedly)\b", re.IGNORECASE)
+# Code points between a caption and what marks it as one.
+_BESIDE = 200
 _WORDS = re.compile(r"n[’']t\b|[\w-]+")
 
 
@@ -47,6 +61,49 @@ class _Said:
     words: frozenset[str]
     names: frozenset[str]
     contrary: bool
+    verbatim: bool
+
+
+class _Occasion:
+    """On which days the speakers of one report are told to have said what it quotes.
+
+    What a news report quotes without a day, a caption printed year after year, and what a spokesman
+    recalls are one statement told again: of 15 positions drawn (2026-11-22), 10 took such echoes for
+    a stance restated. Who goes on right after a statement of a told day goes on the same day.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._last: tuple[str | None, int, str] | None = None
+
+    def day(self, statement: Statement) -> str | None:
+        """The day a thing was said; None where nobody knows that it was not said before."""
+        first = min((span.start for span in statement.content), default=0)
+        last = max((span.end for span in statement.content), default=0)
+        day = None if statement.within is not None or self._aside(first, last) else self._of(statement, first)
+        if day is not None:
+            self._last = (statement.speaker.name if statement.speaker else None, last, day)
+        return day
+
+    def _of(self, statement: Statement, first: int) -> str | None:
+        given, published = statement.date, self._report.published.from_
+        if given is not None:
+            if given.from_ is None or given.from_ != (given.to or given.from_) or published is None:
+                return None
+            return given.from_ if 0 <= apart(given.from_, published) <= _NEWS else None
+        if self._report.genre in _FIRST_HAND:
+            return published
+        name = statement.speaker.name if statement.speaker else None
+        cue = statement.cue
+        before = "" if cue is None else self._report.text[max(0, cue.start - _AUXILIARY) : cue.start]
+        if self._last is None or name is None or _BEFORE_NOW.search(before):
+            return None
+        who, end, day = self._last
+        return day if who == name and 0 <= first - end <= _GOES_ON else None
+
+    def _aside(self, first: int, last: int) -> bool:
+        """Whether a statement stands in or beside the caption of a picture."""
+        return _CAPTION.search(self._report.text, max(0, first - _BESIDE), last + _BESIDE) is not None
 
 
 class Positions:
@@ -56,6 +113,7 @@ class Positions:
         self._names = {row.id: row.name for row in knowledge.rows(TOPICS)}
         self._formulas = {row.topic: row for row in knowledge.rows(FORMULAS)}
         self._contrary = frozenset(row.word for row in knowledge.rows(CONTRARY_WORDS))
+        self._none = [(re.compile(row.pattern), row.where) for row in knowledge.rows(NO_POSITION)]
         self._topics = topics
         self._sides = sides
 
@@ -69,9 +127,11 @@ class Positions:
         for coded in told.coded:
             if coded.report.copy_of is not None:
                 continue
+            occasion = _Occasion(coded.report)
             for statement in coded.statements:
-                speakers = list(self._speakers(coded.report, statement, told))
-                each = self._said(coded.report, statement) if speakers else None
+                day = occasion.day(statement)
+                speakers = list(self._speakers(coded.report, statement, told)) if day else []
+                each = self._said(coded.report, statement, day) if day and speakers else None
                 if each is not None:
                     for speaker in speakers:
                         said[(speaker, statement.topic or "")].append(each)
@@ -112,15 +172,12 @@ class Positions:
         if country is not None and country != entity and _speaks_for(speaker):
             yield country
 
-    def _said(self, report: Report, statement: Statement) -> _Said | None:
+    def _said(self, report: Report, statement: Statement, day: str) -> _Said | None:
         """The clause of a statement that names its topic; None where none of its own length does."""
-        days = (statement.date.from_ if statement.date else None, report.published.from_)
-        # Nothing was said after the day of the report that quotes it.
-        day = min((d for d in days if d), default=None)
         topic = statement.topic or ""
         for text in _clauses(span.text for span in statement.content):
             formula = self._topics.formula(text, topic)
-            if day and formula is not None and not _in_a_name(formula.text, text):
+            if formula is not None and self._takes_one(statement, formula.text, text, day):
                 words = _WORDS.findall(text.casefold())
                 turns = sum(word in self._contrary for word in words) + (statement.stance == "denies")
                 return _Said(
@@ -132,8 +189,20 @@ class Positions:
                     words=content_stems(text) - content_stems(formula.text),
                     names=frozenset(s for name in names_in(text) for s in content_stems(name)),
                     contrary=turns % 2 == 1,
+                    verbatim=_verbatim(report, statement, formula.text),
                 )
         return None
+
+    def _takes_one(self, statement: Statement, formula: str, text: str, day: str) -> bool:
+        """Whether a clause takes a position on the topic whose words it holds, and takes it now."""
+        if _in_a_name(formula, text) or any(year < day[:4] for year in _YEAR.findall(text)):
+            return False
+        texts = {
+            "before": text[: max(0, text.casefold().find(formula.casefold()))],
+            "clause": text,
+            "cue": statement.cue.text if statement.cue is not None else "",
+        }
+        return not any(pattern.search(texts[where]) for pattern, where in self._none)
 
     def _qualities(self, topic: str, formula: Formula) -> frozenset[str]:
         row = self._formulas.get(topic)
@@ -153,11 +222,18 @@ class Positions:
             last = next((b for b in reversed(before) if b.report != now.report and _like(b, now)), None)
             state = "restated" if last is not None else ""
             if last is not None and last.contrary != now.contrary:
-                # "No relief until they disarm" is no contrary of "disarm": little but the turn must differ.
-                state = "reversed" if _overlap(last, now) >= _MOST else ""
+                # "No relief until they disarm" is no contrary of "disarm": little but the turn must differ,
+                # in words that are the speaker's own.
+                own = last.verbatim and now.verbatim
+                state = "reversed" if own and _overlap(last, now) >= _MOST else ""
             if formula is not None and now.qualities and formula.contrary == now.contrary:
                 same = _same_formula(now.qualities, formula.qualities)
-                if same is not None and (whose or len(now.words & formula.words) >= _ON_ONE):
+                if same is False and not (now.verbatim and formula.verbatim):
+                    # A reporter's own words for it change nothing.
+                    same = None
+                # Where governments choose their formula with care one word in common besides it is enough.
+                shared = (now.words & formula.words) - now.names
+                if same is not None and len(shared) >= (1 if whose else _ON_ONE):
                     state, last = ("restated" if same else "reworded"), formula
             if state and last is not None and abs(apart(last.day, now.day)) <= _ONE_OCCASION:
                 continue
@@ -176,6 +252,14 @@ class Positions:
             for s in before
             if (mark := marks.get(s.statement.id))
         )
+
+
+def _verbatim(report: Report, statement: Statement, formula: str) -> bool:
+    """Whether the words of a formula are the speaker's own: quoted, or in what he published."""
+    if statement.kind == "direct" or report.genre in _FIRST_HAND:
+        return True
+    quoted = " ".join(m for span in statement.content for m in _QUOTED.findall(span.text))
+    return formula.casefold() in quoted.casefold()
 
 
 def _holds(speaker: Actor) -> bool:

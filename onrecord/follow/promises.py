@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from typing import Literal
 
-from onrecord.follow.evidence import Witnesses
-from onrecord.follow.told import Told, later
+from onrecord.follow.evidence import Witnesses, uncancelled
+from onrecord.follow.sides import MANY
+from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import COMMISSIVES, NO_PROMISE, PROMISES, Promise
 from onrecord.model import Event, Happening
 from onrecord.vocabulary import PLANNED, SAYING
 
+_Place = Literal["before", "close", "after", "sentence"]
 _GIVING = frozenset({"AGREE", "CONCEDE"})
 # "Not" this many characters before an act denies it.
 _CLOSE = 25
 # Words further back than this belong to another clause.
 _BEFORE = 90
 _ENOUGH_TO_MEET = 2
+_PLACES: tuple[_Place, ...] = ("before", "close", "after", "sentence")
+# A month told so many days ahead without its year may as well be the last one of that name.
+_FAR = 240
+# No meeting is promised for a longer time than this (days).
+_WIDE = 100
 
 
 class Promises:
@@ -35,7 +43,7 @@ class Promises:
                 for row in knowledge.rows(NO_PROMISE)
                 if row.where == where
             ]
-            for where in ("before", "close", "sentence")
+            for where in _PLACES
         }
 
     def row(self, happening: Happening) -> Promise | None:
@@ -61,58 +69,126 @@ class Promises:
             e
             for e in told.events(happening)
             if self._witnesses.sure(e)
-            and self._by_somebody(e, told)
+            and not told.opinion(e.id)
+            and not told.questioned(e.id)
+            and not _misdated(e, told)
+            and not _too_wide(e)
+            and _abroad(e)
+            and self._by_somebody(e, row, told)
+            and not self._by_others(e, row, told)
             and (self._commits(e, row, told) or _accepted(e, told))
         ]
 
-    def _by_somebody(self, event: Event, told: Told) -> bool:
-        """Whether the sentence itself names who is to do it."""
-        actors = event.actors + (event.recipients if event.kind == "meeting" else ())
-        named = {
+    def promisers(self, event: Event, row: Promise, told: Told) -> frozenset[str]:
+        """The entities that a sentence itself names as those who are to do it.
+
+        They are people, countries and what belongs to one. A journey is made by who travels.
+        """
+        mutual = event.kind == "meeting" and not self.journey(event, row)
+        actors = [
+            a
+            for a in event.actors + (event.recipients if mutual else ())
+            if self._witnesses.takes_part(event, a)
+        ]
+        if event.kind == "meeting" and not mutual:
+            hosts = event.place.country if event.place is not None else None
+            actors = [a for a in actors if a.country != hosts or hosts is None] or actors
+            actors = [a for a in actors if a.kind != "country"] or actors
+        return frozenset(
             entity.id
             for actor in actors
-            if self._witnesses.takes_part(event, actor)
             for entity in told.parties(event.id, actor)
-            if entity.kind != "group" or entity.country
-        }
-        return len(named) >= (_ENOUGH_TO_MEET if event.kind == "meeting" and event.place is None else 1)
+            if entity.kind == "person" or entity.country
+        )
+
+    def journey(self, event: Event, row: Promise) -> bool:
+        """Whether an act is a journey."""
+        return bool(_words(event) & set(row.journeys))
+
+    def alone(self, event: Event, row: Promise) -> bool:
+        """Whether one party is enough: to travel, or to do what takes no other."""
+        return event.kind != "meeting" or self.journey(event, row)
+
+    def _by_somebody(self, event: Event, row: Promise, told: Told) -> bool:
+        """Whether the sentence itself names who is to do it, and of a meeting of two both of them."""
+        named = self.promisers(event, row, told)
+        if self.alone(event, row):
+            return bool(named)
+        countries = {e.country for n in named if (e := told.entity(n)) is not None}
+        # Two of one government who meet promise nothing to anybody abroad.
+        return MANY in countries or (len(named) >= _ENOUGH_TO_MEET and len(countries) >= _ENOUGH_TO_MEET)
+
+    def _by_others(self, event: Event, row: Promise, told: Told) -> bool:
+        """Whether only somebody else says so, of whom nobody is to do it: a rival's word binds no one."""
+        speaker = told.speaker(event.id)
+        if speaker is None or speaker.country is None or speaker.country == MANY:
+            return False
+        promising = (told.entity(n) for n in self.promisers(event, row, told))
+        countries = {e.country for e in promising if e is not None}
+        countries |= {event.place.country} if event.place is not None else set()
+        countries |= {a.country for a in event.recipients}
+        return bool(countries) and MANY not in countries and speaker.country not in countries
 
     def _commits(self, event: Event, row: Promise, told: Told) -> bool:
         if event.status not in PLANNED or event.kind == "statement" or not _ahead(event, told):
             return False
         if row.dated and (event.date is None or not event.date.from_):
             return False
-        trigger = set(re.findall(r"[\w'-]+", event.trigger.text.casefold()))
+        trigger = _words(event)
         if row.words and not trigger & set(row.words):
             return False
         if event.status != "future":
-            return not self._denied(event, ("sentence",)) and not self._undone(event)
+            return not self._denied(event, ("sentence",)) and not uncancelled(event)
         dated = event.date is not None and event.date_basis != "context" and bool(event.date.from_)
         cue = event.status_cue.text.casefold().strip() if event.status_cue is not None else ""
         force = self._force.get(cue, "dated" if not cue else None)
         if force is None or (not dated and (force == "dated" or trigger & set(row.vague))):
             return False
-        return not self._denied(event, ("before", "close", "sentence"))
+        return not self._denied(event, _PLACES)
 
-    def _undone(self, event: Event) -> bool:
-        """Whether a cancellation is itself denied: "did not cancel the meetings"."""
-        cue = event.status_cue
-        if cue is None:
-            return False
-        start = max(0, cue.start - event.sentence.start)
-        before = event.sentence.text[max(0, start - _CLOSE) : start]
-        return any(pattern.search(before) for pattern in self._not["close"])
-
-    def _denied(self, event: Event, places: tuple[str, ...]) -> bool:
+    def _denied(self, event: Event, places: tuple[_Place, ...]) -> bool:
         sentence = event.sentence.text
+        end = max(0, event.trigger.end - event.sentence.start)
         start = max(0, event.trigger.start - event.sentence.start)
         # A name before a comma or a full stop ends what bears on the act.
         texts = {
             "before": re.split(r"[;:]", sentence[max(0, start - _BEFORE) : start])[-1],
             "close": sentence[max(0, start - _CLOSE) : start],
+            "after": re.split(r"[;:,]", sentence[end : end + _BEFORE])[0],
             "sentence": sentence,
         }
         return any(pattern.search(texts[where]) for where in places for pattern in self._not[where])
+
+
+def _words(event: Event) -> frozenset[str]:
+    """The words of a trigger, in lower case."""
+    return frozenset(re.findall(r"[\w'-]+", event.trigger.text.casefold()))
+
+
+def _misdated(event: Event, told: Told) -> bool:
+    """Whether the day of a plan may be of the year before: a month told without its year, far ahead."""
+    published, date = told.published(event.id), event.date
+    if published is None or date is None or date.from_ is None or date.anchor == "explicit":
+        return False
+    return date.from_ > later(published, _FAR)
+
+
+def _too_wide(event: Event) -> bool:
+    """Whether a meeting is told for so long a time that any later one would do."""
+    date = event.date
+    if event.kind != "meeting" or date is None or date.from_ is None:
+        return False
+    return length(date.from_, date.to) > _WIDE
+
+
+def _abroad(event: Event) -> bool:
+    """Whether an act concerns more than one country: of trips through one's own no record is kept."""
+    if event.kind not in ("meeting", "other"):
+        return True
+    parties = (*event.actors, *event.recipients)
+    countries = {c for a in parties for c in (a.country, *a.countries) if c}
+    countries |= {event.place.country} if event.place is not None and event.place.country else set()
+    return len(countries) > 1 or MANY in countries
 
 
 def _ahead(event: Event, told: Told) -> bool:

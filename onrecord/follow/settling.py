@@ -13,17 +13,23 @@ from onrecord.model import Due, Event, Happening
 from onrecord.vocabulary import SAYING, CommitmentState
 
 # A deed this long (days) after the due day is another one, not the promised one come late.
-_LATEST = 60
+_LATEST = 31
 # A plan for a longer time is too wide for any meeting of its parties to be the one that was meant.
 _NARROW = 40
+# A meeting of two told to the day within so few days is the promised one, wherever it was to be.
+_DAYS = 10
 # Silence tells something where reports on a party appeared in so many days after the due day.
 _LISTENED = 60
-# So long (days) after a promise without a day, a deed of the same people may still be the promised one.
+# So long (days) after a promise without a day, a deed of the same people may still be the promised one, and
+# after so long nobody can say any more what became of it.
+_SOON = 60
 _NO_DAY = 180
-_SAME = ("level", "format", "name", "system", "step", "channel")
+_NAMED = ("name", "system", "step", "channel")
+_SAME = ("level", "format", *_NAMED)
 # What is told without a day so long (days) after the due day is something newer.
 _AFTERWARDS = 7
 _BOTH = 2
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,10 @@ class Settling:
             return "unreported", None
         return "open", None
 
+    def long_ago(self, day: str) -> bool:
+        """Whether a day lies so far back that what was then promised for no day would have been done."""
+        return later(day, _NO_DAY) < self._last
+
     def _since(self, event: Event, day: str) -> bool:
         return (self._told.published(event.id) or "") >= day
 
@@ -163,24 +173,27 @@ class Settling:
             # What was promised in words is another happening, and nothing tells which.
             return None
         if due is None or due.from_ is None or due.to is None or limit is None:
-            first, last, wide = promised, later(promised, _NO_DAY), True
+            first, last, wide = promised, later(promised, _SOON), True
             undated = last
         else:
             first, last = max(promised, later(due.from_, -1)), later(limit, _LATEST)
             undated = later(limit, _AFTERWARDS)
             wide = later(due.from_, _NARROW) < due.to
         own = self._own.get(promise.id)
-        if own is not None and own.last >= first and not _strangers(who, own.who):
+        if own is not None and own.last >= first and not (_strangers(who, own.who) or _crowd(who, own.who)):
             return own
         candidates = {
             deed.happening.id: deed
             for key in (*who.people, _joined(who.sides))
             for deed in self._done.get((promise.kind, key), ())
             if deed.happening.id != promise.id
+            # Where neither has its day, any talk of the same two would keep any promise of theirs.
+            and (deed.dated or limit is not None)
             and (first if deed.dated else max(first, due.from_ or first if due else first)) <= deed.last
             and deed.first <= min(last if deed.dated else undated, self._last)
-            and all(deed.happening.details.get(n) in (None, promise.details.get(n)) for n in _SAME)
-            and _same(promise, who, deed, wide)
+            and _alike(promise, who, deed)
+            and _same(promise, who, deed, wide, due)
+            and (limit is None or not deed.dated or deed.first <= limit or _come_late(promise, who, deed))
         }
         return min(candidates.values(), key=lambda d: (d.first, d.happening.id), default=None)
 
@@ -196,12 +209,37 @@ def _strangers(who: _Who, did: _Who) -> bool:
     return bool(who.sides and did.sides) and not who.sides & did.sides
 
 
-def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool) -> bool:
+def _crowd(who: _Who, did: _Who) -> bool:
+    """Whether many came together, where two had promised it to each other."""
+    return len(did.sides) > _MANY and len(who.sides) <= _BOTH
+
+
+def _come_late(promise: Happening, who: _Who, deed: _Deed) -> bool:
+    """Whether a deed after the due day is the promised one: by the same two there, or at the same level.
+
+    Of five that shared only people or only the place (2026-11-22) none was.
+    """
+    if len(who.people & deed.who.people) >= _BOTH and who.places & deed.who.places:
+        return True
+    level = promise.details.get("level")
+    alike = level is not None and level == deed.happening.details.get("level")
+    return alike and not who.people and who.sides == deed.who.sides
+
+
+def _alike(promise: Happening, who: _Who, deed: _Deed) -> bool:
+    """Whether a deed is of the same sort; the same people may be told at one level or at another."""
+    names = _NAMED if who.people & deed.who.people else _SAME
+    return all(deed.happening.details.get(n) in (None, promise.details.get(n)) for n in names)
+
+
+def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool, due: Due | None) -> bool:
     """Whether a deed of the time is the promised one: by its name, its people and its place or sides.
 
     What one country does alone ("will travel") is told of too often to be known by its country.
     """
     did = deed.who
+    if _crowd(who, did):
+        return False
     name = promise.details.get("name")
     if name and name == deed.happening.details.get("name"):
         return bool(who.sides & did.sides)
@@ -209,12 +247,17 @@ def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool) -> bool:
     people = len(who.people & did.people)
     if wide:
         return people >= _BOTH or (people > 0 and place)
+    if people < _BOTH <= min(len(who.people), len(did.people)):
+        # Two are named in both, and they are not the same two.
+        return False
     if people:
         return place or people >= _BOTH or (len(who.sides) > 1 and who.sides <= did.sides)
     if who.people and did.people:
         return False
     level = promise.details.get("level")
     alike = place or (level is not None and level == deed.happening.details.get("level"))
+    if due is not None and due.from_ and length(due.from_, due.to) <= _DAYS:
+        alike = alike or (deed.dated and deed.first == deed.last)
     return len(who.sides) > 1 and who.sides == did.sides and alike
 
 

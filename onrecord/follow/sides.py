@@ -16,6 +16,8 @@ _OWN_SIDE = frozenset({"REB", "UAF", "SEP"})
 OFFICIAL = frozenset({"GOV", "MIL", "SPY"})
 _ACTS_FOR = OFFICIAL | _OWN_SIDE
 _JOINED_AT_MOST = 3
+# What bodies of many countries have for a country.
+MANY = "IGO"
 
 
 class Sides:
@@ -57,7 +59,7 @@ class Sides:
             return entity.name
         if entity.country in self._names:
             return entity.country
-        return entity.name if body and entity.country == "IGO" else None
+        return entity.name if body and entity.country == MANY else None
 
     def name(self, side: str) -> str:
         """What a side is called in a title ("U.S.", "North Korea", "Taliban")."""

@@ -58,7 +58,8 @@ class Subjects:
             for w in re.findall(r"[\w.'’-]+", subject.casefold())
         }
         kept = {w for w in words - own - self._plain if len(w) > 2}
-        if not kept or len(kept) > _LONGEST:
+        if not kept or len(kept) > _LONGEST or (len(kept) == 1 and not about):
+            # "Its assistance": one word is no subject that anybody would find again.
             return "", ""
         said = re.sub(
             r"^(?:(?:its|their|our|the|a|an)\s+)+", "", " ".join(subject.split()), flags=re.IGNORECASE

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import TypeGuard
 
@@ -10,7 +12,15 @@ from onrecord.merge.entities import entities
 from onrecord.model import Actor, Coded, Entity, Event, Happening, Party, Report, Statement
 
 # Code points of a report's beginning, where it tells what is new.
-_LEAD = 1200
+LEAD = 1200
+# What is said to reporters goes over what all of them know, and an opinion over what it is about.
+_NO_NEWS = frozenset({"opinion", "transcript"})
+# Where somebody begins to speak in a transcript ("Q  Thank you.", "QUESTION:", "MS. REYES:"), and how far
+# before what is told that may be.
+_TURN = re.compile(
+    r"(?P<asks>(?<![\w.])(?:Q|QUESTION|REPORTER)(?=[\s:]))|(?<![\w.])[A-Z][A-Z.’'-]{1,}(?:[ ][A-Z.’'-]+)*:"
+)
+_ONE_TURN = 2500
 # Of a date (ISO 8601) that gives the day.
 _DAY = 10
 
@@ -23,6 +33,7 @@ class Told:
         self._event: dict[str, Event] = {e.id: e for c in self.coded for e in c.events}
         self._report_of: dict[str, Report] = {e.id: c.report for c in self.coded for e in c.events}
         self._coded: dict[str, Coded] = {c.report.id: c for c in self.coded}
+        self._mentions: dict[str, list[Actor]] = {}
         known, self.links = entities(self.coded)
         self._entity = {e.id: e for e in known}
 
@@ -63,13 +74,47 @@ class Told:
 
     def lead(self, event: str) -> bool:
         """Whether an event is told where a report tells its news."""
-        found = self._event.get(event)
-        return found is not None and found.sentence.start < _LEAD and not self.opinion(event)
+        found, report = self._event.get(event), self._report_of.get(event)
+        if found is None or report is None or report.genre in _NO_NEWS:
+            return False
+        return found.sentence.in_ == "title" or found.sentence.start < LEAD
+
+    def questioned(self, event: str) -> bool:
+        """Whether an event is told by a reporter who asks, in the record of a briefing."""
+        found, report = self._event.get(event), self._report_of.get(event)
+        if found is None or report is None or report.genre != "transcript" or found.sentence.in_ != "text":
+            return False
+        before = max(0, found.sentence.start - _ONE_TURN)
+        turns = list(_TURN.finditer(report.text, before, max(found.sentence.start, found.trigger.start)))
+        return bool(turns) and turns[-1].group("asks") is not None
 
     def copied(self, event: str) -> bool:
         """Whether an event is told by a copy of another report."""
         report = self._report_of.get(event)
         return report is not None and report.copy_of is not None
+
+    def between(self, event: str, first: int, last: int) -> Iterator[Actor]:
+        """The mentions between two places of the text that an event is told in."""
+        report = self._report_of.get(event)
+        if report is None or self._event[event].sentence.in_ != "text":
+            return
+        mentions = self._mentions.get(report.id)
+        if mentions is None:
+            told = (a for a in self._coded[report.id].actors if a.in_ == "text" and not a.inferred)
+            mentions = self._mentions[report.id] = sorted(told, key=lambda a: a.start)
+        at = bisect_left(mentions, first, key=lambda a: a.start)
+        while at < len(mentions) and mentions[at].start < last:
+            if mentions[at].end <= last:
+                yield mentions[at]
+            at += 1
+
+    def speaker(self, event: str) -> Actor | None:
+        """Who is told to have said what an event is known from."""
+        report, found = self._report_of.get(event), self._event.get(event)
+        if report is None or found is None or found.according_to is None:
+            return None
+        said = (s for s in self._coded[report.id].statements if s.id == found.according_to)
+        return next((s.speaker for s in said), None)
 
     def parties(self, event: str, actor: Actor) -> list[Entity]:
         """The entities an actor of an event stands for."""

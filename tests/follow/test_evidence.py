@@ -34,7 +34,7 @@ def talks(
 
 
 def on_arms(report: str, day: str, on: str | None, status: Status = "actual", **details: str) -> Desk:
-    sentence = "The United States and North Korea held talks on denuclearization."
+    sentence = "The United States and North Korea held ministerial talks on denuclearization."
     return talks(report, day, sentence, "talks", on, status, **details)
 
 

@@ -23,7 +23,7 @@ def promised(*desks: Desk) -> list[Commitment]:
 def meeting(report: str, day: str, on: str, status: Status = "actual", **details: str) -> Desk:
     desk = Desk(report, day)
     desk.tells(
-        "Japan and South Korea hold talks.",
+        "Japan and South Korea hold ministerial talks.",
         "talks",
         "meeting",
         by=PAIR,

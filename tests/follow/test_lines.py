@@ -18,8 +18,12 @@ USA, PRK = ("The United States", "USA"), ("North Korea", "PRK")
 
 
 def _filed(desks: tuple[Desk, ...]) -> list[Coded]:
+    # What somebody publishes himself was said on the day it bears.
     coded = [surely(desk) for desk in desks]
-    return [replace(c, statements=TOPICS.fill(c.statements)) for c in coded]
+    return [
+        replace(c, statements=TOPICS.fill(c.statements), report=replace(c.report, genre="statement"))
+        for c in coded
+    ]
 
 
 def dossiers(kind: str, *desks: Desk) -> list[Dossier]:
@@ -54,7 +58,8 @@ def test_allies_who_talk_of_a_third_country_consult_and_do_not_negotiate() -> No
     for month in ("01", "02"):
         desk = Desk(f"r{month}", f"2031-{month}-10")
         desk.tells(
-            "The United States and Japan held talks on North Korea's denuclearization.", "talks", "meeting",
+            "Foreign ministers of The United States and Japan held talks on North Korea's denuclearization.",
+            "talks", "meeting",
             by=[USA, ("Japan", "JPN")], on=f"2031-{month}-10", type_="CONSULT", details={"level": "minister"},
         )  # fmt: skip
         desks.append(desk)

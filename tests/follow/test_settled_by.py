@@ -81,7 +81,8 @@ def test_positions_are_of_statements_that_say_the_like(later: str, marks: list[s
         desk = Desk(day, day)
         desk.said(words, "Peru", "PER")
         told = desk.filed()
-        coded.append(replace(told, statements=TOPICS.fill(told.statements)))
+        first_hand = replace(told.report, genre="statement")
+        coded.append(replace(told, statements=TOPICS.fill(told.statements), report=first_hand))
     found = of_kind("position", *coded)
     assert [s.state.split(":")[0] for d in found for s in d.history] == marks
 
@@ -92,7 +93,8 @@ def test_what_is_told_twice_in_two_days_is_one_statement() -> None:
         desk = Desk(day, day)
         desk.said("Peru wants a ceasefire in the valley before the harvest.", "Peru", "PER")
         told = desk.filed()
-        coded.append(replace(told, statements=TOPICS.fill(told.statements)))
+        first_hand = replace(told.report, genre="statement")
+        coded.append(replace(told, statements=TOPICS.fill(told.statements), report=first_hand))
     assert not of_kind("position", *coded)
 
 

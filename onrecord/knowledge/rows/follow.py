@@ -104,16 +104,28 @@ class Level:
     """A level of consultations, what a line at it is called, and by what a meeting is at it.
 
     `offices` are beginnings of offices' names of which one side must be told (`each`: every side);
-    `words` are triggers that tell the coded level by themselves. Where no person is told and not
-    each side must be, the coded level decides.
+    sides of unlike `rank` (1 the highest) meet at the lower one. `words` are triggers that tell the
+    coded level by themselves. Where no office is told, the coded level decides if the pattern
+    `called` stands in the sentence. A side of `never` has no line at the level.
     """
 
     level: str
+    rank: int
     title: str
+    called: str
     source: str
     offices: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     each: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """A pattern of a sentence that says of three and more that they met together, not one by one."""
+
+    pattern: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,16 +144,28 @@ class Sureness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoParty:
-    """A pattern for the words before whoever is named but takes no part; `kinds` of acts, none for all."""
+    """A pattern for the words before (or after) whoever is named but takes no part.
+
+    `kinds` are those of the acts it holds for, none for all.
+    """
 
     pattern: str
     source: str
+    where: Literal["before", "after"] = "before"
     kinds: tuple[EventKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoTest:
     """A pattern of a sentence in which a weapon is fired in anger."""
+
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoNews:
+    """A pattern of a sentence that tells a deed without a day as known before."""
 
     pattern: str
     source: str
@@ -205,9 +229,10 @@ class Promise:
     """Which happenings are commitments, and how many days' grace their due day has.
 
     `words` are those of the trigger without which it is none, `vague` those that commit only to
-    a day that is told; `needs` are details, `steps` the steps that count; of a `dated`
-    row only what has a day is one. `what` is filled with
-    {act}, {step} and {name}.
+    a day that is told, `journeys` those of an act that binds its actor and nobody who is visited
+    and may go on for so many days (`stay`);
+    `needs` are details, `steps` the steps that count; of a `dated` row only what has a day is one.
+    `what` is filled with {act}, {step} and {name}.
     """
 
     kind: EventKind
@@ -217,6 +242,8 @@ class Promise:
     types: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
+    journeys: tuple[str, ...] = ()
+    stay: int = 0
     needs: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     dated: bool = False
@@ -233,10 +260,10 @@ class Commissive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoPromise:
-    """A pattern that makes what follows no promise: before the act, close before it, or in its sentence."""
+    """A pattern that makes an act no promise: before it, close before it, after it, or in its sentence."""
 
     pattern: str
-    where: Literal["before", "close", "sentence"]
+    where: Literal["before", "close", "after", "sentence"]
     source: str
 
 
@@ -252,6 +279,18 @@ class FormulaTopic:
     source: str
     qualities: tuple[str, ...] = ()
     whose: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoPosition:
+    """A pattern of a clause that takes no position on the topic it names.
+
+    It stands before the topic's words, anywhere in the clause, or in the verb of saying.
+    """
+
+    pattern: str
+    where: Literal["before", "clause", "cue"]
+    source: str
 
 
 PROCESSES = Subject(
@@ -273,12 +312,15 @@ TITLE_NAMES = Subject(file="follow/names.tsv", row=TitleName, key=("codes",))
 COMMISSIVES = Subject(file="follow/commissives.yaml", row=Commissive, key=("force",))
 NO_PROMISE = Subject(file="follow/no_promise.yaml", row=NoPromise, key=("pattern",))
 LEVELS = Subject(file="follow/levels.yaml", row=Level, key=("level",))
+TOGETHER = Subject(file="follow/together.yaml", row=Together, key=("pattern",))
 SURENESS = Subject(file="follow/sureness.yaml", row=Sureness, key=("kind",))
 NO_PARTY = Subject(file="follow/no_party.yaml", row=NoParty, key=("pattern",))
 NO_TEST = Subject(file="follow/no_test.yaml", row=NoTest, key=("pattern",))
+NO_NEWS = Subject(file="follow/no_news.yaml", row=NoNews, key=("pattern",))
 # Said of any policy under review, and so telling none from another.
 PLAIN_WORDS = Subject(file="follow/plain_words.tsv", row=Word, key=("word",))
 FORMULAS = Subject(file="follow/formulas.yaml", row=FormulaTopic, key=("topic",))
+NO_POSITION = Subject(file="follow/no_position.yaml", row=NoPosition, key=("pattern",))
 # These turn a statement into its contrary.
 CONTRARY_WORDS = Subject(file="follow/contrary_words.tsv", row=Word, key=("word",))
 
@@ -294,10 +336,13 @@ SUBJECTS = (
     TRACKS,
     TITLE_NAMES,
     LEVELS,
+    TOGETHER,
     SURENESS,
     NO_PARTY,
     NO_TEST,
+    NO_NEWS,
     PLAIN_WORDS,
     FORMULAS,
+    NO_POSITION,
     CONTRARY_WORDS,
 )
