@@ -245,7 +245,8 @@ def _envoys(key: str) -> Coded:
               date=day(key, "on Tuesday", "2018-10-09"), date_basis="sentence", date_precision=1, latest="2018-10-09",
               place=place(key, "Tokyo", **_TOKYO), details=level, according_to=met.id, contexts=("diplomatic",)),
         event(key, "next", "will hold", kind="meeting", type="CONSULT", plover="AGREE", quad=1, intensity=2.5, status="future",
-              status_cue=span(key, "will"), actors=three, international=True,
+              status_cue=span(key, "will"), international=True,
+              actors=(actor(key, "The three countries", "", kind="group", country=None, countries=("USA", "JPN", "KOR")),),
               date=day(key, "in November", "2018-11-01", "2018-11-30"), date_basis="sentence", date_precision=4,
               place=place(key, "Seoul", country="KOR"), details={"format": "trilateral", "level": "working-level"}),
     )  # fmt: skip

@@ -48,11 +48,14 @@ class Subject:
         by_party = {h.id for h in view.heads.values() if not self._entities.isdisjoint(h.parties)}
         self._by_party = by_party - by_name - self._happenings
         self._happenings |= by_name | by_party
-        if not (self._happenings or self._dossiers or self._entities):
+        if not (self._happenings or self._dossiers):
+            # Also of a name whose bearer does nothing ("Brexit"): what is told of it says it in words.
             said = view.store.events_saying(_WORD.findall(wanted)) if _WORD.search(wanted) else set()
             self._happenings = {view.happening_of[event] for event in said if event in view.happening_of}
         for dossier in dossiers:
-            if self._entities & set(dossier.parties) or self._happenings & set(dossier.happenings):
+            # One of its many happenings may have been misread to have a part in it.
+            shared = self._happenings & set(dossier.happenings)
+            if self._entities & set(dossier.parties) or 2 * len(shared) > len(dossier.happenings):
                 self._dossiers.add(dossier.id)
         if not (self._happenings or self._dossiers or self._entities):
             raise RecordError(

@@ -14,7 +14,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
 from onrecord.tell.changed import Changed
-from onrecord.tell.choosing import Make, best, order
+from onrecord.tell.choosing import Make, best, order, surer
 from onrecord.tell.dates import told_dates
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
@@ -25,11 +25,11 @@ from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
 from onrecord.tell.words import days, short_day
 
-# The lines of a section before the rest is only counted, and of the first screen: at most, and the
-# fewest before quotations fill it up.
+# The lines of a section before the rest is only counted, and of the first screen.
 SECTION_LINES = 15
 LEAD_LINES = 8
-LEAST_LEAD = 3
+# The fewest lines of either before what is less sure fills it up: unsure readings, or quotations.
+LEAST = 3
 # Where not everything is wanted: how many reports are asked what was said, how many happenings
 # stand on the timeline.
 HEARD_REPORTS = 60
@@ -78,7 +78,12 @@ class _Sections:
             return make(head) if self._concerned(head) else None
 
         lines, more = best(self.view, heads, concerned, self.limit, bound=self.lines.bound, told=told)
-        return Section(key=key, title=title, lines=tuple(lines), more=more, empty=empty)
+        shown = self._surer(lines)
+        more += len(lines) - len(shown)
+        return Section(key=key, title=title, lines=tuple(shown), more=more, empty=empty)
+
+    def _surer(self, lines: list[Line]) -> list[Line]:
+        return lines if self.limit is None else surer(lines, LEAST)
 
     def _concerned(self, head: Head) -> bool:
         return self.subject.concerns(self.view.happenings[head.id], self.lines.composer)
@@ -96,7 +101,8 @@ class _Sections:
         made, more = best(self.view, heads, make, self.limit, bound=selection.nearness, told=self.quoted)
         # On the first screen plans weigh what everything else does.
         own = {head.id: selection.nearness(head) - self.lines.bound(head) for head in heads}
-        lines = [replace(line, score=round(line.score - own[line.entry], 3)) for line in made]
+        lines = [replace(line, score=round(line.score - own[line.entry], 3)) for line in self._surer(made)]
+        more += len(made) - len(lines)
         return Section(key=key, title=title, lines=tuple(sorted(lines, key=in_time)), more=more, empty=empty)
 
     def first(
@@ -160,21 +166,21 @@ def brief(
         "planned", "What is planned, or was called off", "Nothing was announced.", selection
     )
     denied = make.ranked(
-        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.line
+        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.told
     )
     verbal = make.ranked(
         "verbal", "What was said about it", "Nothing.", selection.done(words=True), lines.words
     )
     possible = make.ranked(
         "possible", "What may happen", "Nothing with a condition or a threat.",
-        selection.of_status("hypothetical"), lines.line if limit is None else lines.conditional,
+        selection.of_status("hypothetical"), lines.told if limit is None else lines.conditional,
     )  # fmt: skip
     background = make.ranked(
         "background",
         "Told as background",
         "Nothing.",
         selection.background(),
-        lambda head: lines.line(head) if selection.long_over(head) else lines.background(head),
+        lambda head: lines.told(head) if selection.long_over(head) else lines.background(head),
     )
     disputed = make.ranked(
         "disagreements", "Where reports disagree, or were corrected", "Nowhere.",
@@ -250,7 +256,7 @@ def _lead(lines: Lines, *sections: Section) -> tuple[Line, ...]:
     ranked = sorted(sure, key=order)
     told = [line for line in ranked if quotation(line) is None]
     quotes = [line for line in ranked if quotation(line) is not None]
-    return tuple([*told, *quotes[: max(0, LEAST_LEAD - len(told))]][:LEAD_LINES])
+    return tuple([*told, *quotes[: max(0, LEAST - len(told))]][:LEAD_LINES])
 
 
 def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:

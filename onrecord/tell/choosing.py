@@ -25,6 +25,18 @@ def order(line: Line) -> tuple[float, str, str]:
     return -line.score, line.day or "", line.entry
 
 
+def surer(lines: Sequence[Line], least: int) -> list[Line]:
+    """Lines without those that are unsure, but for as many as make up `least`.
+
+    What more likely was misread than not only hides what a reader looks for; `--all` shows it.
+    """
+    sure = [line for line in lines if "unsure" not in line.marks]
+    kept = {
+        line.entry for line in [*sure, *(line for line in lines if line not in sure)][: max(least, len(sure))]
+    }
+    return [line for line in lines if line.entry in kept]
+
+
 def best(
     view: View,
     heads: Iterable[Head],

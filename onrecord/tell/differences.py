@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Disagreement, Event, GivenValue, Happening
 from onrecord.tell.names import Names
+from onrecord.tell.ranking import SURE
 from onrecord.tell.words import days, listed, short_day
 
 _CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
@@ -58,6 +59,9 @@ class Differences:
         real = []
         for each in happening.disagreements:
             values = each.values
+            if each.field == "status":
+                # To say that a thing did not happen is grave: it takes two that are surely read.
+                values = tuple(value for value in values if self._surely(value))
             if each.field == "place":
                 placed = [(self._class(value), value) for value in values]
                 classes = [c for c, _ in placed if c is not None]
@@ -65,6 +69,10 @@ class Differences:
             if len(values) > 1:
                 real.append(Disagreement(field=each.field, values=values))
         return real
+
+    def _surely(self, value: GivenValue) -> bool:
+        held = [event for each in value.events if (event := self.names.view.events.get(each)) is not None]
+        return not held or any(event.confidence >= SURE for event in held)
 
     def _class(self, value: GivenValue) -> str | None:
         """`PPL`, `PCL`, `ADM` or another kind; None for a dateline's place or a zone's name."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from onrecord.follow.told import LEAD
 from onrecord.model import Event, Happening
 from onrecord.record import Change, Head
-from onrecord.tell.ranking import NAMELESS, QUOTED, UNSURE, score
+from onrecord.tell.ranking import DEEP, MISREAD, MISREAD_LAST, NAMELESS, QUOTED, SURE, UNSURE, score
 from onrecord.tell.sentence import Composer, is_proposal
-from onrecord.tell.sides import MISREAD, SURE
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
@@ -96,15 +96,23 @@ class Lines:
             return 0.0
         nameless = not any(map(self.composer.names_somebody, self.composer.spoken_by(happening)))
         unsure = UNSURE * (1 - certainty / SURE) if certainty < SURE else 0.0
-        return QUOTED + unsure + (NAMELESS if nameless else 0.0)
+        last = MISREAD_LAST if certainty < MISREAD else 0.0
+        quoted = self.composer.spoken_by(happening)[:1]
+        deep = any(event.sentence.in_ == "text" and event.sentence.start > LEAD for event in quoted)
+        return QUOTED + unsure + last + (NAMELESS if nameless else 0.0) + (DEEP if deep else 0.0)
 
     def act(self, head: Head) -> Line | None:
-        """The line of something done; None for what its reports only look back on."""
-        return None if self.looked_back_on(head) else self.line(head)
+        """The line of something done; None for what its reports only look back on, or only ask about."""
+        return None if self.looked_back_on(head) or self.only_asked(head) else self.line(head)
+
+    def only_asked(self, head: Head) -> bool:
+        """Whether a thing is known only from questions: "Will they withdraw next year?" reports nothing."""
+        events = self._events(head)
+        return bool(events) and all(map(self.composer.asks, events))
 
     def words(self, head: Head) -> Line | None:
         """The line of something said; None where it only is that somebody did not wish to speak."""
-        return None if self.empty(head) or self.looked_back_on(head) else self.line(head)
+        return None if self.empty(head) else self.act(head)
 
     def disputed(self, head: Head) -> Line | None:
         """What reports differ on, of what other lines tell in full; None where they only seem to differ."""
@@ -119,8 +127,8 @@ class Lines:
     def background(self, head: Head) -> Line | None:
         """The line of something told as background, or that its reports only look back on."""
         if head.status == "historical" or self.composer.contradicts_itself(head):
-            return self.line(head)
-        return self.line(head) if self.looked_back_on(head) else None
+            return self.told(head)
+        return self.told(head) if self.looked_back_on(head) else None
 
     def verbal(self, head: Head) -> bool:
         """Whether a happening is words (an accusation, a request) rather than an act."""
@@ -139,7 +147,11 @@ class Lines:
         """The line of a possible thing that is a threat or hangs on a condition the report states."""
         conditions = self.composer.words.group("condition")
         told = {word for event in self._events(head) for word in event.sentence.text.lower().split()}
-        return self.line(head) if head.type == "THREATEN" or told & set(conditions) else None
+        return self.told(head) if head.type == "THREATEN" or told & set(conditions) else None
+
+    def told(self, head: Head) -> Line | None:
+        """The line of anything that is told and not only asked about."""
+        return None if self.only_asked(head) else self.line(head)
 
     def looked_back_on(self, head: Head) -> bool:
         """Whether no report tells it for itself: each only mentions it beside something else.

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.follow.evidence import asked
 from onrecord.model import Actor, Entity, Event, Happening, Party, Statement
 from onrecord.said.issuers import ISSUED
+from onrecord.tell.verbatim import bare
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, listed
 
-_LEVELLED = frozenset({"country", "group"})
+# Code points by which a sentence may exceed what is quoted of it: its quotation marks.
+_MARK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ class Names:
         held = [self.view.entities[entity] for entity in each if entity in self.view.entities]
         represented = {entity.country for entity in held if entity.kind == "person"} - {None}
         bare = {e.id for e in held if e.kind == "country" and e.country in represented}
-        # A country says it all where one of its own organisations stands beside it.
-        states = {e.country for e in held if e.kind == "country" and e.id not in bare} - {None}
+        # A country or its people say it all where one of its own organisations stands beside them.
+        states = represented | {e.country for e in held if e.kind == "country" and e.id not in bare} - {None}
         bare |= {e.id for e in held if e.kind == "organisation" and e.country in states}
         return listed(self._together(entity, held) for entity in each if entity not in bare)
 
@@ -90,7 +93,7 @@ class Names:
         names = self.words_of((party.entity for party in parties), by_country=by_country)
         level = happening.details.get("level")
         kinds = {self.view.entities[p.entity].kind for p in parties if p.entity in self.view.entities}
-        if happening.kind != "meeting" or not isinstance(level, str) or not kinds <= _LEVELLED or not names:
+        if happening.kind != "meeting" or not isinstance(level, str) or kinds != {"country"} or not names:
             return names
         group = "level" if len(parties) > 1 else "level-one"
         return f"{self.words.of(group, level, '')} {names}".strip()
@@ -135,6 +138,25 @@ class Names:
         return first.lower() + words[len(first) :] if self.words.holds("lower-case", first.lower()) else words
 
     # Sources
+
+    def spoken_through(self, event: Event) -> str | None:
+        """Who speaks the whole of an event's sentence, as a reader is told; None where the report does."""
+        statement = self.view.statements.get(event.according_to or "")
+        if statement is None or statement.kind != "direct" or event.sentence.in_ != "text":
+            return None
+        sentence = event.sentence
+        # Of "MR. KIRBY: We are still in talks" the label is not among the words spoken.
+        label = len(" ".join(sentence.text.split())) - len(bare(sentence.text))
+        within = any(
+            piece.start <= sentence.start + label + _MARK and sentence.end - _MARK <= piece.end
+            for piece in statement.content
+        )
+        return self.speaker(statement) if within else None
+
+    def asks(self, event: Event) -> bool:
+        """Whether an event is only asked about, by whoever puts questions to the speaker of a transcript."""
+        statement = self.view.statements.get(event.according_to or "")
+        return asked(event) or (statement is not None and statement.stance == "asks")
 
     def speaker(self, statement: Statement) -> str | None:
         """Who made a statement; an unnamed one in the report's words; None if nobody can tell."""

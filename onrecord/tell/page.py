@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from onrecord.model import Report, Span
 from onrecord.record import Store
-from onrecord.tell.markdown import (
+from onrecord.tell.printed import (
     UNSURE,
     coverage_lines,
     every,

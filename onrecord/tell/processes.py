@@ -69,10 +69,14 @@ class Processes:
         return sorted(commitments, key=key)
 
     def _promise(self, commitment: Commitment) -> tuple[Source, ...]:
-        """The sentence of the same report that gives the day, where another only names the matter."""
+        """The sentence that promises: of a speech its own, of a report the one that gives the day."""
         said = self.view.events.get(commitment.said_in or "")
         planned = self.view.happenings.get(commitment.happening or "")
         first = commitment.due.from_ if commitment.due else None
+        if said is None and planned is not None:
+            # Somebody speaks, perhaps at length; what he promises is one of his sentences.
+            own = [e for e in self.view.events_of(planned) if e.according_to == commitment.said_in]
+            return self.view.sources(sorted(own, key=lambda e: e.date is None or e.date.from_ != first)[:1])
         if said is None or planned is None or first is None or (said.date and said.date.from_ == first):
             return ()
         report = self.view.report_of(said)
@@ -127,7 +131,7 @@ class Processes:
             entry=commitment.id,
             marks=(state,),
             sources=sources,
-            origins=len({s.report for s in sources if s.copy_of is None}),
+            origins=len({s.origin for s in sources}),
             reports=len({s.report for s in sources}),
             day=commitment.due.to if commitment.due else None,
         )

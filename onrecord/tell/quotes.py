@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from onrecord.model import Happening, Statement
+from onrecord.model import Happening, Span, Statement
 from onrecord.record import Head
 from onrecord.said.issuers import ISSUED
 from onrecord.tell.about import Subject
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line, Source
-from onrecord.tell.verbatim import bare, quoted
+from onrecord.tell.verbatim import LONGEST_QUOTE, bare, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, plural
 
@@ -68,10 +68,9 @@ class _Sayings:
 
     def _past_courtesies(self, words: str) -> str:
         """A quotation from where it comes to the matter: "Thank you." says nothing."""
-        for courtesy in self.composer.words.group("courtesy"):
-            rest = re.sub(rf"^{re.escape(courtesy)}[^.!?]{{0,20}}[.!]\s+", "", words, flags=re.IGNORECASE)
-            words = rest or words
-        return words
+        begins = "|".join(map(re.escape, self.composer.words.group("courtesy")))
+        rest = re.sub(rf"^(?:(?:{begins})\b[^.!?]{{0,20}}[.!]\s+)+", "", words, flags=re.IGNORECASE)
+        return rest or words
 
     def _opens(self, statement: Statement, told: str) -> bool:
         """Whether reported speech begins its sentence with a common word, which a line has inside."""
@@ -87,9 +86,20 @@ class _Sayings:
             re.search(rf"\b{low}\b", text) is not None or not re.search(rf"[a-z,] {low.capitalize()}\b", text)
         )
 
-    def part(self, statement: Statement) -> str | None:
-        """`said: “…”` or `said that …`; None for what makes no sense alone."""
-        words = " … ".join(_piece(span.text) for span in statement.content)
+    def gist(self, statement: Statement, worth: dict[str, float]) -> Span | None:
+        """The sentence that stands for a speech too long to be quoted: speeches begin with thanks.
+
+        It is the one that tells the weightiest of the events in it; None where none is told.
+        """
+        if statement.kind != "direct" or len(_whole(statement)) <= LONGEST_QUOTE:
+            return None
+        told = [event for event in statement.about if event in worth and event in self.view.events]
+        weightiest = max(told, key=lambda event: (worth[event], event), default=None)
+        return self.view.events[weightiest].sentence if weightiest else None
+
+    def part(self, statement: Statement, gist: Span | None = None) -> str | None:
+        """`said: “…”` or `said that …`, of a speech its `gist`; None for what makes no sense alone."""
+        words = _piece(gist.text) if gist is not None else _whole(statement)
         if len(words.split()) < SHORTEST or statement.stance in ("declines", "asks"):
             return None
         if statement.speaker is None and not _FIRST_PERSON & set(words.lower().split()):
@@ -137,6 +147,15 @@ def _piece(text: str) -> str:
     if words[-1:] in '"“”' and not re.search(r"[\"“]", words[:-1]):
         words = words.rstrip('"“”')
     return words.rstrip(",")
+
+
+def _whole(statement: Statement) -> str:
+    return " … ".join(_piece(span.text) for span in statement.content)
+
+
+def _tells(piece: Span, report: str, covered: Iterable[tuple[str, int]]) -> bool:
+    """Whether a stretch of a report holds the words of an act that is told."""
+    return any(report == told and piece.start <= at < piece.end for told, at in covered)
 
 
 def _left(parts: Sequence[str], most: int | None) -> str:
@@ -233,16 +252,20 @@ def said_lines(
             or not (subject.holds_statement(statement) or related)
         ):
             continue
-        report, span = view.report_of(statement), statement.content[0]
-        repeats = any(report == r and span.start <= at < statement.content[-1].end for r, at in covered)
-        speaker, part = composer.speaker(statement), sayings.part(statement)
-        if (
-            speaker is None
-            or part is None
-            or (repeats and (statement.kind == "indirect" or view.reports[report].genre in ISSUED))
-        ):
+        report = view.report_of(statement)
+        if view.reports[report].genre in ISSUED:
+            # A release is one statement of several paragraphs; those whose acts are told go without saying.
+            untold = tuple(p for p in statement.content if not _tells(p, report, covered))
+            if not untold:
+                continue
+            statement = replace(statement, content=untold)
+        span = statement.content[0]
+        repeats = any(_tells(piece, report, covered) for piece in statement.content)
+        gist = sayings.gist(statement, worth)
+        speaker, part = composer.speaker(statement), sayings.part(statement, gist)
+        if speaker is None or part is None or (repeats and statement.kind == "indirect"):
             continue
-        source = view.source(report, view.sentence_around(report, span), span)
+        source = view.source(report, view.sentence_around(report, gist or span), gist or span)
         words = (speaker, part.casefold().strip(" .,"))
         held = spoken.setdefault(seen.setdefault(words, (report, speaker)), _Spoken())
         held.statements.append(statement)
@@ -278,7 +301,7 @@ def said_lines(
 
 def quotation(line: Line) -> str | None:
     """The quoted sentence that a line consists of, whoever stands before it."""
-    found = re.match(r"(?:[^“”]{1,80}: )?(“.*)", line.text)
+    found = re.match(r"(?:[^“”]{1,160}: )?(“.*)", line.text)
     return found.group(1) if found else None
 
 
@@ -293,7 +316,7 @@ def one_a_quotation(lines: Iterable[Line], told: dict[str, str] | None = None) -
             first = kept[key]
             sources = tuple(dict.fromkeys((*first.sources, *line.sources)))
             # Two may share reports; no origin is counted twice.
-            originals = len({source.report for source in sources if source.copy_of is None})
+            originals = len({source.origin for source in sources})
             kept[key] = replace(
                 first,
                 marks=tuple(dict.fromkeys((*first.marks, *line.marks))),

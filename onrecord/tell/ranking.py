@@ -7,6 +7,13 @@ from math import log2
 from onrecord.follow.told import apart
 from onrecord.record import Change, Head
 
+# An event is told in our words from this confidence on: by its definition it is then more likely right
+# than not. Of 50 single-report happenings of 3,688 real reports (2026-11-22; one reading, ours), 9 of 20
+# below 0.4 were told rightly, 18 of 30 above; what was wrong above mostly had no day, which `Composer`
+# asks for too.
+SURE = 0.5
+# Below this a quoted line is marked as unsure: what it was taken for is probably wrong, not only who.
+MISREAD = 0.3
 # The ladder's highest rung, so that a rung and a label's gravity lie on one scale (0 to 10).
 HIGHEST_RUNG = 14
 # Own weights, chosen so that a grave thing known a month outranks a trifle of today (10 > 3 + 2),
@@ -23,6 +30,10 @@ QUOTED = 3.5
 # that names nobody tells little.
 UNSURE = 3.0
 NAMELESS = 2.0
+# So is what a report tells far down: its news stands first.
+DEEP = 1.5
+# What was probably misread comes after everything else.
+MISREAD_LAST = 20.0
 # An act without a day is mostly one that a report only reminds its readers of.
 UNDATED = 4.0
 

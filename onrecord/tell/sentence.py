@@ -11,13 +11,15 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from onrecord.follow.pacts import Pacts
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
 from onrecord.model import Event, Happening
 from onrecord.record import Head
 from onrecord.tell.dates import one_instant, told_dates
 from onrecord.tell.differences import DATE_FIELDS, Differences
-from onrecord.tell.sides import SURE, Sides
+from onrecord.tell.ranking import SURE
+from onrecord.tell.sides import Sides
 from onrecord.tell.verbatim import bare, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed, plural
@@ -34,6 +36,10 @@ _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
 _CLAIMANTS = 3
 # What is told without a day: words, and the stages of a review.
 _UNDATED = SAYING | {"review"}
+# Fewest who sign a thing together.
+_SIGNING = 2
+# Slots that name recipients as the record knows them.
+_OF_BOTH = frozenset({"recipients", "parties"})
 _PREFIXED = AHEAD | {"historical"}
 
 
@@ -57,7 +63,15 @@ class Composer(Sides):
         """A composer with the shipped or overlaid words."""
         year = int(view.last_day[:4]) if view.last_day else None
         rows = knowledge.rows(WORDINGS), knowledge.rows(LABELS)
-        return cls(view=view, words=Words(knowledge), wordings=rows[0], labels=rows[1], year=year, _made={})
+        return cls(
+            view=view,
+            words=Words(knowledge),
+            pacts=Pacts(knowledge),
+            wordings=rows[0],
+            labels=rows[1],
+            year=year,
+            _made={},
+        )
 
     @property
     def differences(self) -> Differences:
@@ -166,6 +180,9 @@ class Composer(Sides):
         if happening.kind == "violence" and happening.status in OPEN:
             # Nobody announces an attack: who would strike whom hangs on the report's exact words.
             return None
+        if happening.status == "hypothetical" and not is_proposal(happening):
+            # So does what may be: on what condition, and who thinks so.
+            return None
         willing = self.words.group("willing") if happening.status == "future" else ()
         tellers = self.tellers(happening)[:1]
         words = [word.lower() for event in tellers for word in re.findall(r"\w+", event.trigger.text)]
@@ -179,7 +196,14 @@ class Composer(Sides):
         several = len({p.entity for p in (*happening.actors, *happening.recipients)}) > 1
         readable = self.readable(happening.recipients)
 
+        # What is called off was mostly planned in another report, which gives the day.
+        dated = bool(slots["day"]) and happening.status not in CALLED_OFF
+        actors = self.witnessed(happening, happening.actors, dated=dated)
+        both = actors and self.witnessed(happening, (*happening.actors, *happening.recipients), dated=dated)
+
         def fits(row: Wording) -> bool:
+            told_of = set(re.findall(r"\w+", row.did))
+            of_both = bool(told_of & _OF_BOTH) or ("targets" in told_of and not slots["narrower"])
             return (
                 row.kind == happening.kind
                 and (not row.types or happening.type in row.types)
@@ -189,7 +213,8 @@ class Composer(Sides):
                 and (not row.several or several)
                 and (row.kind != "meeting" or "{recipients}" not in row.did or self.hosted(happening))
                 and all(slots.get(slot) for slot in row.slots)
-                and (readable or not {"recipients", "parties"} & set(re.findall(r"\w+", row.did)))
+                and (readable or not {"recipients", "parties"} & told_of)
+                and (both if of_both else actors)
                 and all(happening.details.get(name) in values for name, values in row.details.items())
             )
 
@@ -236,8 +261,14 @@ class Composer(Sides):
         if 2 * len(same) < len(placed):
             # Most reports have it elsewhere.
             return ""
-        spoken = happening.kind == "meeting" and " spoke" in said
-        if spoken or _FEW * len(same) < len(tellers) or self._abroad(happening):
+        # Nobody meets in the East China Sea: it was spoken of.
+        met = happening.kind == "meeting"
+        elsewhere = met and (" spoke" in said or self.words.holds("water", place.feature or ""))
+        hosts = {self.view.entities[party.entity].country for party in happening.recipients}
+        if met and "visit" in said and place.country not in hosts:
+            # Of a journey through several countries another stop.
+            return ""
+        if elsewhere or _FEW * len(same) < len(tellers) or self._abroad(happening):
             return ""
         for event in tellers:
             sentence = bare(event.sentence.text)
@@ -246,7 +277,7 @@ class Composer(Sides):
                 before = sentence[: found.start()].lower().split()[-2:]
                 name = f"the {name}" if before[-1:] == ["the"] else name
                 stated = [word for word in reversed(before) if word in _WHERE]
-                if happening.kind == "meeting" and "visit" in said:
+                if met and "visit" in said:
                     return f"({name})"
                 return f"{stated[0] if stated else 'in'} {name}"
         return ""
@@ -269,21 +300,27 @@ class Composer(Sides):
         claimed, signed = happening.details.get("claimed"), happening.details.get("signatories")
         if not isinstance(claimed, int) or not isinstance(signed, list | tuple) or len(signed) == claimed:
             return ""
+        if len(signed) < _SIGNING:
+            # "Two envoys and North Korea": nobody signs a thing alone.
+            return ""
         named = listed(self.differences.value("signatories", each) for each in signed)
         return f" (Said to be signed by {claimed}; named: {named}.)" if named else ""
 
     def _own_words(self, happening: Happening) -> str:
-        """The report's sentence; before one that begins with a pronoun stands who is meant."""
+        """The report's sentence; before it stands who speaks it, or whom the pronoun means that begins it."""
         events = self.spoken_by(happening)
         if not events:
             return capital(f"{self.label(happening).label}.")
         told = quoted(events[0].sentence.text)
+        speaker = self.spoken_through(events[0])
+        if speaker is not None:
+            return f"{capital(speaker)}: {told}"
         actors = events[0].actors
         subject = actors[0] if actors else None
         first = told[1:].split()[0].lower()
         meant = subject is not None and " ".join(subject.text.split()).lower() == first
-        if meant and self.words.holds("pronoun", first) and self.readable(happening.actors):
-            return f"{capital(self.parties(happening.actors))}: {told}"
+        if meant and subject and self.words.holds("pronoun", first) and self.readable(happening.actors):
+            return f"{capital(self.actor(subject) or self.parties(happening.actors))}: {told}"
         return told
 
     def sentence(self, happening: Happening) -> str:

@@ -13,7 +13,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Commitment, Dossier, Entity, Event, Happening, Judgement, Report, Statement, Term
 from onrecord.plain import to_dict
 from onrecord.record import Entry, Store
-from onrecord.tell.markdown import source_name
+from onrecord.tell.printed import source_name
 from onrecord.tell.sentence import Composer, status_line
 from onrecord.tell.values import Source
 from onrecord.tell.verbatim import quoted

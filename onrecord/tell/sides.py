@@ -6,19 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.follow.pacts import Pacts
 from onrecord.model import Actor, Event, Happening, Party
 from onrecord.record import Head
+from onrecord.tell.dates import told_dates
 from onrecord.tell.names import Names
+from onrecord.tell.ranking import SURE
 
 # How many sides a meeting of a format has.
 _SIDES = {"bilateral": 2, "trilateral": 3}
-# An event is told in our words from this confidence on: by its definition it is then more likely right
-# than not. Of 50 single-report happenings of 3,688 real reports (2026-11-22; one reading, ours), 9 of 20
-# below 0.4 were told rightly, 18 of 30 above; what was wrong above mostly had no day, which `Composer`
-# asks for too.
-SURE = 0.5
-# Below this a quoted line is marked as unsure: what it was taken for is probably wrong, not only who.
-MISREAD = 0.3
 # The most words between a verb of attack and who did it, or whom it struck.
 _NEAR = 3
 # So many characters more of a sentence weigh as much as a confidence of 0 instead of 1.
@@ -33,6 +29,8 @@ OPENING = 3
 class Sides(Names):
     """Decides which parties are sure, and whether they can be told as having acted together."""
 
+    pacts: Pacts
+
     def tellers(self, happening: Happening) -> Sequence[Event]:
         """The events whose words stand for a happening: first those of its own status."""
         events = self.view.events_of(happening)
@@ -44,13 +42,15 @@ class Sides(Names):
     def spoken_by(self, happening: Happening) -> Sequence[Event]:
         """The events in whose words a happening is best quoted, the best first.
 
-        An original before a copy, news before a reminder, then what is surest read and says little else.
+        An original before a copy, news before a reminder or a question, a sentence that names
+        somebody before one that does not, then what is surest read and says little else.
         """
 
-        def key(event: Event) -> tuple[bool, bool, float]:
+        def key(event: Event) -> tuple[bool, bool, bool, bool, float]:
             copied = self.view.copied(self.view.report_of(event))
             worth = event.confidence - len(event.sentence.text) / _LONG
-            return copied, self.reminder(event), -round(worth, 1)
+            told = self.reminder(event), self.asks(event), not self.names_somebody(event)
+            return copied, *told, -round(worth, 1)
 
         return sorted(self.tellers(happening), key=key)
 
@@ -64,8 +64,13 @@ class Sides(Names):
         )
 
     def certainty(self, happening: Happening) -> float:
-        """How sure the surest of its reports is read (`Event.confidence`, 0 to 1)."""
-        return max((event.confidence for event in self.tellers(happening)), default=1.0)
+        """How sure the surest of its reports is read (0 to 1).
+
+        That is `Event.confidence`, but for a pact told so fully that it can be taken for nothing else.
+        """
+        told = self.tellers(happening)
+        surest = max((event.confidence for event in told), default=1.0)
+        return max(surest, SURE) if any(map(self.pacts.told_in_full, told)) else surest
 
     def reminder(self, event: Event) -> bool:
         """Whether a sentence only looks back on an event: "a week after talks", "despite threats"."""
@@ -79,11 +84,16 @@ class Sides(Names):
         return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 
     def contradicts_itself(self, happening: Happening | Head) -> bool:
-        """Whether a thing told as done is dated after the last report that was read."""
+        """Whether a thing told as done is dated after all that was read, or a plan before it was told."""
         if isinstance(happening, Head):
-            first = happening.first
+            first, last = happening.first, happening.last
         else:
             first = min((date.from_ for date in happening.dates if date.from_), default=None)
+            last = max((date.to for date in happening.dates if date.to), default=None)
+        if happening.status == "future":
+            # "The third summit since 1945" is not planned for 1945.
+            told = min(filter(None, map(self.view.day_of, happening.reports)), default="")
+            return (last or "9999") < told
         return happening.status == "actual" and (first or "") > (self.view.last_day or "9999")
 
     def surest(self, happening: Happening, role: str) -> tuple[Party, ...]:
@@ -129,19 +139,25 @@ class Sides(Names):
             return False
         if not self.readable(happening.actors) or self.contradicts_itself(happening):
             return False
+        meeting = happening.kind == "meeting"
+        if any(map(self._nowhere, both if meeting else [party.entity for party in happening.actors])):
+            return False
         if happening.kind == "violence" and not self._struck(happening):
             return False
-        if happening.kind == "meeting":
+        if meeting:
             sides = _SIDES.get(str(happening.details.get("format")))
             if sides is not None and len(both) > 1 and self.count(both) != sides:
                 # Told of three, a meeting of two would be another one.
                 return False
-        if not self._at_once(happening):
-            return False
         if happening.details.get("joint") and len(set(both)) < 2:
             return False
         claimants = self.claimants(happening) if happening.claimed else []
         return not claimants or any(claimants)
+
+    def _nowhere(self, entity_id: str) -> bool:
+        """Whether a party is some body of no country ("Police"), or a house or a base where others met."""
+        entity = self.view.entities.get(entity_id)
+        return entity is not None and entity.kind == "organisation" and entity.country is None
 
     def _struck(self, happening: Happening) -> bool:
         """Whether who attacked whom is plain: politicians do it in words, no state to itself."""
@@ -180,18 +196,50 @@ class Sides(Names):
             and all(self.tells(after, party, side=False) for party in self.surest(happening, "recipients"))
         )
 
-    def _at_once(self, happening: Happening) -> bool:
-        """Whether one report has all parties' countries in it; several happenings may have been joined."""
-        meeting = happening.kind == "meeting"
-        parties = (*happening.actors, *happening.recipients) if meeting else happening.actors
-        countries = {self.view.entities[party.entity].country for party in parties} - {None}
-        for event in self.tellers(happening):
-            actors = (*event.actors, *event.recipients) if meeting else event.actors
-            told = {code for actor in actors for code in (actor.country, *actor.countries)} - {None}
-            unsaid = not actors or any(not actor.country and not actor.countries for actor in actors)
-            if unsaid or countries <= told:
-                return True
-        return not happening.events
+    def witnessed(self, happening: Happening, parties: Sequence[Party], *, dated: bool) -> bool:
+        """Whether one sentence that is surely read names all of these parties, and gives a day that is told.
+
+        Parties of one report, the day of another and the certainty of a third make a line that
+        nobody wrote. A day that two reports give needs no sentence to go with it.
+        """
+        days = {event for each in told_dates(happening) for event in each.events} if dated else set()
+        given = [r for r in self.view.reports_of(sorted(days)) if not self.view.copied(r)]
+        sure = [e for e in self.tellers(happening) if e.confidence >= SURE or self.pacts.told_in_full(e)]
+        return not happening.events or any(
+            (not days or len(given) > 1 or event.id in days) and self._names_all(event, parties)
+            for event in sure
+        )
+
+    def _names_all(self, event: Event, parties: Sequence[Party]) -> bool:
+        if self._of_either(event):
+            return False
+        span = event.sentence
+        named = [
+            each
+            for each in (*event.actors, *event.recipients)
+            if span.start <= each.start < span.end
+            and not each.inferred
+            and not self.words.holds("pronoun", each.text.lower())
+            and not (each.kind == "country" and each.text.islower())
+        ]
+        return all(self._named_by(named, party) for party in parties)
+
+    def _of_either(self, event: Event) -> bool:
+        """Whether an "it" does what is told, and two countries are named before it that it may mean."""
+        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
+        named, it, _ = before.rpartition(" it ")
+        return bool(it) and len(self.words.countries_in(named)) > 1
+
+    def _named_by(self, mentions: Sequence[Actor], party: Party) -> bool:
+        """Whether mentions name a party itself; a person also where only the country is told."""
+        entity = self.view.entities[party.entity]
+        if entity.kind != "person":
+            # "Some Chinese tour groups" are not China; officials, or "the two countries", are.
+            private = [a for a in mentions if a.kind == "group" and a.country and not a.sectors]
+            country = entity.kind == "country"
+            return self.tells([a for a in mentions if not (country and a in private)], party, side=True)
+        own = [a for a in mentions if a.kind != "person" or a.name in (entity.name, *entity.names)]
+        return self.tells([a for a in own if not self.view.namesake(a)], party, side=True)
 
     def hosted(self, happening: Happening) -> bool:
         """Whether one country's people go to another country; else who visited whom was misread."""

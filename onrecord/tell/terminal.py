@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.tell.markdown import (
+from onrecord.tell.printed import (
     UNSURE,
     coverage_lines,
     every,

@@ -17,6 +17,7 @@ class Source:
         name: what to call it: the outlet, else the agency, else the file it came in.
         sentence: the sentence, with its place in the report's text.
         trigger: the words within it that say what was done, where there are such.
+        origin: whose reporting it is: of a copy or rewrite the first report's id, else its own.
         copy_of: the report this one repeats, if it is a copy.
     """
 
@@ -27,6 +28,7 @@ class Source:
     title: str | None
     link: str | None
     sentence: Span
+    origin: str
     trigger: Span | None = None
     copy_of: str | None = None
 

@@ -12,12 +12,17 @@ _DATELINE = re.compile(
     r"^(?:(?:[A-Z][A-Z .’'-]+[A-Z]\b[\w .,/]{0,40}?(?:\([^)]{2,30}\))?|[A-Z][\w .,'’/]{2,50}\([^)]{2,30}\))"
     r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])|(?:--+|—|–)\s+)"
 )
+# "MR. KIRBY: " and "Q " say in a transcript who speaks, which a line says before the quotation.
+_LABEL = re.compile(
+    r"^(?:Q(?:UESTION:?)?|(?:MR|MRS|MS|DR|GEN|SECRETARY|AMBASSADOR|PRESIDENT)\b\.? [A-Z][A-Z .’'-]+:)"
+    r"\s+(?=\S)"
+)
 _QUOTES = frozenset("\"'“”‘’")
 
 
 def bare(text: str) -> str:
-    """Words of a report without the dateline before them."""
-    return " ".join(_DATELINE.sub("", text).split())
+    """Words of a report without the dateline or the speaker's label before them."""
+    return " ".join(_LABEL.sub("", _DATELINE.sub("", text)).split())
 
 
 def quoted(text: str) -> str:

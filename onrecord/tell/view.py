@@ -6,6 +6,7 @@ which reads all they rest on in a few queries.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property, partial
@@ -116,9 +117,27 @@ class View:
         """The name that another mention of the same entity has in the same text."""
         if actor.entity is None or actor.report is None:
             return None
-        if actor.report not in self._names:
-            self._names[actor.report] = self.store.names_in(actor.report)
-        return self._names[actor.report].get(actor.entity)
+        return self._named_in(actor.report).get(actor.entity)
+
+    def namesake(self, actor: Actor) -> bool:
+        """Whether a mention may be of another person of the same report: a name not in full that two bear.
+
+        Of somebody known to the knowledge, whose office the report states, that is not to be feared.
+        """
+
+        def words(text: str) -> set[str]:
+            return set(re.findall(r"\w+", text.casefold()))
+
+        if actor.kind != "person" or actor.name is None or actor.report is None or actor.wikidata:
+            return False
+        written, others = words(actor.text), self._named_in(actor.report)
+        full = words(actor.name) <= written
+        return not full and any(other != actor.name and written & words(other) for other in others.values())
+
+    def _named_in(self, report: str) -> dict[str, str]:
+        if report not in self._names:
+            self._names[report] = self.store.names_in(report)
+        return self._names[report]
 
     def described(self, statement: Statement, points_back: Callable[[str], bool]) -> str | None:
         """How the same report describes a source where it does not only point back to it."""
@@ -176,6 +195,7 @@ class View:
             title=report.title,
             link=link,
             sentence=sentence,
+            origin=report.origin or report_id,
             trigger=trigger,
             copy_of=report.copy_of,
         )

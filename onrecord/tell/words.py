@@ -84,6 +84,7 @@ class Words:
         self._words = {(row.group, row.code): row.words for row in knowledge.rows(WORDS)}
         self._countries = {row.code: row.name for row in knowledge.rows(COUNTRIES)}
         with_article = [name for code, name in self._countries.items() if ("the", code) in self._words]
+        self._country = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._countries.values()))})\b")
         self._of_country = re.compile(rf"\bof (?=(?:{'|'.join(map(re.escape, with_article))})\b)")
 
     def of(self, group: str, code: str, otherwise: str | None = None) -> str:
@@ -115,6 +116,10 @@ class Words:
             return f"the {' '.join(words[1:])}" if words else name
         takes = ("the-first", words[0]) in self._words or ("the-last", words[-1]) in self._words
         return f"the {name}" if takes and "'s " not in name else name
+
+    def countries_in(self, text: str) -> frozenset[str]:
+        """The names of countries that stand in a text."""
+        return frozenset(self._country.findall(text))
 
     def country_name(self, code: str | None) -> str | None:
         """A country's name as it stands in a column."""

@@ -12,6 +12,7 @@ from newsroom import one_sentence
 
 from onrecord.model import Actor, Coded, Entity, Event, Happening, HappeningDate, Party
 from onrecord.tell import Brief, Line, brief
+from onrecord.tell.choosing import surer
 from onrecord.tell.words import short_day
 
 ENTITIES = (
@@ -40,7 +41,8 @@ def _said(day: str, text: str, trigger: str, actors: Sequence[str], **fields: An
 def _happening(
     key: str, events: Sequence[Event], parties: Sequence[str], day: str | None = None, **fields: Any
 ) -> Happening:
-    dates = (HappeningDate(from_=day, to=day, precision=1, events=(events[-1].id,)),) if day else ()
+    ids = tuple(event.id for event in events)
+    dates = (HappeningDate(from_=day, to=day, precision=1, events=ids),) if day else ()
     first = events[0]
     return Happening(
         id=key, kind=first.kind, type=first.type, status=fields.pop("status", first.status), dates=dates,
@@ -160,3 +162,13 @@ def test_words_that_are_no_name_are_looked_for_in_the_sentences(tmp_path: Path) 
 )
 def test_a_day_known_to_the_month_or_the_year_is_told_so(day: str | None, words: str) -> None:
     assert short_day(day) == words
+
+
+def test_what_was_probably_misread_is_shown_only_where_little_else_is() -> None:
+    def line(entry: str, *marks: str) -> Line:
+        return Line(text=entry, entry=entry, marks=marks)
+
+    unsure = [line("u1", "unsure"), line("u2", "claimed", "unsure")]
+    sure = [line("s1"), line("s2", "claimed"), line("s3")]
+    assert surer([*sure, *unsure], 3) == sure
+    assert surer([sure[0], *unsure, sure[1]], 3) == [sure[0], unsure[0], sure[1]]

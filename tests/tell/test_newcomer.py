@@ -26,7 +26,8 @@ from onrecord.model import (
 )
 from onrecord.record import Store
 from onrecord.tell import Brief, Line, brief
-from onrecord.tell.markdown import markdown, once
+from onrecord.tell.markdown import markdown
+from onrecord.tell.printed import once
 
 ENTITIES = (
     Entity(id="n-ken", kind="country", name="Kenya", country="KEN"),

@@ -44,6 +44,18 @@ def mention(text: str, words: str, kind: Any = "country", name: str | None = Non
     return Actor(start=start, end=start + len(words), text=words, kind=kind, name=name, **more)
 
 
+def _named(text: str, entities: Sequence[str]) -> tuple[Actor, ...]:
+    """Mentions of those entities that a sentence names, by their names or as it writes them."""
+    written = {"n-army": "The army", "n-people": "the village"}
+    known = {each.id: each for each in ENTITIES}
+    found = [(known[each], written.get(each, known[each].name)) for each in entities]
+    return tuple(
+        mention(text, words, each.kind, each.name, country=each.country)
+        for each, words in found
+        if words in text
+    )
+
+
 def told(
     tell: Tell,
     text: str,
@@ -66,8 +78,8 @@ def told(
         kind=happening["kind"],
         type=happening.get("type"),
         status=happening.get("status", "actual"),
-        actors=tuple(mentions[0]),
-        recipients=tuple(mentions[1]),
+        actors=tuple(mentions[0]) or _named(text, actors),
+        recipients=tuple(mentions[1]) or _named(text, recipients),
         statements=statements,
     )
     made = Happening(

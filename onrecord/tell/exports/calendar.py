@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.model import Commitment, Happening
-from onrecord.tell.markdown import source_name
+from onrecord.tell.printed import source_name
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Source
 from onrecord.tell.view import View
