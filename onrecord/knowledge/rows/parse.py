@@ -1,4 +1,4 @@
-"""Rows behind the cutting of sentences."""
+"""Rows behind the cutting of sentences and words."""
 
 from __future__ import annotations
 
@@ -17,5 +17,15 @@ class SentenceWords:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameSyllables:
+    """Second syllables of hyphenated given names of one script (lower case)."""
+
+    script: str
+    second: tuple[str, ...]
+    source: str
+
+
 SENTENCE_WORDS = Subject(file="parse/sentence_words.yaml", row=SentenceWords, key=("kind",))
-SUBJECTS = (SENTENCE_WORDS,)
+NAME_SYLLABLES = Subject(file="parse/name_syllables.yaml", row=NameSyllables, key=("script",))
+SUBJECTS = (SENTENCE_WORDS, NAME_SYLLABLES)
