@@ -69,7 +69,10 @@ class Cluster:
 def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
     kind = digest.event.kind
     yield "report", kind, digest.report
-    if digest.first is None or digest.last is None or digest.last - digest.first > VAGUE:
+    if digest.first is None or digest.last is None:
+        return
+    # The days in which a plan called off can lie are many too, but they are not what the report says.
+    if digest.dated and digest.last - digest.first > VAGUE:
         return
     if kind in ("meeting", "exercise", "agreement", "violence"):
         # Who did an attack may be disputed: its victims find it too.

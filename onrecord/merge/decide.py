@@ -15,11 +15,11 @@ from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number
 from onrecord.merge.clocks import one_instant
 from onrecord.merge.digest import Digest, detail
-from onrecord.merge.likeness import Observation, stories, wording
+from onrecord.merge.likeness import Observation, occasions, stories, wording
 from onrecord.merge.participants import taking_part
 from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
-from onrecord.vocabulary import AHEAD, DONE, OPEN, SETTLED
+from onrecord.vocabulary import AHEAD, CALLED_OFF, DONE, OPEN, SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Decision:
 # Details that tell two acts apart and join none: nearly all that is told of weapons is tests.
 _USUAL = frozenset({"activity"})
 # Less than this strength singles nothing out: a month, a whole country.
-_TELLS = 0.5
+_TELLS, _TELLS_LITTLE = 0.5, 0.4
 # A value that few meetings have, beside a day: that an accord was reached, that the talks broke down.
 _RARE, _RAREST = 2.0, 4.0
 # What singles one happening out among others of its kind and parties. "Sanctions", "the talks" and
@@ -74,6 +74,10 @@ def _particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
     """Whether something seen singles one happening out among others of its kind and parties."""
     kind = a.event.kind
     telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
+    seen = {feature for feature, _, _ in observed}
+    if "one party alone" in seen and "told same day" not in seen:
+        # One man's offices, told in full, are the same words in all that he does.
+        telling.discard("shared words")
     if _rare(a, observed):
         return True
     if a.saying or kind == "sanctions":
@@ -118,6 +122,8 @@ class Decider:
             observed = [seen for seen in observed if seen[0] != "other names"]
         if a.report != b.report and not _particular(a, b, observed):
             observed.append(("nothing particular", 1.0, ""))
+            if not (a.dated or b.dated):
+                observed.append(("no day either", 1.0, ""))
         for feature, strength, seen in observed:
             row = self._weight(feature, kind)
             value = row.weight * strength
@@ -138,6 +144,8 @@ class Decider:
             return True
         if a.dated and b.dated and a.report == b.report and a.event.status == b.event.status:
             return self._gap(a, b) > 1
+        if self._done_before(a, b) or self._done_before(b, a):
+            return True
         if self._not_yet(a, b) or self._not_yet(b, a) or self._apart_in_channel(a, b):
             return True
         if a.first is None or b.first is None or a.report == b.report:
@@ -163,6 +171,13 @@ class Decider:
             return True
         mine, theirs = _visitors(plan), _visitors(deed)
         return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
+
+    @staticmethod
+    def _done_before(off: Digest, deed: Digest) -> bool:
+        """Whether a plan was called off after the deed was done, which is then another's."""
+        if off.event.status not in CALLED_OFF or off.dated or off.first is None or deed.last is None:
+            return False
+        return deed.dated and deed.event.status in DONE and deed.last < off.first
 
     @staticmethod
     def _not_yet(telling: Digest, dated: Digest) -> bool:
@@ -207,6 +222,7 @@ class Decider:
         yield from self._details(a, b)
         yield from wording(a, b)
         yield from stories(a, b)
+        yield from occasions(a, b)
 
     def _acts(self, a: Digest, b: Digest) -> Iterator[Observation]:
         one, other = a.event, b.event
@@ -290,10 +306,17 @@ class Decider:
         if a.system and b.system and not (detail(a.event, "system") and detail(b.event, "system")):
             alike = self._systems.compatible(a.system, b.system)
             seen = a.system if alike else f"{a.system}, {b.system}"
-            yield ("same system" if alike else "other system"), 1.0, seen
+            # "A missile" is what all of a year's tests are of.
+            strength = 1.0 if not alike or self._particular_kind(a.system, b.system) else _TELLS_LITTLE
+            yield ("same system" if alike else "other system"), strength, seen
         if a.instruments and b.instruments:
             shared = a.instruments & b.instruments
             yield ("same instrument" if shared else "other instrument"), 1.0, ", ".join(sorted(shared))
+
+    def _particular_kind(self, *systems: str) -> bool:
+        """Whether each of some words for a weapon says which it is, as far as the ladder of weapons goes."""
+        named = (self._systems.named(system) for system in systems)
+        return all(row is None or row.rung is not None for row in named)
 
     @staticmethod
     def _anchored(a: Digest, b: Digest) -> bool:

@@ -11,11 +11,12 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import WINDOWS
 from onrecord.merge.entities import Links
-from onrecord.merge.readings import readings
+from onrecord.merge.readings import Readings
+from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
-from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem
+from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
-from onrecord.vocabulary import SAYING, SETTLED
+from onrecord.vocabulary import CALLED_OFF, SAYING, SETTLED, Genre
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
@@ -25,20 +26,10 @@ _ORDINAL = re.compile(
 _POINTING = frozenset({"the", "that", "this", "its", "his", "her", "their"})
 # Code points between the place of a dateline and its date.
 _DATELINE = 30
-# What stands before a plural noun; after a subject "launches" is a verb.
-_BEFORE_PLURAL = re.compile(
-    r"(?:recent|these|those|such|its|their|several|two|three|four|many|repeated|missile|rocket|nuclear|weapons?|"
-    r"[’']s)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-# "Recent attacks" and "a series of attacks" are never the one attack of which a report tells.
-_SEVERAL = re.compile(
-    r"\b(?:recent|repeated|(?:series|string|wave|spate|number) of)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
-)
-# "The meetings" of a week are not the one of which another report tells; "talks" may be.
-_MEETINGS = re.compile(
-    r"(?:meeting|summit|session|conference|gathering|encounter|trip|tour|dinner)s", re.IGNORECASE
-)
+# Texts of the office itself: each is of the occasion for which it was put out.
+_ISSUED: frozenset[Genre] = frozenset({"readout", "statement", "transcript"})
+# Kinds of instruments that impose no sanctions.
+_PACTS = frozenset({"agreement", "treaty", "communiqué"})
 # PLOVER's codes that say only what sort of body it is: NATO and ASEAN share one and are not one party.
 _SORTS_OF_BODIES = frozenset({"IGO", "NGO", "ISM", "IMG", "MNC"})
 
@@ -53,7 +44,9 @@ class Digest:
     corrects, or itself; `superseded` is True where a correction took the report's place, and
     `dateline` where the place is only where the report was written. `unnamed` are those of its
     parties that only this report knows ("gunmen"), `parties` the countries and bodies that have a
-    part; `lead` is True where headline or opening tells it, and `story` holds the rarer words of these.
+    part, `called` the words of the names of its `people`; `lead` is True where headline or opening
+    tells it, and `story` holds the rarer words of these. `issued` are outlet and genre of a text that
+    an office puts out itself; None for what reporters write.
     """
 
     event: Event
@@ -69,6 +62,7 @@ class Digest:
     recipient_countries: frozenset[str]
     parties: frozenset[str]
     people: frozenset[str]
+    called: tuple[frozenset[str], ...]
     first: int | None
     last: int | None
     dated: bool
@@ -89,6 +83,7 @@ class Digest:
     unnamed: frozenset[str]
     lead: bool
     story: frozenset[str]
+    issued: tuple[str, Genre] | None
 
     @property
     def countries(self) -> frozenset[str]:
@@ -126,18 +121,6 @@ def _parties(report: str, actors: tuple[Actor, ...], links: Links) -> frozenset[
     return frozenset(found)
 
 
-def _plural(event: Event) -> bool:
-    """Whether a mention without a number means several ("its recent launches")."""
-    if event.kind == "meeting":
-        return _MEETINGS.fullmatch(event.trigger.text) is not None
-    before = event.sentence.text[: event.trigger.start - event.sentence.start]
-    if not event.trigger.text.lower().endswith("s") or event.details.get("count") == 1:
-        return False
-    if event.kind == "violence":
-        return _SEVERAL.search(before) is not None
-    return event.kind == "weapons" and _BEFORE_PLURAL.search(before) is not None
-
-
 def _ordinal(event: Event) -> str | None:
     """Which of a series a mention near its trigger says it is ("its third nuclear test")."""
     if event.kind != "weapons":
@@ -151,6 +134,12 @@ def _nominal(event: Event) -> bool:
     """Whether a mention points to something told ("the visit") and does not itself say it was done."""
     before = event.sentence.text[: event.trigger.start - event.sentence.start].lower().split()
     return bool(before) and before[-1] in _POINTING
+
+
+def _instruments(event: Event) -> frozenset[str]:
+    """What an act rests on; the pact that was left is named with all sanctions of the years after it."""
+    resting_on = (i for i in event.instruments if event.kind != "sanctions" or i.kind not in _PACTS)
+    return frozenset(i.id or i.name.casefold() for i in resting_on)
 
 
 def _of_writing(event: Event, report: Report) -> bool:
@@ -177,6 +166,8 @@ class Digester:
         self.families = Families(knowledge)
         self._stories = Stories(knowledge)
         self._systems = Systems(knowledge)
+        self._readings = Readings(knowledge)
+        self._several = Several(knowledge)
         self._windows: dict[str, tuple[int, int]] = {
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
         }
@@ -202,7 +193,7 @@ class Digester:
             near: the day around which a report without a day is looked for (see `undated`).
         """
         report = coded.report
-        events = tuple(readings(coded))
+        events = tuple(self._readings.of(coded))
         statements = {s.id: s for s in coded.statements}
         told = day(report.published.from_)
         if told is None:
@@ -223,11 +214,11 @@ class Digester:
             first, last, dated = self._days(event, around, _of_writing(event, report))
             actors = frozenset(p for a in event.actors for p in links.parties(report.id, a))
             recipients = frozenset(p for a in event.recipients for p in links.parties(report.id, a))
-            people = (
-                found
+            people = [
+                (a, found)
                 for a in (*event.actors, *event.recipients)
                 if a.kind == "person" and a.name and (found := links.of(report.id, a)) is not None
-            )
+            ]
             yield Digest(
                 event=event,
                 report=report.id,
@@ -246,12 +237,13 @@ class Digester:
                 actor_countries=_countries(report.id, event.actors, links),
                 recipient_countries=_countries(report.id, event.recipients, links),
                 parties=_parties(report.id, (*event.actors, *event.recipients), links),
-                people=frozenset(people),
+                people=frozenset(found for _, found in people),
+                called=tuple({found: words_of_name(a.name or "") for a, found in people}.values()),
                 first=first,
                 last=last,
                 dated=dated,
                 latest=(day(event.latest) or told) if event.status in SETTLED else None,
-                plural=_plural(event),
+                plural=self._several.told(event),
                 nominal=_nominal(event),
                 ordinal=_ordinal(event),
                 kin=report.copy_of or report.supersedes or report.id,
@@ -259,7 +251,7 @@ class Digester:
                 dateline=_from_dateline(event, report),
                 zone=(event.date.zone if event.date is not None else None) or None,
                 system=self._system(event),
-                instruments=frozenset(i.id or i.name.casefold() for i in event.instruments),
+                instruments=_instruments(event),
                 words=wording[sentence][0] - self._said_already(event),
                 names=wording[sentence][1],
                 statement=statement,
@@ -267,6 +259,7 @@ class Digester:
                 unnamed=frozenset(p for p in actors | recipients if links.unnamed(p)),
                 lead=event.sentence.in_ == "title" or event.sentence.start < OPENING,
                 story=story,
+                issued=(report.outlet, report.genre) if report.outlet and report.genre in _ISSUED else None,
             )
 
     @staticmethod
@@ -290,7 +283,9 @@ class Digester:
             last = last if last is not None else first
             # What a report tells as done did not come after it: such a date is misread.
             ahead = event.status in SETTLED and told is not None and first is not None and first > told + 1
-            if first is not None and last is not None and not ahead:
+            # "On Thursday he called off the summit": the day is that of the calling off.
+            off = event.status in CALLED_OFF and told is not None and last is not None and last <= told
+            if first is not None and last is not None and not ahead and not off:
                 return first, last, True
         window = self._windows.get(event.status)
         if told is None or window is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.merge.digest import Digest
+from onrecord.vocabulary import DONE
 
 # A feature of `merge/weights.yaml`, how strongly it was seen (1 the usual), and the words seen.
 Observation = tuple[str, float, str]
@@ -48,3 +49,14 @@ def stories(a: Digest, b: Digest) -> Iterator[Observation]:
         yield feature, min(1.0, share / _SURE_STORY), ", ".join(sorted(shared)[:6])
     elif a.lead and b.lead and share < _OTHER_STORY:
         yield "other story", 1.0, ""
+
+
+def occasions(a: Digest, b: Digest) -> Iterator[Observation]:
+    """Whether two texts of one office are of two occasions, on which it says and does alike things."""
+    if a.issued is None or b.issued is None or a.issued[0] != b.issued[0] or a.origin == b.origin:
+        return
+    told_here = a.lead and b.lead and {a.event.status, b.event.status} <= DONE
+    if a.event.kind == "meeting" and told_here and a.issued[1] == b.issued[1] == "readout":
+        yield "another readout", 1.0, ""
+    elif a.saying and not (a.dated and b.dated):
+        yield "another occasion", 1.0, ""

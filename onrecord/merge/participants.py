@@ -50,8 +50,15 @@ def _people(a: Digest, b: Digest) -> Iterator[Observation]:
         if meeting and few and a.people - shared and b.people - shared:
             # "Vega met Adams" and "Vega met Baker" are two meetings.
             yield "another person", 1.0, ""
-    elif a.saying or meeting:
+    elif a.saying or (meeting and not _named_beside(a, b)):
         yield "other people", 1.0, ""
+
+
+def _named_beside(a: Digest, b: Digest) -> bool:
+    """Whether a sentence names somebody who takes part by the other, so that each names whom it likes."""
+    return any(words and words <= b.names for words in a.called) or any(
+        words and words <= a.names for words in b.called
+    )
 
 
 def _leaders(a: Digest, b: Digest) -> bool:

@@ -68,6 +68,11 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(_NAME.findall(text))
 
 
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name as `names_in` finds them in a sentence."""
+    return frozenset(_NAME.findall(f"- {name}"))
+
+
 class Families:
     """Which words name the same act, whatever their form or part of speech."""
 

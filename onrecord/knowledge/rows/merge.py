@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.knowledge.loader import Subject
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import EventKind, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,35 @@ class CommonWords:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeveralWords:
+    """Words by which a mention says that it tells of several acts of a kind ("its recent launches").
+
+    `stands` is where: as the `trigger` (its plural), `before` it, or as a `series` of it ("a wave of
+    attacks"); `between` is how many other words may stand between.
+    """
+
+    kind: EventKind
+    stands: Literal["trigger", "before", "series"]
+    words: tuple[str, ...]
+    source: str
+    between: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointingWords:
+    """Words that point to what the report names elsewhere.
+
+    Of words of the parts `few` and `those` alone a wording consists that only points to those named
+    before ("the two leaders"); `occasion` are nouns for a meeting that do not say that it was held,
+    `definite` the words after which a noun names what was told before ("the test").
+    """
+
+    part: Literal["few", "those", "occasion", "definite"]
+    words: tuple[str, ...]
+    source: str
+
+
 WEIGHTS = Subject(file="merge/weights.yaml", row=Weight, key=("feature", "kinds"))
 WINDOWS = Subject(file="merge/windows.yaml", row=Window, key=("status",))
 STATUS_ORDER = Subject(file="merge/status.yaml", row=StatusOrder, key=("status",))
@@ -98,5 +128,7 @@ DETAILS = Subject(file="merge/details.yaml", row=DetailField, key=("detail",))
 FAMILIES = Subject(file="merge/families.tsv", row=WordFamily, key=("family",))
 GIVEN_WEIGHTS = Subject(file="merge/given.tsv", row=GivenWeight, key=("feature",))
 COMMON_WORDS = Subject(file="merge/common_words.tsv", row=CommonWords, key=("kind",))
+SEVERAL = Subject(file="merge/several.yaml", row=SeveralWords, key=("kind", "stands"))
+POINTING = Subject(file="merge/pointing.yaml", row=PointingWords, key=("part",))
 
-SUBJECTS = (WEIGHTS, WINDOWS, STATUS_ORDER, DETAILS, FAMILIES, GIVEN_WEIGHTS, COMMON_WORDS)
+SUBJECTS = (WEIGHTS, WINDOWS, STATUS_ORDER, DETAILS, FAMILIES, GIVEN_WEIGHTS, COMMON_WORDS, SEVERAL, POINTING)
