@@ -55,9 +55,13 @@ def train_speech(target: Path, work: Path) -> str:
     if kept.exists():
         model.load_state_dict(torch.load(kept))
     else:
-        hearing = Hearing(AttributionFinder(Knowledge()).listed)
-        rows = cues(SHARED / "gold" / "dev" / "said.train.jsonl", Coder(encoders=False), hearing)
-        speech.fit(model, rows, tokenizer, epochs=2, rate=2.5e-4)
+        attributions = AttributionFinder(Knowledge())
+        hearing = Hearing(attributions.listed)
+        texts = SHARED / "gold" / "dev" / "said.train.jsonl"
+        rows = cues(texts, Coder(encoders=False), attributions, hearing)
+        speech.fit(model, rows, tokenizer, epochs=2, rate=2.5e-4, size=24, supposed=False)
+        speech.with_marks(model, tokenizer)
+        speech.fit(model, rows, tokenizer, epochs=1, rate=1.5e-4, size=32, supposed=True)
         torch.save(model.state_dict(), kept)
     return export(model, target / "speech.onnx", ["decide", "tag"])
 

@@ -161,8 +161,10 @@ class StatementLine(BaseModel):
 
     @property
     def mark(self) -> StatementMark:
+        codes = self.speaker.codes if self.speaker else ()
         spoken = (
-            Speaker(self.speaker.name or self.speaker.text, next(iter(self.speaker.codes), None))
+            # A group of several countries speaks for no single one.
+            Speaker(self.speaker.name or self.speaker.text, next(iter(codes)) if len(codes) == 1 else None)
             if self.speaker
             else None
         )

@@ -35,6 +35,11 @@ class AttributionFinder:
         """Lemmas of all single words that the knowledge lists as cues."""
         return frozenset({*self._verbs, *self._nouns, *self._adjectives, *self._idioms})
 
+    @property
+    def feelings(self) -> frozenset[str]:
+        """Adjectives and participles that the knowledge lists as cues, as they stand in texts."""
+        return frozenset(self._adjectives)
+
     def row(self, token: Token) -> Cue | None:
         """What the knowledge says of the token as a cue, by its part of speech."""
         if token.pos_ in {"VERB", "AUX"}:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import FOOTINGS, WORDS, Cue
 from onrecord.model import Place, Time
 from onrecord.parse.documents import text_of
+from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, infinitive
 from onrecord.said.clauses import Extent
 from onrecord.vocabulary import Act, Basis, Stance, StatementKind
@@ -19,7 +20,9 @@ from onrecord.vocabulary import Act, Basis, Stance, StatementKind
 Moment = TypeVar("Moment", Time, Place)
 _QUOTED = re.compile(r"[“”\"«»]|''|(?<!\w)[‘'](?=\w)")
 _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "what", "how", "why", "who", "when", "where"})
+_BEING = frozenset("is are was were be been being".split())
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
@@ -39,27 +42,73 @@ def kind(text: str, made: Attribution) -> StatementKind:
     return "mixed" if marks else "indirect"
 
 
-def act_of(doc: Doc, made: Attribution, row: Cue | None) -> Act:
+def act_of(doc: Doc, made: Attribution, row: Cue | None, known: Callable[[Token], Cue | None]) -> Act:
     """What kind of statement it is: for some cues the content decides.
 
     "Condemned the attack" tells a judgement and none of the words it was passed in, "agreed to
-    withdraw" what somebody means to do. With a clause or a quotation both were said.
+    withdraw" what somebody means to do, "expressed concern" what its noun tells. With a clause or
+    a quotation both were said.
+
+    Args:
+        row: what the knowledge says of the cue.
+        known: what it says of any word.
     """
-    if row is None or made.act != "says" or made.quoted or not made.content:
+    if made.act != "says" or made.quoted or not made.content:
         return made.act
-    spans = [doc.char_span(*extent, alignment_mode="expand") for extent in made.content]
-    found = [span for span in spans if span is not None]
-    if not found or any(token.is_quote for span in found for token in span):
-        return made.act
-    head = found[0].root
-    if head.pos_ in _THINGS and found[0][0].lower_ not in _CONJUNCTIONS:
-        return row.of_thing or made.act
-    if infinitive(head) and found[0][0].lower_ == "to":
+    thing = thing_of(doc, made)
+    if thing is not None:
+        if row is None:
+            # A word that only the encoder takes for a cue, and of a mere thing ("angered", "voted
+            # in favor of"): it shows an attitude.
+            return "believes" if made.heard else made.act
+        return row.of_thing or _of_noun(doc, made, thing, known) or made.act
+    span = doc.char_span(*made.content[0], alignment_mode="expand")
+    if row is not None and span is not None and (_is_deed(span.root) or _is_deed_of_another(span, made)):
         return row.of_deed or made.act
     return made.act
 
 
-def _negated(cue: Token) -> bool:
+def _of_noun(doc: Doc, made: Attribution, thing: Token, known: Callable[[Token], Cue | None]) -> Act | None:
+    """What a noun conveyed tells: in the cue ("expressed condemnation of"), or a feeling in the content.
+
+    Support and opposition in the content stay said: with them a side takes its position.
+    """
+    cue = doc.char_span(*made.cue, alignment_mode="expand") if made.cue else None
+    told = {row.of_thing or row.act for t in cue or () if t.pos_ == "NOUN" and (row := known(t)) is not None}
+    felt = known(thing)
+    return "believes" if "believes" in told or (felt is not None and felt.act == "believes") else None
+
+
+def thing_of(doc: Doc, made: Attribution) -> Token | None:
+    """The thing that is all the content there is ("praised *the deal*"); None where words are told."""
+    spans = [doc.char_span(*extent, alignment_mode="expand") for extent in made.content]
+    found = [span for span in spans if span is not None]
+    if not found or any(_QUOTED.search(span.text) or span[0].lower_ in _CONJUNCTIONS for span in found):
+        return None
+    if any(token.dep_ in _COMPLEMENTS and token.head.i == made.cue_token for span in found for token in span):
+        # "Urged *the parties to return*", "said *the deal was dead*".
+        return None
+    # The first word that hangs on none within: of "the talks, given their failure" the talks.
+    head = next((token for token in found[0] if token.head not in found[0]), found[0].root)
+    if head.pos_ in _THINGS:
+        return head
+    # The parser takes many a plural for a verb ("North Korea's latest *launches*").
+    beside = {child.dep_ for child in head.lefts}
+    return head if beside & {"det", "poss", "amod"} and "nsubj" not in beside else None
+
+
+def _is_deed(head: Token) -> bool:
+    """ "To close the airport": the infinitive is all there is."""
+    return infinitive(head) and head.left_edge.lower_ == "to"
+
+
+def _is_deed_of_another(content: Span, made: Attribution) -> bool:
+    """ "Ordered *the ship to sail*"."""
+    return any(t.dep_ in _COMPLEMENTS and t.head.i == made.cue_token and infinitive(t) for t in content)
+
+
+def negated(cue: Token) -> bool:
+    """Whether the cue is denied by a word beside it."""
     return any(child.dep_ == "neg" or child.lower_ in _NEGATORS for child in cue.lefts) or (
         cue.dep_ == "conj" and any(child.lower_ == "neither" for child in cue.head.lefts)
     )
@@ -72,6 +121,17 @@ class Circumstances:
         self._footings = [(row, re.compile(row.pattern, re.IGNORECASE)) for row in knowledge.rows(FOOTINGS)]
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self._answers = kinds["answer"]
+        self._put_to = kinds["put-to"]
+
+    def speaker_unnamed(self, cue: Token) -> bool:
+        """Whether it is told only of whom or to whom something was said ("asked about it, she said").
+
+        Of other verbs a participle beside a noun is as often a past tense that the parser mistook.
+        """
+        if any(child.dep_ == "agent" or child.lower_ == "by" for child in cue.rights):
+            return False
+        helped = any(child.dep_ == "auxpass" and child.lower_ in _BEING for child in cue.lefts)
+        return helped or (cue.lemma_ in self._put_to and clauses.passive(cue))
 
     def basis(self, doc: Doc, made: Attribution, sentence: Extent) -> Basis:
         """On what footing it was said, by the words of the cue's sentence outside the content."""
@@ -92,9 +152,9 @@ class Circumstances:
         if made.cue_token is None:
             return made.stance
         cue = doc[made.cue_token]
-        negated = _negated(cue)
+        turned = negated(cue)
         lemma = cue.lemma_.lower()
-        if not negated:
+        if not turned:
             if lemma == "tell" or made.stance != "asks":
                 return made.stance
             return "asks"

@@ -72,6 +72,15 @@ def _above(verb: Token) -> Token | None:
         above = above.head
 
 
+def passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, as a clause or as a participle ("asked about it")."""
+    if any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"}:
+        return False
+    return verb.dep_ == "acl" or not any(child.dep_ in {"aux", "nsubj"} for child in verb.lefts)
+
+
 def group(verb: Token) -> tuple[int, int]:
     """First and last token of the verb with its auxiliaries, negation, adverbs and particle."""
     first = last = verb.i
@@ -206,3 +215,11 @@ def phrase(token: Token, before_verb: bool = False, cue: int | None = None) -> E
         # The comma that closes an apposition belongs to it.
         end += 1
     return start, end
+
+
+def without_preposition(doc: Doc, extent: Extent) -> Extent:
+    """An extent without a preposition that ends it, whose object was left out ("by prosecutors *of*")."""
+    span = doc.char_span(*extent, alignment_mode="contract")
+    if span is None or len(span) < 2 or span[-1].tag_ != "IN":
+        return extent
+    return extent[0], span[-2].idx + len(span[-2])

@@ -6,21 +6,32 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Place, Report, Statement, Time, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
+from onrecord.said import clauses
 from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
-from onrecord.said.circumstances import Circumstances, act_of, kind, when_said, where_said
+from onrecord.said.circumstances import (
+    Circumstances,
+    act_of,
+    kind,
+    thing_of,
+    when_said,
+    where_said,
+)
 from onrecord.said.hearing import Hearing
-from onrecord.said.issuers import ISSUED, issued
+from onrecord.said.issuers import ISSUED, Issuers
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
 from onrecord.said.quotations import quotations
 from onrecord.said.quoting import attach
+from onrecord.said.relays import relay
 from onrecord.said.speakers import Cast, SpeakerFinder, span
 from onrecord.said.topics import TopicFinder
 from onrecord.said.turns import TurnFinder
+from onrecord.said.unspoken import Unspoken
 
 
 def _id(report: Report, made: Attribution) -> str:
@@ -43,6 +54,8 @@ class StatementFinder:
         self._turns = TurnFinder(knowledge)
         self._circumstances = Circumstances(knowledge)
         self._topics = TopicFinder(knowledge)
+        self._issuers = Issuers(knowledge, self._topics)
+        self._unspoken = Unspoken(knowledge)
 
     def find(
         self,
@@ -65,14 +78,15 @@ class StatementFinder:
         found: list[Attribution] = []
         for sentence in parsed_sentences(doc):
             here = self._attributions.in_sentence(doc, sentence.start, sentence.end)
-            if self._hearing is not None:
-                here = self._hearing.revised(doc, sentence.start, sentence.end, here)
-                for made in here:
-                    self._as_listed(doc, made)
-            found.extend(here)
+            found.extend(self._heard(doc, sentence, here))
         turns = self._turns.find(report, text_of(doc), actors)
-        attached = [made for made in attach(doc, found, quotes) if made.content]
+        attached = [
+            made
+            for made in attach(doc, found, quotes)
+            if made.content and not self._unspoken.holds(doc, made)
+        ]
         for made in attached:
+            self._unspoken.reseat(doc, made)
             made.content = without_datelines(text_of(doc), made.content)
         if report.genre in ISSUED:
             attached = [made for made in attached if not of_the_issuer(doc, made)]
@@ -88,9 +102,30 @@ class StatementFinder:
                 turn = turn_at(turns, statement.content[0].start)
                 statement = replace(statement, within=turn.id if turn else None)
             statements.append(statement)
-        statements += turns or issued(doc, report, actors, statements)
+        statements += turns or self._issuers.find(doc, report, actors, statements)
         statements.sort(key=lambda s: (s.content[0].start, s.cue.start if s.cue else 0))
         return self._topics.fill(statements)
+
+    def _heard(self, doc: Doc, sentence: Tokens, here: list[Attribution]) -> list[Attribution]:
+        """The rules' attributions of a sentence as the encoder hears them, but for what is relayed."""
+        settled: set[int | None] = set()
+        relayed = []
+        for made in here:
+            quoting = relay(doc, made, self._unspoken.naming)
+            if quoting is not None:
+                relayed.append(made)
+                settled.add(made.cue_token)
+                if clauses.passive(doc[quoting]):
+                    settled.add(quoting)
+        heard = [made for made in here if made.cue_token not in settled]
+        if self._hearing is not None:
+            heard = self._hearing.revised(doc, sentence.start, sentence.end, heard)
+            heard = [made for made in heard if made.cue_token not in settled]
+        for made in heard:
+            self._as_listed(doc, made)
+            if made.source is not None:
+                made.source = clauses.without_preposition(doc, made.source)
+        return heard + relayed
 
     def _as_listed(self, doc: Doc, made: Attribution) -> None:
         """Act and stance of a cue that only the encoder heard, where the knowledge lists the word."""
@@ -111,6 +146,11 @@ class StatementFinder:
         text = text_of(doc)
         speaker: Actor | None = None
         anonymous = False
+        at = doc[made.cue_token] if made.cue_token is not None else None
+        act = act_of(doc, made, self._attributions.row(at), self._attributions.row) if at else made.act
+        told_of = made.act == "says" and at is not None and at.lower_ not in self._attributions.feelings
+        if told_of and at is not None and self._circumstances.speaker_unnamed(at):
+            made.source = made.source_token = None
         if made.source is not None and made.source_token is not None:
             head = doc[made.source_token]
             speaker, anonymous = cast.speaker(head, made.source)
@@ -121,9 +161,12 @@ class StatementFinder:
             if before.isupper() and speaker.in_ == "text":
                 # A dateline without its dash ("MANILA U.S. Defense Secretary …").
                 made.source = (speaker.start, made.source[1])
-            if made.act != "intends" and self._speakers.is_document(head):
-                made.act = "reports"
-        at = doc[made.cue_token] if made.cue_token is not None else None
+            if self._speakers.is_document(head):
+                if act == made.act != "intends":
+                    act = made.act = "reports"
+            elif act == "reports" and thing_of(doc, made) is not None:
+                # "Goes out of its way to show its neutrality": who is no document shows what they hold.
+                act = "believes"
         sentence = (at.sent.start_char, at.sent.end_char) if at is not None else made.content[0]
         basis = self._circumstances.basis(doc, made, sentence)
         if anonymous and speaker is not None and speaker.described and speaker.described.condition:
@@ -135,7 +178,7 @@ class StatementFinder:
             id=_id(report, made),
             speaker=speaker,
             anonymous=anonymous,
-            act=act_of(doc, made, self._attributions.row(at)) if at is not None else made.act,
+            act=act,
             basis=basis,
             source=span(text, made.source) if made.source else None,
             cue=span(text, made.cue) if made.cue else None,

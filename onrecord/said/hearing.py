@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -22,10 +22,10 @@ class Hearing:
         listed: lemmas that the knowledge lists as cues.
 
     The manifest's "speech" gives the probability above which a word that only the encoder takes
-    for a cue is one ("taken"), that under which one of the rules' is none ("left"), that which a
-    cue with a bare thing for its content has to reach ("bare"), and lemmas that hardly ever
-    attribute where the rules see nothing ("never"); all from PolNeAR's training part, but for
-    "bare", which was chosen on its development part.
+    for a cue is one ("taken"), that under which one of the rules' is none ("left"), those which a
+    cue with a bare thing for its content ("bare") and a cue without a source ("sourceless") have to
+    reach, all four chosen on PolNeAR's development part, and lemmas that hardly ever attribute where
+    the rules see nothing ("never"), from its training part.
     """
 
     def __init__(self, listed: frozenset[str]) -> None:
@@ -40,20 +40,28 @@ class Hearing:
         clause = token.pos_ == "VERB" and any(child.dep_ == "ccomp" for child in token.children)
         return clause or lemma(token) in self._listed
 
+    def asked(
+        self, doc: Doc, start: int, end: int, found: Sequence[Attribution]
+    ) -> Iterator[tuple[Token, Attribution | None]]:
+        """The words that the encoder is asked about, each with what the rules made of it."""
+        by_token = {made.cue_token: made for made in found if made.cue_token is not None}
+        for i in range(start, end):
+            token, made = doc[i], by_token.get(i)
+            if made is not None or (
+                f"{lemma(token)}:{token.pos_}" not in self._never and self.candidate(token)
+            ):
+                yield token, made
+
     def revised(self, doc: Doc, start: int, end: int, found: Sequence[Attribution]) -> list[Attribution]:
         """The attributions of the tokens from `start` to `end` (exclusive), a parsed sentence."""
-        by_token = {made.cue_token: made for made in found if made.cue_token is not None}
         kept = [made for made in found if made.cue_token is None]
         offset = doc[start].idx
         sentence = text_of(doc)[offset : doc[end - 1].idx + len(doc[end - 1])]
         heard: list[tuple[float, Attribution]] = []
         doubtful: list[Attribution] = []
-        for i in range(start, end):
-            token, made = doc[i], by_token.get(i)
-            if made is None and (f"{lemma(token)}:{token.pos_}" in self._never or not self.candidate(token)):
-                continue
+        for token, made in self.asked(doc, start, end, found):
             at = (token.idx - offset, token.idx - offset + len(token))
-            told = hear(sentence, at, _supposed(made, offset) if made is not None else None)
+            told = hear(sentence, at, supposed(token, made, offset))
             if made is not None and (made.stance == "declines" or made.frame == "silence"):
                 # A refusal to speak has no content, which PolNeAR asks for; the rules know it.
                 heard.append((2.0, made))
@@ -62,10 +70,11 @@ class Hearing:
                 if made is not None and made.speech and not any(c.tag_ == "MD" for c in token.lefts):
                     doubtful.append(made)
                 continue
-            revised = self._revised(doc, offset, i, told, made)
-            if revised is not None and _bare(doc, revised) and told.attributes < self._fitted["bare"]:
+            revised = self._revised(doc, offset, token.i, told, made)
+            if revised is None or (_bare(doc, revised) and told.attributes < self._fitted["bare"]):
                 continue
-            if revised is not None:
+            # Neither who said it nor any words ("the ministry was asked").
+            if made is not None or revised.source is not None or not _bare(doc, revised):
                 heard.append((told.attributes + (made is not None), revised))
         # One cue for "refused to say": the better of two that claim the same words.
         heard.sort(key=lambda pair: -pair[0])
@@ -84,8 +93,9 @@ class Hearing:
         ]
         return sorted(kept, key=lambda made: made.cue[0] if made.cue else 0)
 
-    @staticmethod
-    def _revised(doc: Doc, offset: int, i: int, told: Heard, made: Attribution | None) -> Attribution | None:
+    def _revised(
+        self, doc: Doc, offset: int, i: int, told: Heard, made: Attribution | None
+    ) -> Attribution | None:
         text = text_of(doc)
 
         def here(extents: Sequence[Extent]) -> list[Extent]:
@@ -98,7 +108,8 @@ class Hearing:
         source = [(a + offset, b + offset) for a, b in told.source]
         token = doc[i]
         if made is None:
-            if not content or not source:
+            # "was accused of", "criticism of": by whom is often left unsaid.
+            if not content or (not source and told.attributes < self._fitted["sourceless"]):
                 return None
             word = (token.idx, token.idx + len(token))
             made = Attribution(word, i, can_quote=token.pos_ == "VERB", heard=True)
@@ -115,13 +126,31 @@ class Hearing:
         return made
 
 
-def _supposed(made: Attribution, offset: int) -> Parts:
-    """What the tree takes for source, cue and content, within a sentence that begins at `offset`."""
+def supposed(token: Token, made: Attribution | None, offset: int) -> Parts:
+    """What the tree takes for source, cue and content, within a sentence that begins at `offset`.
 
-    def here(extents: Sequence[Extent | None]) -> list[Extent]:
-        return [(extent[0] - offset, extent[1] - offset) for extent in extents if extent is not None]
+    Where the rules made nothing of the word, its subject and the clauses and objects it takes.
+    """
+    if made is not None:
+        source, cue, content = [made.source], [made.cue], list[Extent | None](made.content)
+    else:
+        source, cue, content = [_subject(token)], [], list(_complements(token))
+    parts = tuple(
+        [(extent[0] - offset, extent[1] - offset) for extent in extents if extent is not None]
+        for extents in (source, cue, content)
+    )
+    return parts[0], parts[1], parts[2]
 
-    return here([made.source]), here([made.cue]), here(made.content)
+
+def _subject(token: Token) -> Extent | None:
+    found = clauses.subject(token) if token.pos_ in {"VERB", "AUX"} else None
+    return None if found is None else clauses.phrase(found, found.i < token.i, token.i)
+
+
+def _complements(token: Token) -> list[Extent]:
+    kinds = {"ccomp", "xcomp", "dobj"} if token.pos_ in {"VERB", "AUX"} else {"ccomp", "acl"}
+    words = {i for child in token.children if child.dep_ in kinds for i in clauses.subtree(child)}
+    return clauses.runs(token.doc, words)
 
 
 def _bare(doc: Doc, made: Attribution) -> bool:

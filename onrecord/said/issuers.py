@@ -7,73 +7,121 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Report, Span, Statement, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.parse.labels import FINITE
+from onrecord.read.outlets import outlet_country
 from onrecord.said.clauses import Extent, trimmed
+from onrecord.said.headings import Headings
 from onrecord.said.nesting import without_datelines
+from onrecord.said.topics import TopicFinder
 from onrecord.vocabulary import ActorKind, Basis
 
 ISSUED = frozenset({"statement", "readout", "state-media"})
 # The opening of a release names who issues it: "The minister issued the following statement".
 _OPENING = 3
 _ISSUING = frozenset({"issue", "release", "publish", "make"})
+# "The below is attributable to the Spokesperson": a notice of so many words at most, itself no statement.
+_ATTRIBUTABLE = "attributable"
+_NOTICE = 20
 _PAPERS = frozenset({"statement", "communique", "communiqué", "declaration"})
 
 
-def issued(doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Statement]) -> list[Statement]:
-    """One statement a paragraph: its sentences that are not mostly somebody else's words.
+class Issuers:
+    """Gives releases to who issues them.
 
-    Returns:
-        nothing outside the genres that an issuer speaks in: a news report or an opinion piece
-        asserts nothing by itself.
+    Args:
+        knowledge: the knowledge files; read once, here.
+        topics: finds what a paragraph is about.
     """
-    if report.genre not in ISSUED:
-        return []
-    text = text_of(doc)
-    person = _who_issues(doc, actors)
-    speaker = person or _issuer(report, text, actors)
-    own_report = report.genre == "state-media" and person is None
-    basis: Basis = "report" if own_report else "written-statement"
-    given = [(span.start, span.end) for statement in said for span in statement.content]
-    made = []
-    for sentences in _paragraphs(doc, text):
-        own = [
-            (sentence.start_char, sentence.end_char)
-            for sentence in sentences
-            if not _given(sentence, given) and any(token.tag_ in FINITE for token in sentence)
-        ]
-        content = [
-            Span(start=a, end=b, text=text[a:b]) for a, b in without_datelines(text, _joined(text, own))
-        ]
-        if content:
-            made.append(
-                Statement(
-                    id=stable_id("s", report.id, content[0].start, None),
-                    speaker=speaker,
-                    basis=basis,
-                    content=tuple(content),
-                    kind="direct",
-                )
+
+    def __init__(self, knowledge: Knowledge, topics: TopicFinder) -> None:
+        self._knowledge = knowledge
+        self._topics = topics
+        self._headings = Headings(knowledge)
+
+    def find(
+        self, doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Statement]
+    ) -> list[Statement]:
+        """A release is one statement of its issuer's, one for each topic where its paragraphs name several.
+
+        Its pieces are the sentences that are not mostly somebody else's words; paragraphs that name no
+        topic go with the release's own. One a paragraph was what no reader of a release takes it for:
+        64 of 174 statements too many on sixty annotated reports.
+
+        Returns:
+            nothing outside the genres that an issuer speaks in: a news report or an opinion piece
+            asserts nothing by itself.
+        """
+        if report.genre not in ISSUED:
+            return []
+        text = text_of(doc)
+        home = outlet_country(report, self._knowledge)
+        person, begins = _who_issues(doc, actors)
+        person = person or self._headings.speaker(report, actors, home)
+        speaker = person or _issuer(report, text, actors, home)
+        basis: Basis = "written-statement"
+        if person is not None and person.kind == "group":
+            basis = "joint-statement"
+        elif report.genre == "state-media" and person is None:
+            basis = "report"
+        given = [(span.start, span.end) for statement in said for span in statement.content]
+        pieces: list[Span] = []
+        named: list[str | None] = []
+        for sentences in _paragraphs(doc, text):
+            own = [
+                (sentence.start_char, sentence.end_char)
+                for sentence in sentences
+                if sentence.start >= begins
+                and not _given(sentence, given)
+                and any(token.tag_ in FINITE for token in sentence)
+            ]
+            content = [
+                Span(start=a, end=b, text=text[a:b]) for a, b in without_datelines(text, _joined(text, own))
+            ]
+            pieces += content
+            named += [self._topics.of(span.text for span in content)] * len(content)
+        if not pieces:
+            return []
+        whole = self._topics.of(piece.text for piece in pieces)
+        by_topic: dict[str | None, list[Span]] = {}
+        for piece, topic in zip(pieces, named, strict=True):
+            by_topic.setdefault(topic or whole, []).append(piece)
+        return [
+            Statement(
+                id=stable_id("s", report.id, content[0].start, None),
+                speaker=speaker,
+                basis=basis,
+                content=tuple(content),
+                kind="direct",
             )
-    return made
+            for content in by_topic.values()
+        ]
 
 
-def _who_issues(doc: Doc, actors: Sequence[Actor]) -> Actor | None:
-    """Who "issued the following press statement", where the text's opening says so."""
+def _who_issues(doc: Doc, actors: Sequence[Actor]) -> tuple[Actor | None, int]:
+    """Who "issued the following press statement", where the text's opening says so, and where that ends."""
     for number, sentence in enumerate(parsed_sentences(doc)):
         if number >= _OPENING:
-            return None
+            break
         for token in sentence:
             papers = [child for child in token.children if child.dep_ == "dobj" and child.lemma_ in _PAPERS]
-            subjects = [child for child in token.children if child.dep_ == "nsubj"]
-            if token.lemma_ in _ISSUING and papers and subjects:
-                at = subjects[0].idx
-                return next((a for a in actors if a.start <= at < a.end), None)
-    return None
+            whom = [child for child in token.children if child.dep_ == "nsubj"]
+            if token.lemma_ in _ISSUING and papers and whom:
+                return _mention(actors, whom[0].idx), 0
+            if token.lower_ == _ATTRIBUTABLE and len(sentence) <= _NOTICE:
+                to = [child for child in token.children if child.lower_ == "to"]
+                whom = [below for child in to for below in child.children if below.dep_ == "pobj"]
+                return (_mention(actors, whom[0].idx), sentence.end) if whom else (None, 0)
+    return None, 0
 
 
-def _issuer(report: Report, text: str, actors: Sequence[Actor]) -> Actor | None:
+def _mention(actors: Sequence[Actor], at: int) -> Actor | None:
+    return next((actor for actor in actors if actor.start <= at < actor.end), None)
+
+
+def _issuer(report: Report, text: str, actors: Sequence[Actor], home: str | None) -> Actor | None:
     name = (report.byline if report.genre == "statement" else None) or report.outlet
     if not name:
         return None
@@ -82,10 +130,12 @@ def _issuer(report: Report, text: str, actors: Sequence[Actor]) -> Actor | None:
             return actor
     start = text.find(name)
     if start >= 0:
-        return Actor(start=start, end=start + len(name), text=name, kind="organisation", name=name)
+        return Actor(
+            start=start, end=start + len(name), text=name, kind="organisation", name=name, country=home
+        )
     # The issuer stands on the page, not in the text: an empty span there, and said to be inferred.
     kind: ActorKind = "person" if name == report.byline else "organisation"
-    return Actor(start=0, end=0, text="", kind=kind, name=name, inferred=True)
+    return Actor(start=0, end=0, text="", kind=kind, name=name, country=home, inferred=True)
 
 
 def _paragraphs(doc: Doc, text: str) -> list[list[Tokens]]:

@@ -98,4 +98,7 @@ def _third_party(doc: Doc, made: Attribution, quoted: bool) -> bool:
         return False
     if not quoted:
         return True
+    if made.frame == "around":
+        # "As he said, we have much to do": the words are those of who speaks now.
+        return False
     return doc[made.cue_token].tag_ in _SAID and (source.pos_ == "PROPN" or source.lower_ in {"he", "she"})

@@ -33,6 +33,12 @@ def span(text: str, extent: Extent) -> Span:
     return Span(start=extent[0], end=extent[1], text=text[extent[0] : extent[1]])
 
 
+def _of_its_own(actor: Actor) -> bool:
+    """Whether one of several speakers may be of another country: not "aides", "other officials"."""
+    known = actor.country or actor.countries
+    return not known and bool(actor.name or actor.text.lower().startswith("the "))
+
+
 class SpeakerFinder:
     """Resolves sources to Actors; holds what it needs of the knowledge, not of any report."""
 
@@ -99,6 +105,9 @@ class Cast:
         countries = dict.fromkeys(
             code for actor in parts for code in (actor.countries or (actor.country,)) if code is not None
         )
+        if any(_of_its_own(actor) for actor in parts):
+            # "The Secretary and the two vice ministers": whose the others are is not known.
+            countries = {}
         made = span(text_of(self._doc), extent)
         return Actor(
             start=made.start,
@@ -115,11 +124,14 @@ class Cast:
         if together is not None:
             return together
         at = [actor for actor in self._actors if actor.start <= head.idx < actor.end]
-        if at:
-            # The longest mention carries office and country with the name.
-            return max(at, key=lambda actor: (actor.end - actor.start, -actor.start))
+        # The longest mention carries office and country with the name.
+        found = max(at, key=lambda actor: (actor.end - actor.start, -actor.start), default=None)
+        known = self._spoken_of(head) if found is None or not (found.name or found.country) else None
+        if found is not None:
+            if known is None:
+                return found
+            return replace(known, start=found.start, end=found.end, text=found.text)
         made = span(text_of(self._doc), extent)
-        known = self._spoken_of(head)
         if known is not None:
             return replace(known, start=made.start, end=made.end, text=made.text)
         return Actor(start=made.start, end=made.end, text=made.text, kind=self._kind(head))

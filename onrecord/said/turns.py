@@ -100,9 +100,21 @@ class TurnFinder:
             )
         at = [a for a in actors if a.in_ == "text" and a.start < label.end and label.start < a.end]
         surname = re.sub(r"\s*\(.*", "", label.text).split()[-1].casefold()
-        at = [a for a in at if a.name] or [
+        of_that_name = [
             a for a in actors if a.kind == "person" and a.name and a.name.split()[-1].casefold() == surname
         ]
+        # The label's own mention may be a surname in capitals that says no more; who stands in the text
+        # with the same office is meant, not whoever has that surname.
+        own = [a for a in at if a.name]
+        if not any(a.country for a in own):
+            titles = set(label.text.casefold().split()) - {surname}
+            alike = [a for a in of_that_name if a.country and titles & set(_words_of(a))]
+            own = alike or own
+        at = own or of_that_name
         if not at:
             return replace(made, entity=stable_id("e", report.id, label.text))
         return replace(at[0], start=label.start, end=label.end, text=label.text, in_="text")
+
+
+def _words_of(actor: Actor) -> list[str]:
+    return f"{actor.text} {actor.office or ''}".casefold().split()

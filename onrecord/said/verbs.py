@@ -63,8 +63,7 @@ class VerbCues:
         """The attribution a verb makes; None where it has neither content nor may have a quotation."""
         doc = verb.doc
         first, last = clauses.group(verb)
-        passive = any(child.dep_ in {"auxpass", "nsubjpass", "agent"} for child in verb.children)
-        if passive or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        if clauses.passive(verb):
             return self._from_passive(verb, row, first, last)
         if "raising" in row.frames:
             return self._from_raising(verb, row, first, last)
@@ -90,6 +89,9 @@ class VerbCues:
             made.cue = clauses.chars(doc, first, verb.i - 1)
             made.content = [clauses.chars(doc, verb.i, verb.i)]
             made.frame, made.can_quote = "silence", False
+        elif refused and verb.lemma_ in self._silences and made.frame.startswith("preposition"):
+            # "did not respond to a request": a refusal too, whatever was asked.
+            made.frame = "silence"
         if not made.content and not made.can_quote:
             return None
         if source is None and "quote" not in row.frames:

@@ -10,7 +10,7 @@ import pytest
 from onrecord.encode.acts import judge
 from onrecord.encode.marking import Marks
 from onrecord.encode.sessions import WEIGHTS, manifest
-from onrecord.encode.speech import _best_path, hear
+from onrecord.encode.speech import _best_path, hear, marks
 
 
 def extent(sentence: str, words: str) -> tuple[int, int]:
@@ -62,8 +62,14 @@ def test_what_the_tree_supposes_counts() -> None:
     words = "Finland's premier said the border would stay shut until March."
     supposed = ([extent(words, "premier")], [extent(words, "said")], [extent(words, "the border would")])
     told = hear(words, extent(words, "said"), supposed)
-    assert told.attributes == hear(words, extent(words, "said")).attributes
     assert next(words[a:b] for a, b in told.content).startswith("the border would")
+
+
+def test_supposed_source_and_content_are_read_between_marks_as_parties_are() -> None:
+    words = "Officials in Suva said the port was safe."
+    source, cue, content = (extent(words, w) for w in ("Officials in Suva", "said", "the port was safe"))
+    assert marks(cue, ([source], [cue], [content])) == Marks((source,), (content,), (cue,))
+    assert marks(cue, None) == Marks(trigger=(cue,))
 
 
 def test_an_answer_does_not_depend_on_what_was_asked_before() -> None:

@@ -44,6 +44,19 @@ def organisation(text: str, words: str, country: str) -> Actor:
         # What they mean to do, and what they found in common.
         ("Libya agreed to give up its centrifuges.", "intends"),
         ("The two envoys agreed that the text needed work.", "says"),
+        # A deed made known is none of the words it was made known in.
+        ("The president announced the appointment of a new envoy.", "intends"),
+        ("The president announced that a new envoy had been appointed.", "says"),
+        ("The chancellor proposed a ban on imported coal.", "intends"),
+        ("The militia threatened to close the airport.", "intends"),
+        ("The admiral ordered the fleet to sail for the strait.", "intends"),
+        # Talked about, boasted of: the thing is told and nothing of what was said about it.
+        ("The two ministers discussed the ferry service.", "believes"),
+        ("The ministers discussed their leaders’ summit.", "believes"),
+        # A feeling conveyed; a side's position conveyed is said.
+        ("The ambassador expressed concern about the detained crew.", "believes"),
+        ("The two ministers reaffirmed their commitment to the ceasefire.", "says"),
+        ("The envoy urged the parties to return to the table.", "says"),
     ],
 )
 def test_a_judgement_or_an_intention_is_not_what_was_said(find: Find, text: str, act: str) -> None:
@@ -61,6 +74,16 @@ def test_the_ministry_is_the_one_spoken_of_before(find: Find) -> None:
     assert second.speaker is not None
     assert (second.speaker.name, second.speaker.country) == (ministry.name, "CHL")
     assert second.speaker.text == "The ministry"
+
+
+def test_a_ministry_found_without_its_name_is_the_one_named_before(find: Find) -> None:
+    text = "Chile's Interior Ministry closed the road. The ministry said that it would open on Monday."
+    named = organisation(text, "Chile's Interior Ministry", "CHL")
+    start = text.index("The ministry")
+    bare = Actor(start=start, end=start + 12, text="The ministry", kind="organisation")
+    (made,) = find(text, actors=[named, bare])
+    assert made.speaker is not None and made.speaker.country == "CHL"
+    assert made.speaker.text == "The ministry"
 
 
 def test_a_document_has_the_country_of_whose_it_is(find: Find) -> None:

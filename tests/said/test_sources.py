@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 from spacy.tokens import Doc
@@ -167,6 +168,25 @@ def test_a_turns_label_takes_the_actor_of_that_surname(find: Find) -> None:
     assert made.speaker is not None and made.speaker.name == "John Kirby"
 
 
+def test_a_label_in_capitals_is_the_minister_named_before(find: Find) -> None:
+    text = "Foreign Minister Ana Reyes spoke in Quito.\n\nFOREIGN MINISTER REYES: We will keep the bridge open.\n"
+    named = person(text, "Foreign Minister Ana Reyes", "Ana Reyes")
+    start = text.index("FOREIGN")
+    label = Actor(start=start, end=start + 22, text="FOREIGN MINISTER REYES", kind="person", name="REYES")
+    found = find(text, genre="transcript", actors=[replace(named, country="ECU"), label])
+    (made,) = (made for made in found if made.source is not None)
+    assert made.speaker is not None and (made.speaker.name, made.speaker.country) == ("Ana Reyes", "ECU")
+
+
+def test_a_surname_alone_makes_nobody_of_another_office(find: Find) -> None:
+    text = "President Ana Reyes spoke in Quito.\n\nMR. REYES: The president will answer no questions today.\n"
+    named = replace(person(text, "President Ana Reyes", "Ana Reyes"), country="ECU")
+    start = text.index("MR.")
+    label = Actor(start=start, end=start + 9, text="MR. REYES", kind="person", name="REYES")
+    (made,) = (m for m in find(text, genre="transcript", actors=[named, label]) if m.source is not None)
+    assert made.speaker is not None and made.speaker.name == "REYES"
+
+
 def test_an_issuer_says_what_nobody_else_is_given_for(find: Find) -> None:
     text = "We condemn the attack on the port. The Secretary said that the United States would respond."
     found = find(text, genre="statement", outlet="Department of State")
@@ -174,6 +194,57 @@ def test_an_issuer_says_what_nobody_else_is_given_for(find: Find) -> None:
     assert issued.content[0].text == "We condemn the attack on the port"
     assert issued.speaker is not None and issued.speaker.name == "Department of State"
     assert issued.speaker.inferred and issued.basis == "written-statement"
+
+
+def test_of_several_of_whom_one_is_unknown_no_country_is_claimed(find: Find) -> None:
+    text = "Minister Adeyemi and the two vice ministers reaffirmed that the ferry would sail."
+    others = "the two vice ministers"
+    start = text.index(others)
+    actors = [
+        Actor(start=0, end=16, text="Minister Adeyemi", kind="person", name="Adeyemi", country="NGA"),
+        Actor(start=start, end=start + len(others), text=others, kind="group"),
+    ]
+    (made,) = find(text, actors=actors)
+    assert made.speaker is not None and made.speaker.kind == "group"
+    assert made.speaker.country is None and made.speaker.countries == ()
+
+
+def test_a_release_is_one_statement_of_its_issuer(find: Find) -> None:
+    text = (
+        "We condemn the attack on the port.\n"
+        "The harbor master said that two cranes had burned.\n"
+        "We stand with the people of the city.\n"
+    )
+    found = find(text, genre="statement", outlet="Department of State")
+    (issued,) = (made for made in found if made.cue is None)
+    assert [piece.text.rstrip(".") for piece in issued.content] == [
+        "We condemn the attack on the port",
+        "We stand with the people of the city",
+    ]
+
+
+def test_a_release_on_several_topics_is_one_statement_for_each(find: Find) -> None:
+    text = (
+        "We met today in Oslo.\n"
+        "We want the sanctions on the shipping lines to be lifted.\n"
+        "We call the denuclearization of the peninsula our goal.\n"
+    )
+    found = find(text, genre="statement", outlet="Department of State")
+    topics = [made.topic for made in found if made.cue is None]
+    assert len(topics) == 2 and None not in topics
+    # What names no topic stands with the release's own.
+    assert sum(len(made.content) for made in found if made.cue is None) >= 2
+    assert any("Oslo" in piece.text for made in found for piece in made.content)
+
+
+def test_a_release_is_whose_it_is_attributable_to(find: Find) -> None:
+    text = (
+        "The below is attributable to Spokesperson Ana Reyes:\nThe two ministers met in Lisbon on Friday.\n"
+    )
+    reyes = person(text, "Spokesperson Ana Reyes", "Ana Reyes")
+    (made,) = find(text, genre="readout", outlet="Department of State", actors=[reyes])
+    assert made.speaker == reyes
+    assert made.content[0].text.startswith("The two ministers met in Lisbon")
 
 
 def test_a_news_report_has_no_issuer(find: Find) -> None:

@@ -21,10 +21,10 @@ class Cue:
         stance: what the speaker does with the content.
         frames: complements that are content.
         prepositions: those whose object is content ("called *for* talks").
-        of_thing: what kind it makes where the content is a thing and no words ("praised the
-            deal"): a judgement of it; as `act` where absent.
-        of_deed: what kind it makes where the content is a deed of the speaker's own ("agreed to
-            withdraw"); as `act` where absent.
+        of_thing: what kind it makes where the content is a thing and no words: a judgement of it
+            ("praised the deal"), or a deed made known ("announced a ban"); as `act` where absent.
+        of_deed: what kind it makes where the content is a deed, one's own ("agreed to withdraw") or
+            another's ("ordered the fleet to sail"); as `act` where absent.
         recipient: whether its object may be the one spoken to ("told reporters that").
         source: where the row comes from.
     """
