@@ -63,11 +63,14 @@ class Reading:
             after = pieces(doc[match.end + 1].text)[:1]
         if after and self.lexicon.cue("sponsored", after[0]) is not None:
             return True
-        before = doc[match.start - 1].lower_ if match.start else ""
+        before = doc[match.start - 1].text if match.start else ""
         if before in "-–" and match.start > 1:
-            before = doc[match.start - 2].lower_
+            before = doc[match.start - 2].text
+        if before.isupper():
+            # "UN inspectors" are of the United Nations, not un-anything.
+            before = ""
         first = whole[:1] if len(whole) > 1 else ()
-        return any(self.lexicon.cue("leaning", word) is not None for word in (before, *first) if word)
+        return any(self.lexicon.cue("leaning", word) is not None for word in (before.lower(), *first) if word)
 
     def at_date(self, match: Match) -> Organisation | None:
         """The row of an organisation as it was on the day of publication (undated: as it is now)."""

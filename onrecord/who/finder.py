@@ -108,7 +108,7 @@ class ActorFinder:
                 found.append(item)
                 continue
             draft = (
-                pronoun(item, found, sentences, number)
+                pronoun(reading, item, found, sentences, number)
                 if item.lower_ in _PRONOUNS
                 else group(reading, noun_phrase(item, reading.matches), found, sentences, number, together)
             )
@@ -210,13 +210,17 @@ class _Sentence:
         return self.reading.doc[match.start : match.end].root if match else token
 
     def _is_group(self, head: Token, phrase: NounPhrase) -> bool:
-        """Whether "the two sides" and the like are left to be resolved by what came before."""
+        """Whether "the two sides" and the like are left to be resolved by what came before.
+
+        "Two opposition leaders" say themselves who they are.
+        """
         lexicon = self.reading.lexicon
         return (
             head.tag_ in ("NNS", "NNPS")
             and bool(lexicon.cue("side", head.lemma_.lower()))
             and self.reading.number(phrase) is not None
             and not self.reading.countries(phrase)
+            and (phrase.match is None or phrase.match.end - phrase.match.start == 1)
             and self.reading.doc[phrase.start].lower_ in ("the", "both", "these", "two", "all")
         )
 

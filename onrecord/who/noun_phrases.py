@@ -96,6 +96,8 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
         objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
         if not objects or objects[0].i <= position or objects[0].ent_type_ in ("DATE", "TIME"):
             return
+        if _says_whither(preposition, phrase):
+            return
         inner = noun_phrase(objects[0], matches, depth + 1)
         if inner.start > position + 1:
             inner.start = position + 1
@@ -105,6 +107,15 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
                 phrase.complements.append((preposition.lower_, noun_phrase(child, matches, depth + 1)))
         position = max([inner.end, *(p.end for _, p in inner.complements)])
         position = _listed(phrase, preposition, position, matches)
+
+
+def _says_whither(preposition: Token, phrase: NounPhrase) -> bool:
+    """Whether "to" goes on with a verb that took the phrase for its object ("moved troops to the
+    border"); after an office's name it says where it is held ("met the ambassador to Chad")."""
+    verb = preposition.head
+    role = phrase.match.of("role", "roles") if phrase.match is not None else None
+    office = role is not None and role.row.use in ("office", "spokes")
+    return preposition.lower_ == "to" and verb.pos_ == "VERB" and verb.i < phrase.head and not office
 
 
 def _second_field(doc: Doc, phrase: NounPhrase, position: int) -> int:

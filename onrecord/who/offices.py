@@ -26,9 +26,12 @@ class Offices:
         self._of_person: dict[str, list[OfficeTerm]] = {}
         self._of_office: dict[tuple[str | None, str], list[OfficeTerm]] = {}
         self._names = {row.name: row for row in knowledge.rows(OFFICE_NAMES)}
+        self._leaders: dict[str, list[OfficeTerm]] = {}
         for term in (*knowledge.rows(OWN_OFFICES), *knowledge.rows(OFFICES)):
             self._of_person.setdefault(term.person, []).append(term)
             self._of_office.setdefault((term.country, self.compared(term.office)), []).append(term)
+            if self.leads(term.office):
+                self._leaders.setdefault(term.person.split()[-1], []).append(term)
 
     def compared(self, office: str) -> str:
         """The name under which an office is compared with others."""
@@ -71,6 +74,11 @@ class Offices:
         if opened:
             return min(opened, key=lambda term: (self._weight(term), _descending(term.start)))
         return max(terms, key=lambda term: term.end or "", default=None)
+
+    def led_by(self, surname: str, day: str) -> str | None:
+        """The one country that people of a surname led up to a day ("the Bush administration")."""
+        led = {term.country for term in self._leaders.get(surname, ()) if (term.start or "9") <= day}
+        return led.pop() if len(led) == 1 else None
 
     def holder(self, country: str | None, office: str, day: str) -> OfficeTerm | None:
         """The one person who held a country's office on that day; None where unknown or unclear."""

@@ -231,9 +231,16 @@ def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
             phrase.end += 1
     while phrase.end + 1 < len(doc) and doc[phrase.end].text == "-" and not doc[phrase.end - 1].whitespace_:
         phrase.end += 2
+    if phrase.end < len(doc) and head.pos_ == "PROPN" and _is_hyphenated_name(doc[phrase.end]):
+        # "Han Seo-jin", parsed as two.
+        phrase.end += 1
     while first < phrase.head and reading.lexicon.cue("courtesy", doc[first].text) is not None:
         first += 1
     return first if doc[first].text[:1].isupper() else None
+
+
+def _is_hyphenated_name(token: Token) -> bool:
+    return token.pos_ == "PROPN" and "-" in token.text[1:-1] and token.ent_type_ in ("", "PERSON")
 
 
 def _of_name(token: Token) -> bool:

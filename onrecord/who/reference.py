@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.parse.labels import SUBJECTS
+from onrecord.parse.labels import SUBJECTS, VERBS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 
@@ -15,10 +15,13 @@ PRONOUN_REACH = 3
 _PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here: int) -> Draft | None:
+def pronoun(
+    reading: Reading, token: Token, earlier: list[Draft], sentences: dict[int, int], here: int
+) -> Draft | None:
     """Whom a personal pronoun means: the nearest subject that fits, else the nearest that fits.
 
     Args:
+        reading: the Doc and the lexicon.
         token: the pronoun.
         earlier: the mentions before it, in order.
         sentences: the number of the sentence that each head is in.
@@ -32,7 +35,10 @@ def pronoun(token: Token, earlier: list[Draft], sentences: dict[int, int], here:
         for draft in earlier
         if here - sentences[draft.head] < PRONOUN_REACH and _fits(word, draft) and draft.head != token.i
     ]
-    if word == "it" and (token.dep_ not in SUBJECTS or _is_empty(token)):
+    if word == "it" and token.dep_ not in SUBJECTS:
+        # "Chad said shells were fired at it": who tells a thing may be the object of it.
+        fitting = [draft for draft in fitting if _tells(token, token.doc[draft.head])]
+    if word == "it" and token.dep_ in SUBJECTS and _is_empty(reading, token):
         return None
     if not fitting and word not in ("they", "them"):
         return None
@@ -95,9 +101,24 @@ def _plain(draft: Draft) -> str:
     return draft.because.split("; ")[-1] if draft.because.startswith("pronoun") else draft.because
 
 
-def _is_empty(token: Token) -> bool:
-    """Whether "it" stands for nothing ("it is clear that …")."""
+def _tells(token: Token, subject: Token) -> bool:
+    """Whether a subject's verb stands over the clause that a word is in."""
+    clause = next((t for t in token.ancestors if t.pos_ in VERBS), None)
+    verb = subject.head
+    return (
+        clause is not None
+        and subject.dep_ in SUBJECTS
+        and clause.dep_ == "ccomp"
+        and clause.head.i == verb.i
+        and verb.i != clause.i
+    )
+
+
+def _is_empty(reading: Reading, token: Token) -> bool:
+    """Whether "it" stands for nothing ("it is clear that …"; "it is ready to …" is said of somebody)."""
     verb = token.head
+    if any(c.dep_ == "acomp" and reading.lexicon.cue("minded", c.lower_) is not None for c in verb.children):
+        return False
     return verb.lemma_ in ("be", "seem", "appear", "remain", "take", "become") or any(
         child.dep_ in ("expl",) for child in verb.children
     )
@@ -120,7 +141,7 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     if draft.codes() or first.tag_ != "PRP$":
         return
     kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
-    for before in reversed(earlier):
+    for before in _subject_first(reading, draft, earlier):
         if before.country and not before.plural and before.kind in kinds.get(first.lower_, ()):
             # The wife of an official of the UN is no body of the UN.
             if draft.sectors[:1] == ("CVL",) and before.country not in reading.lexicon.countries:
@@ -130,6 +151,22 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
             draft.country = before.country
             draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
             return
+
+
+def _subject_first(reading: Reading, draft: Draft, earlier: list[Draft]) -> list[Draft]:
+    """The mentions before, the latest first; for the subject of a verb that tells the rest of the
+    sentence ("Chad hopes to meet Niger, its minister said") those that are subjects before others."""
+    doc = reading.doc
+    nearest = list(reversed(earlier))
+    head = doc[draft.head]
+    if head.dep_ not in SUBJECTS or head.head.dep_ != "ROOT":
+        return nearest
+    here = [
+        before
+        for before in nearest
+        if doc[before.head].dep_ in SUBJECTS and doc[before.head].sent.start == head.sent.start
+    ]
+    return here + [before for before in nearest if before not in here]
 
 
 def by_office(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:

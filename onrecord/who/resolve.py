@@ -7,11 +7,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.knowledge.rows.who import Country, Organisation
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.persons import person
-from onrecord.who.phrases import Match, pieces
+from onrecord.who.phrases import Entry, Match, pieces
 from onrecord.who.roles import institution, own_name, role
 
 # A city is an actor (its people) only where it does or suffers something itself.
@@ -107,7 +108,7 @@ def _country(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None
     if entry is None:
         return None
     head = reading.doc[phrase.head]
-    if head.ent_type_ == "PERSON" and match.end - match.start == 1 and entry.kind in ("country", "capital"):
+    if head.ent_type_ == "PERSON" and match.end - match.start == 1 and _may_be_name(reading, phrase, entry):
         return None
     if (
         entry.kind == "capital"
@@ -132,6 +133,19 @@ def _country(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None
     return _draft(
         phrase, "country", because, name=row.name, country=row.code, sectors=sectors, key=row.name
     )  # fmt: skip
+
+
+def _may_be_name(reading: Reading, phrase: NounPhrase, entry: Entry) -> bool:
+    """Whether what the recogniser takes for a person's name may be one, though a place is called so.
+
+    Of a capital's it may; a country's, alone and acting, is the country's ("Jordan granted asylum").
+    """
+    head = reading.doc[phrase.head]
+    alone = phrase.end - phrase.start == 1 and head.ent_iob_ == "B" and not head.text.isupper()
+    ends = phrase.end >= len(reading.doc) or reading.doc[phrase.end].ent_iob_ != "I"
+    if entry.kind == "country":
+        return not (alone and ends and head.dep_ in SUBJECTS)
+    return entry.kind == "capital"
 
 
 def _facility(reading: Reading, phrase: NounPhrase) -> Draft | None:

@@ -141,10 +141,13 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
     doc = reading.doc
     if entry.kind == "institutions":
         listed_before(reading, phrase)
-    codes = reading.countries(phrase, ("of", "for")) or reading.city(phrase)
+    codes = reading.countries(phrase, ("of", "for", "from")) or reading.city(phrase)
     # An embassy in a country is another's, and "its" body in a city may be anybody's.
     if not codes and row.name != "Embassy" and doc[phrase.start].tag_ != "PRP$":
         codes = reading.located(phrase)
+    if not codes and row.name == "Government" and reading.day and phrase.head > phrase.start:
+        led = reading.lexicon.offices.led_by(doc[phrase.head - 1].text, reading.day)
+        codes = (led,) if led else ()
     if not codes and (only := _only_country(reading, phrase, row.noun)):
         codes = (only,)
     head = doc[phrase.head]
@@ -152,7 +155,8 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
     if not codes and not proper and head.text.islower() and reading.lexicon.cue("weak", row.noun) is not None:
         return None
     plural = entry.kind == "institutions"
-    several = codes if len(codes) > 1 and plural else ()
+    # "Indian and Pakistani troops" are of both, though "troops" is the institution's own word.
+    several = codes if len(codes) > 1 and (plural or head.tag_ in ("NNS", "NNPS")) else ()
     country = codes[0] if codes and not several else None
     name = proper or (None if plural or reading.is_indefinite(phrase) else _canonical(reading, row, country))
     sectors = row.sectors

@@ -77,3 +77,18 @@ def test_a_breakaway_territory_counts_with_the_state_it_left(actors: Actors) -> 
 
 def test_the_sea_is_no_country(actors: Actors) -> None:
     assert actors("Waves rose on the South China Sea.") == {}
+
+
+def test_a_country_that_bears_a_first_name_acts_as_a_country(actors: Actors) -> None:
+    assert actors("Jordan granted asylum to an Iraqi general.")["Jordan"].country == "JOR"
+
+
+def test_it_is_the_country_that_speaks_where_only_somebody_can_be_meant(actors: Actors) -> None:
+    # "It is clear" is said of nobody, "it is ready" of who can want something.
+    assert actors("Chad said it was ready to resume talks with Niger.")["it"].country == "TCD"
+    assert "it" not in actors("Chad said it was clear that talks with Niger had failed.")
+
+
+def test_who_tells_of_an_attack_may_be_its_object(actors: Actors) -> None:
+    assert actors("Chad said shells were fired at it on Monday.")["it"].country == "TCD"
+    assert "it" not in actors("Chad bought a tank and sent soldiers to fire it.")

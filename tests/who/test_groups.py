@@ -118,3 +118,35 @@ def test_words_alone_are_enough_where_no_sentence_was_parsed(
     doc = next(documents(nlp, [text], choose=lambda sentences: [False] * len(sentences)))
     found = ActorFinder(knowledge).find(doc, Report(id="r", source="test", text=text))
     assert [(a.text, a.country) for a in found] == [("Iran's foreign ministry", "IRN"), ("NATO", "IGO")]
+
+
+def test_those_of_the_un_are_its_own(actors: Actors) -> None:
+    # "un" before a word is a prefix only in lower case ("un-American"): capitals are the body's name.
+    found = actors("UN inspectors searched a depot; the UN envoy complained of delays.")
+    assert found["UN inspectors"].country == "UNO"
+    assert found["the UN envoy"].country == "UNO"
+
+
+def test_forces_of_two_countries_are_of_both(actors: Actors) -> None:
+    (troops,) = actors("Indian and Pakistani troops traded fire.").values()
+    assert set(troops.countries) == {"IND", "PAK"}
+
+
+def test_two_leaders_who_are_said_to_be_of_a_sort_are_a_mention(actors: Actors) -> None:
+    found = actors("A court in Bucharest sentenced two opposition leaders on Monday.")
+    assert any("opposition leaders" in words for words in found)
+
+
+def test_its_minister_is_of_the_country_that_the_sentence_is_about(actors: Actors) -> None:
+    found = actors("Chad hopes to sign a pact with Niger, its foreign minister said.")
+    assert found["its foreign minister"].country == "TCD"
+
+
+def test_where_troops_are_moved_is_not_part_of_their_name(actors: Actors) -> None:
+    found = actors("India moved extra troops to its border with China.")
+    assert "extra troops" in found
+    assert "the ambassador to Chad" in actors("He met the ambassador to Chad.")
+
+
+def test_soldiers_from_a_country_are_its_own(actors: Actors) -> None:
+    assert actors("Soldiers from Chad shelled the town.")["Soldiers from Chad"].country == "TCD"

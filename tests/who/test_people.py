@@ -88,3 +88,17 @@ def test_the_leader_and_his_government_are_those_of_the_person_named(actors: Act
     found = actors(text, "2018-05-01")
     assert found["The Israeli leader"].entity == found["Benjamin Netanyahu"].entity
     assert found["his government"].country == "ISR"
+
+
+def test_an_administration_is_that_of_whoever_led_a_country_by_that_name(actors: Actors) -> None:
+    found = actors(
+        "The Bush administration lifted the ban; the Clinton administration had kept it.", "2018-05-01"
+    )
+    assert {found[name].country for name in ("The Bush administration", "the Clinton administration")} == {
+        "USA"
+    }
+
+
+def test_a_given_name_with_a_hyphen_stands_beside_its_surname(actors: Actors) -> None:
+    text = "A hotline between Kim and South Korean President Moon Jae-in, who will travel, was opened."
+    assert actors(text, "2018-04-20")["South Korean President Moon Jae-in"].name == "Moon Jae-in"

@@ -150,7 +150,8 @@ class Cue:
     of), facility (of those it belongs to), vessel (what has a name and does not act), company
     (last word of a firm's name; `value` its sector), not_actor (a name the recogniser takes for
     one), hidden (a phrase that holds a country's name in vain); travels
-    (an office whose holder is often abroad); succeeding ("a second official");
+    (an office whose holder is often abroad); succeeding ("a second official"); minded (only said
+    of those who can want: "it is ready to");
     only_in, not_in (a title or body, or a word of one, that only or never the countries of
     `value`, separated by spaces, have); family_first, either_order (countries by the order of
     names).
