@@ -119,6 +119,10 @@ def published_day(report: Report) -> date | None:
     return _day(report.published.from_)
 
 
+# "Sanctions after its test in January": what hangs below these words is of another time than the act.
+_ELSEWHERE = frozenset({"after", "before", "since", "following", "despite", "over"})
+
+
 def _climb(token: Token) -> list[Token]:
     """From a time's or place's head up to the sentence's root."""
     path: list[Token] = []
@@ -197,7 +201,8 @@ def attached(
                 and not (t.dep_ in {"acl", "relcl"} and t.head.i == trigger.i and lemma(t) in planning)
                 and not _names_object(t, own, naming)
             ]
-            if not between:
+            apart = any(t.pos_ in {"ADP", "SCONJ"} and t.lower_ in _ELSEWHERE for t in path[1:steps])
+            if not between and not apart:
                 ranked.append((0, steps, distance, candidate))
             continue
         if first is None:

@@ -40,7 +40,7 @@ class Filler:
         """The same events with the parties told elsewhere, contexts, instruments and details."""
         if not events:
             return ()
-        events = self._unsaid.completed(doc, report, events)
+        events = self._unsaid.completed(doc, report, actors, events)
         instruments = self._instruments.find(doc, actors, report.published.to)
         filled = []
         for event in events:

@@ -23,6 +23,7 @@ from onrecord.model import (
 )
 from onrecord.parse.documents import text_of
 from onrecord.vocabulary import CALLED_OFF, DONE, DateBasis, EventKind, Status
+from onrecord.what.at_home import AtHome
 from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
 from onrecord.what.confidence import confidence
@@ -32,6 +33,7 @@ from onrecord.what.judging import Judge
 from onrecord.what.launches import actors_before, behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import Mentions
+from onrecord.what.one_act import OneAct
 from onrecord.what.parties import (
     Politics,
     codes,
@@ -48,7 +50,7 @@ from onrecord.what.revising import Reviser
 from onrecord.what.roles import Roles, first_person, names_itself, owned_by_speaker
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
-from onrecord.what.unlisted import SEEN, UnlistedFinder
+from onrecord.what.unlisted import SEEN, UNLISTED_NOUN, UnlistedFinder
 
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
 
@@ -95,6 +97,8 @@ class EventFinder:
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes["trying"])
         self.politics = Politics(lexicon)
         self.reviser = Reviser(self.codebook, self.judge, self.politics) if self.judge is not None else None
+        self.one_act = OneAct(lexicon.classes)
+        self.at_home = AtHome(lexicon.classes)
         self.naming = lexicon.classes["naming"]
         self.local_days = LocalDays(knowledge)
         self.confirming = lexicon.classes["confirming"]
@@ -154,9 +158,13 @@ class EventFinder:
                     here.append((match, event))
                     found.append(event)
             found[len(found) - len(here) :] = _reacting(here)
-        if self.reviser is not None and revise:
-            return self.reviser.revised(doc, report.id, actors, statements, found)
-        return tuple(found)
+        if not revise:
+            return tuple(found)
+        kept: Sequence[Event] = found
+        if self.reviser is not None:
+            kept = self.reviser.revised(doc, report.id, actors, statements, found)
+        news = [place for place in places if not dateline[0] <= place.start < dateline[1]]
+        return self.one_act.of(doc, self.at_home.of(kept, actors, news))
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""
@@ -289,6 +297,12 @@ class EventFinder:
     ) -> Event | None:
         report, trigger, kind = around.report, match.token, match.sense.row.kind
         if is_comment(match) or is_aside(match, self.informed) or is_unconfirmed(match, self.confirming):
+            return None
+        if trigger.dep_ == "amod" and around.mentions.heads(trigger.head) and trigger.n_lefts == 0:
+            # "The wounded men", "a jailed editor" says of what sort they are, and not who did it.
+            return None
+        if match.sense is UNLISTED_NOUN and around.mentions.heads(trigger):
+            # "protesters", "destroyers" are who took part in an act, and no act.
             return None
         words = _sentence_span(sentence)
         statement = innermost(around.statements, trigger)

@@ -64,11 +64,16 @@ class Mentions:
                 self._by_token[token.i] = actor
         for span, actor in spans:
             self._by_token[span.root.i] = actor
+        self._heads = frozenset(span.root.i for span, actor in spans if actor.sectors)
         self._in_order = sorted((actor for _, actor in spans), key=lambda a: a.start)
 
     def tokens(self, wanted: Callable[[Actor], bool] = lambda _: True) -> frozenset[int]:
         """The tokens of all mentions, or of those of wanted actors."""
         return frozenset(at for at, actor in self._by_token.items() if wanted(actor))
+
+    def heads(self, token: Token) -> bool:
+        """Whether a word heads the mention of somebody of a known sort ("the rioters")."""
+        return token.i in self._heads
 
     def at(self, token: Token) -> Actor | None:
         """The actor whose words hold this token."""
@@ -100,6 +105,7 @@ class Mentions:
         both = Mentions.__new__(Mentions)
         both._dateline = self._dateline
         both._places = {}
+        both._heads = self._heads
         both._by_token = self._places | self._by_token
         both._in_order = self._in_order
         return both

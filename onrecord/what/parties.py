@@ -11,7 +11,7 @@ from onrecord.model import Actor, Event, Place, Span, Statement, Time
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import PLACE_ACTED_UPON
 
-_BODIES = frozenset({"IGO", "UNO", "EUR"})
+BODIES = frozenset({"IGO", "UNO", "EUR"})
 # Conduct of civilians that PLOVER codes for its own sake, whoever acts.
 _OF_CIVILIANS = frozenset({"PROTEST"})
 # Characters back that an act which names itself ("the talks") may find its parties.
@@ -29,7 +29,12 @@ def codes(people: Sequence[Actor]) -> set[str]:
 def is_international(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
     """Whether two countries, or a body of several, take part."""
     found = codes([*actors, *recipients])
-    return len(found) > 1 or bool(found & _BODIES)
+    return len(found) > 1 or bool(found & BODIES)
+
+
+def is_visit(event: Event) -> bool:
+    """Whether a meeting is a journey to somebody, seen from either side."""
+    return bool({"visit", "host"}.intersection(event.modes))
 
 
 def is_party(place: Place, people: Sequence[Actor]) -> bool:
@@ -129,6 +134,9 @@ def date_before(category: str | None, lemma: str, sentence: Span, earlier: Seque
     for event in reversed(earlier):
         if sentence.start - event.sentence.end > _BACK:
             break
+        if event.kind == "weapons" and event.status == "historical":
+            # "The North last launched one in December": the launch of the news is another.
+            continue
         if event.date is not None and told_before(event, category, lemma, meeting=category == "CONSULT"):
             return event.date
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.vocabulary import OPEN
+from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
 from onrecord.what.launches import attempted
 from onrecord.what.status import Reading, StatusReader, is_known
@@ -44,6 +45,7 @@ class Readings:
                 if told is None:
                     continue
                 same = told.sense.row.category == category
+                folded = self.codebook.folded(told.sense.row.category, self.read(told).status)
                 if category == "AGREE" and (self.codebook.quad(told.sense.row.category or None) or 0) > 2:
                     # "vowed to expand its arsenal" promises nobody anything good.
                     dropped.add(match.token.i)
@@ -52,8 +54,14 @@ class Readings:
                     alike = same and told.sense.row.kind == match.sense.row.kind
                     asked = category == "REQUEST" and told.sense.row.kind not in _FOLLOWED
                     dropped.update((told.token.i,) if alike or asked else ())
+                    if (
+                        category == "AGREE" == folded
+                        and not same
+                        and inner in syntax.complements(match.token)
+                    ):
+                        # "intends to cooperate" is the cooperation to come, which folds to the same.
+                        dropped.add(match.token.i)
                     continue
-                folded = self.codebook.folded(told.sense.row.category, self.read(told).status)
                 dropped.add(match.token.i if folded == category and not same else told.token.i)
             if category == "REQUEST":
                 asked_for = self._asked_for(match, matches)

@@ -10,6 +10,7 @@ from onrecord.model import Actor
 from onrecord.what import syntax
 from onrecord.what.frames import contents, lemma
 from onrecord.what.mentions import Mentions
+from onrecord.what.parties import codes
 from onrecord.what.triggers import Match
 
 # Prepositions that say whose or which a noun is ("forces of Ukraine", "officials in Seoul").
@@ -98,6 +99,10 @@ class Roles:
         for group in (own, syntax.objects(verb)):
             for token in group:
                 found = self.named(token, mentions, seen, depth + 1, deep=True)
+                if found and not codes(found):
+                    # "refused to extradite two suspects to Myanmar": Myanmar is refused them.
+                    for goal in syntax.below(verb, "to"):
+                        found = [*found, *self.named(goal, mentions, seen, depth + 1, deep=True)]
                 if found:
                     return found
         for preposition in syntax.prepositions(verb):

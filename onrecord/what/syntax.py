@@ -225,9 +225,19 @@ def dative(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
 
 
+def _for_to(clause: Token) -> bool:
+    """Whether a clause is of the shape "for them to leave", which the parser takes for an adverbial."""
+    words = {(child.dep_, child.lower_) for child in clause.children}
+    return clause.dep_ == "advcl" and {("mark", "for"), ("aux", "to")} <= words
+
+
 def complements(verb: Token) -> list[Token]:
     """Verbs of clauses that complete the verb, or its adjective ("is willing to help")."""
-    found = [child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i != verb.i]
+    found = [
+        child
+        for child in verb.children
+        if (child.dep_ in {"xcomp", "ccomp"} or _for_to(child)) and child.i != verb.i
+    ]
     for child in verb.children:
         if child.dep_ == "acomp":
             found.extend(inner for inner in child.children if inner.dep_ in {"xcomp", "ccomp"})

@@ -19,7 +19,7 @@ from onrecord.model import Actor, Event, Report
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
 from onrecord.what.mentions import as_actor
-from onrecord.what.parties import codes, is_international
+from onrecord.what.parties import BODIES, codes, is_international, is_visit
 
 # Characters between two tellings of one act; a report's whole length is often less.
 _REACH = 3000
@@ -88,20 +88,25 @@ class UnsaidParties:
         self._meeting = frozenset(map(_stem, classes["meeting_told_again"]))
         self._violence = frozenset(map(_stem, classes["violence_told_again"]))
         self._directed = _codes_of(classes["category_done_to_somebody"])
+        self._forceful = _codes_of(classes["category_of_force"])
+        self._judging = _codes_of(classes["category_judging"])
         self._addressed = _codes_of(classes["category_addressed"])
         self._domestic_modes = classes["mode_at_home"]
         self._domestic_sectors = _codes_of(classes["sector_acting_at_home"])
         self._of_home = _codes_of(classes["sector_of_home"])
 
-    def completed(self, doc: Doc, report: Report, events: Sequence[Event]) -> list[Event]:
+    def completed(
+        self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
+    ) -> list[Event]:
         """The events with the parties that other sentences tell.
 
         Args:
             doc: the analysed text.
             report: the report; where it was filed tells whose police "the police" are.
+            actors: all mentions in it.
             events: its events, in text order.
         """
-        home = _home(report, events)
+        home, own = _home(report, events), _told_of(events)
         triggers = [_Trigger(doc, event) for event in events]
         pairs = _pairs(events)
         made: list[Event] = []
@@ -115,15 +120,20 @@ class UnsaidParties:
                 event = self._met(event, trigger, told, pairs)
             else:
                 event = self._same_act(event, trigger, told)
-            event = self._at_home(event)
-            made.append(replace(event, international=is_international(event.actors, event.recipients)))
+                event = self._struck(self._judged(event, trigger, triggers, events), told, pairs)
+            event = self._in_own_affairs(self._at_home(event), own, actors)
+            acting = {(a.start, a.end) for a in event.actors}
+            # Nobody is named once as doing and as done to.
+            others = tuple(r for r in event.recipients if r.inferred or (r.start, r.end) not in acting)
+            event = replace(event, recipients=others)
+            made.append(replace(event, international=is_international(event.actors, others)))
         return made
 
     def _both_sides(self, event: Event, trigger: _Trigger) -> Event:
         """All who meet as actors, as the codebook asks."""
         if not (trigger.is_noun or trigger.takes(self._talks)):
             return event
-        if event.type != "CONSULT" or not event.recipients or _is_visit(event) or not codes(event.recipients):
+        if event.type != "CONSULT" or not event.recipients or is_visit(event) or not codes(event.recipients):
             return event
         if event.kind != "meeting" or event.modes:
             return event
@@ -155,10 +165,11 @@ class UnsaidParties:
     ) -> Event:
         """The other side of a meeting, or the one visited, as told elsewhere."""
         have = codes(event.actors)
-        if _is_visit(event):
+        if is_visit(event):
             if codes(event.recipients) or len(have) != 1 or trigger.stem == "host":
                 return event
-            return _visited(event, have, told)
+            visit = _visited(event, have, told)
+            return visit if visit.recipients else replace(visit, recipients=_paired(have, told, pairs))
         if len(have) > 1 or codes(event.recipients):
             return event
         joint = any(
@@ -166,7 +177,8 @@ class UnsaidParties:
             for a in event.actors
         )
         if not (trigger.points() or trigger.bare() or event.status == "cancelled" or joint):
-            return event
+            # With whom it says in words that name nobody ("with stakeholders"), or not at all.
+            return event if event.recipients else _with(event, _paired(have, told, pairs))
         wanted = next(
             (n for a in event.actors for w in a.text.lower().split() if (n := _NUMBERS.get(w))), None
         )
@@ -181,9 +193,8 @@ class UnsaidParties:
             missing = [a for a in (*other.actors, *other.recipients) if codes((a,)) - have]
             kept = tuple(a for a in event.actors if codes((a,)) or a.kind == "person")
             return replace(event, actors=(*(kept or event.actors), *_unsaid(missing)), recipients=())
-        return (
-            _paired(event, have, told, pairs) if trigger.points() and trigger.stem in self._meeting else event
-        )
+        known = trigger.points() and trigger.stem in self._meeting
+        return _with(event, _paired(have, told, pairs)) if known or not event.recipients else event
 
     def _same_act(self, event: Event, trigger: _Trigger, told: Sequence[tuple[Event, _Trigger]]) -> Event:
         """The parties of an act that a noun names again ("after the attack", "Seoul's warning")."""
@@ -207,11 +218,34 @@ class UnsaidParties:
                 return replace(event, actors=_unsaid(other.actors), recipients=_unsaid(other.recipients))
         return event
 
+    def _judged(
+        self, event: Event, trigger: _Trigger, triggers: Sequence[_Trigger], events: Sequence[Event]
+    ) -> Event:
+        """The doer of the act that is judged as the one addressed ("condemned the execution")."""
+        if trigger.token is None or event.type not in self._judging or codes(event.recipients):
+            return event
+        about = _objects(trigger.token)
+        for other, another in zip(events, triggers, strict=True):
+            if another.token is None or another.token not in about:
+                continue
+            doers = [a for a in other.actors if codes((a,)) - codes(event.actors)]
+            if doers:
+                return replace(event, recipients=(*event.recipients, *_unsaid(doers)))
+        return event
+
+    def _struck(
+        self, event: Event, told: Sequence[tuple[Event, _Trigger]], pairs: Counter[tuple[str, str]]
+    ) -> Event:
+        """Whom a country strikes that has to do with one other in nearly all of the report."""
+        if event.type not in self._forceful or event.recipients:
+            return event
+        return replace(event, recipients=_paired(codes(event.actors), told, pairs))
+
     def _at_home(self, event: Event) -> Event:
         """The actor's own country as recipient where the act is by its nature one at home."""
         if event.recipients and codes(event.recipients):
             return event
-        if event.type == "CONSULT" or not codes(event.actors):
+        if event.type == "CONSULT" or not codes(event.actors) - BODIES:
             return event
         domestic = (
             event.type == "PROTEST"
@@ -223,31 +257,66 @@ class UnsaidParties:
         )
         if not domestic:
             return event
-        own = tuple(a for a in event.actors if codes((a,)))[:1]
+        own = tuple(a for a in event.actors if codes((a,)) - BODIES)[:1]
         return replace(event, recipients=(*event.recipients, *_unsaid(own)))
 
+    def _in_own_affairs(self, event: Event, own: str | None, actors: Sequence[Actor]) -> Event:
+        """The own country as recipient of what is done in its politics ("the president rejected the
+        idea"), in a report on these, where the sentence speaks of no other country."""
+        if own is None or event.type not in self._directed or codes(event.recipients):
+            return event
+        if codes(event.actors) != {own} or (
+            event.place is not None and event.place.country not in (None, own)
+        ):
+            return event
+        inside = [a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end]
+        if codes(inside) - {own}:
+            return event
+        if event.type == "ASSAULT" and not any(
+            self._domestic_sectors.intersection(a.sectors) for a in event.actors
+        ):
+            # Whom a state or its soldiers strike is mostly abroad, however little the sentence says.
+            return event
+        doer = tuple(a for a in event.actors if codes((a,)))[:1]
+        return replace(event, recipients=(*event.recipients, *_unsaid(doer)))
 
-def _home(report: Report, events: Sequence[Event]) -> str | None:
-    """The country whose affairs a report tells, if there is one."""
+
+def _counted(events: Sequence[Event]) -> Counter[str]:
     counted: Counter[str] = Counter()
     for event in events:
         counted.update(codes((*event.actors, *event.recipients)))
-    line = report.dateline.country if report.dateline is not None else None
-    if not counted:
-        return line
-    best, count = counted.most_common(1)[0]
-    if line is not None and counted[line]:
-        return line
+    return counted
+
+
+def _told_of(events: Sequence[Event]) -> str | None:
+    """The country that takes part in most of what a report tells, if there is one."""
+    counted = _counted(events)
+    best, count = counted.most_common(1)[0] if counted else (None, 0)
     sure = count >= _HOME_LEAST and count >= _HOME_SHARE * counted.total()
     return best if sure else None
 
 
+def _home(report: Report, events: Sequence[Event]) -> str | None:
+    """The country whose affairs a report tells, if there is one; where it was filed comes first."""
+    line = report.dateline.country if report.dateline is not None else None
+    counted = _counted(events)
+    return line if line is not None and (counted[line] or not counted) else _told_of(events)
+
+
+def _objects(word: Token) -> list[Token]:
+    """The nouns and clauses that a verb or noun of judging is about."""
+    found = syntax.objects(word) if syntax.verb_like(word) else []
+    for above in [word, *found]:
+        for preposition in syntax.prepositions(above):
+            found = [*found, *(child for child in preposition.children if child.dep_ in {"pobj", "pcomp"})]
+    clauses = [
+        child for above in [word, *found] for child in above.children if child.dep_ in {"ccomp", "acl"}
+    ]
+    return [*found, *clauses]
+
+
 def _unsaid(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(replace(actor, inferred=True) for actor in actors)
-
-
-def _is_visit(event: Event) -> bool:
-    return bool({"visit", "host"}.intersection(event.modes))
 
 
 def _pairs(events: Sequence[Event]) -> Counter[tuple[str, str]]:
@@ -260,27 +329,33 @@ def _pairs(events: Sequence[Event]) -> Counter[tuple[str, str]]:
     return counted
 
 
+def _with(event: Event, others: tuple[Actor, ...]) -> Event:
+    """A meeting with its other side, if one is known."""
+    return replace(event, actors=(*event.actors, *others), recipients=()) if others else event
+
+
 def _paired(
-    event: Event,
-    have: set[str],
-    told: Sequence[tuple[Event, _Trigger]],
-    pairs: Counter[tuple[str, str]],
-) -> Event:
-    """Whom a country that meets has to do with in nearly all of the report."""
+    have: set[str], told: Sequence[tuple[Event, _Trigger]], pairs: Counter[tuple[str, str]]
+) -> tuple[Actor, ...]:
+    """Whom one country has to do with in nearly all of the report; empty where there is no such."""
     if len(have) != 1:
-        return event
+        return ()
     own = next(iter(have))
     others = Counter({b: count for (a, b), count in pairs.items() if a == own})
     if not others:
-        return event
+        return ()
     best, count = others.most_common(1)[0]
     if count < _PAIRED_LEAST or count < _PAIRED_SHARE * others.total():
-        return event
-    for other, _ in told:
-        for actor in (*other.actors, *other.recipients):
-            if codes((actor,)) == {best}:
-                return replace(event, actors=(*event.actors, *_unsaid([actor])), recipients=())
-    return event
+        return ()
+    return next(
+        (
+            _unsaid([actor])
+            for other, _ in told
+            for actor in (*other.actors, *other.recipients)
+            if codes((actor,)) == {best}
+        ),
+        (),
+    )
 
 
 def _visited(event: Event, have: set[str], told: Sequence[tuple[Event, _Trigger]]) -> Event:
