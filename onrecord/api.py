@@ -208,7 +208,7 @@ class Record:
 
     def derive(self, *, on_progress: Progress | None = None) -> None:
         """Work out anew what follows from the reports: copies, happenings, dossiers, commitments."""
-        from onrecord.follow import Follower
+        from onrecord.follow.follower import Follower
         from onrecord.merge import Merger, entities
 
         told = on_progress or (lambda stage, done: None)

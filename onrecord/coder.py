@@ -159,7 +159,7 @@ class Coder:
         Yields:
             `{"event", "happening"}`, one an event.
         """
-        from onrecord.merge import merge_given
+        from onrecord.merge.given import merge_given
 
         yield from merge_given(list(lines), self.nlp, self.knowledge)
 

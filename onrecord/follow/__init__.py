@@ -1,5 +1,4 @@
-"""From happenings to processes: dossiers, commitments, the ladder and the rules."""
+"""From happenings to processes: dossiers, commitments, the ladder and the rules (`follower.Follower`).
 
-from onrecord.follow.follower import Follower
-
-__all__ = ["Follower"]
+The brief uses parts of this room and must not wait for the parser, which the follower brings along.
+"""

@@ -16,7 +16,7 @@ from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
-from onrecord.vocabulary import CALLED_OFF, SAYING, SETTLED, Genre
+from onrecord.vocabulary import CALLED_OFF, OFFICIAL, SAYING, SETTLED, Genre
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
@@ -26,8 +26,6 @@ _ORDINAL = re.compile(
 _POINTING = frozenset({"the", "that", "this", "its", "his", "her", "their"})
 # Code points between the place of a dateline and its date.
 _DATELINE = 30
-# Texts of the office itself: each is of the occasion for which it was put out.
-_ISSUED: frozenset[Genre] = frozenset({"readout", "statement", "transcript"})
 # Kinds of instruments that impose no sanctions.
 _PACTS = frozenset({"agreement", "treaty", "communiqué"})
 # PLOVER's codes that say only what sort of body it is: NATO and ASEAN share one and are not one party.
@@ -259,7 +257,8 @@ class Digester:
                 unnamed=frozenset(p for p in actors | recipients if links.unnamed(p)),
                 lead=event.sentence.in_ == "title" or event.sentence.start < OPENING,
                 story=story,
-                issued=(report.outlet, report.genre) if report.outlet and report.genre in _ISSUED else None,
+                # Each is of the occasion for which the office put it out.
+                issued=(report.outlet, report.genre) if report.outlet and report.genre in OFFICIAL else None,
             )
 
     @staticmethod

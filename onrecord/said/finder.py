@@ -23,7 +23,7 @@ from onrecord.said.circumstances import (
     where_said,
 )
 from onrecord.said.hearing import Hearing
-from onrecord.said.issuers import ISSUED, Issuers
+from onrecord.said.issuers import Issuers
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
 from onrecord.said.quotations import quotations
 from onrecord.said.quoting import attach
@@ -32,6 +32,7 @@ from onrecord.said.speakers import Cast, SpeakerFinder, span
 from onrecord.said.topics import TopicFinder
 from onrecord.said.turns import TurnFinder
 from onrecord.said.unspoken import Unspoken
+from onrecord.vocabulary import ISSUED
 
 
 def _id(report: Report, made: Attribution) -> str:

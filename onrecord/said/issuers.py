@@ -16,9 +16,8 @@ from onrecord.said.clauses import Extent, trimmed
 from onrecord.said.headings import Headings
 from onrecord.said.nesting import without_datelines
 from onrecord.said.topics import TopicFinder
-from onrecord.vocabulary import ActorKind, Basis
+from onrecord.vocabulary import ISSUED, ActorKind, Basis
 
-ISSUED = frozenset({"statement", "readout", "state-media"})
 # The opening of a release names who issues it: "The minister issued the following statement".
 _OPENING = 3
 _ISSUING = frozenset({"issue", "release", "publish", "make"})

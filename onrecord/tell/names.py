@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from onrecord.follow.evidence import asked
 from onrecord.model import Actor, Entity, Event, Happening, Party, Statement
-from onrecord.said.issuers import ISSUED
 from onrecord.tell.verbatim import bare
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, listed
+from onrecord.vocabulary import ISSUED
 
 # Code points by which a sentence may exceed what is quoted of it: its quotation marks.
 _MARK = 2

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import Happening, Span, Statement
 from onrecord.record import Head
-from onrecord.said.issuers import ISSUED
 from onrecord.tell.about import Subject
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line, Source
 from onrecord.tell.verbatim import LONGEST_QUOTE, bare, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, plural
+from onrecord.vocabulary import ISSUED
 
 # Fewer words than this make no sense out of their sentence ("said so").
 SHORTEST = 4

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from newsroom import Desk
 
-from onrecord.follow import Follower
+from onrecord.follow.follower import Follower
 from onrecord.knowledge import Knowledge
 from onrecord.merge import Merger, entities
 from onrecord.model import Coded, Commitment, Dossier, Happening

@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from onrecord.errors import InputError
 from onrecord.knowledge import Knowledge
-from onrecord.merge import merge_given
+from onrecord.merge.given import merge_given
 
 HARBOUR = (
     "A gunman killed two guards at the Lisbon harbour on Monday. Police arrested the gunman near the harbour.",
