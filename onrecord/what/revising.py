@@ -28,13 +28,14 @@ _BACK = 3000
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 # Mentions tried for a party that the rules left open; a third was right in few of a hundred.
 _TRIED = 2
-# What the encoder spots at less than this is hardly ever an act (4 to 6 in 100 of the lexicon's candidates on
-# held-back marked reports) and not asked about.
+# What the encoder spots at less is hardly ever an act (4 to 6 in 100 of the lexicon's) and not asked about.
 _HARDLY = 0.02
 # Nor is one without a doer, which has to be looked for, at less than this.
 _UNLIKELY = 0.15
 # A text this short was chosen by somebody; in longer ones acts the rules see, per sentence.
 _FEW, _PLAIN = 3, 0.1
+# In a short text what the lexicon lists stands unless the encoder is this sure against it.
+_SURELY_NONE = 0.97
 # A longer report with hardly an act is on something else; there only sure ones are kept.
 _LONG, _QUIET, _SURE = 10, 0.06, 0.5
 # Bodies of states whose decisions are acts.
@@ -48,12 +49,13 @@ def _is_unlisted(event: Event) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A report's words, the actors mentioned in it, who says what, and all candidates."""
+    """A report's words, its actors, who says what, all candidates; `short`: a sentence or a few."""
 
     doc: Doc
     actors: Sequence[Actor]
     sources: Mapping[str, Span]
     events: Sequence[Event]
+    short: bool
 
     def inside(self, sentence: Span) -> list[Actor]:
         """The mentions of a sentence."""
@@ -133,14 +135,15 @@ class Reviser:
             statements: what it reports as said; who says a thing has not done it.
             events: what the rules found.
         """
-        text = _Text(doc, actors, {s.id: s.source for s in statements if s.source is not None}, events)
+        sentences = sum(1 for _ in doc.sents)
+        sources = {s.id: s.source for s in statements if s.source is not None}
+        text = _Text(doc, actors, sources, events, sentences <= _FEW)
         kept: list[Event] = []
         renamed: dict[str, str] = {}
-        sentences = sum(1 for _ in doc.sents)
         plain = [event for event in events if event.actors and not _is_unlisted(event)]
         # What only the encoder sees counts where the rules see acts enough: in a report on sport
         # or business it takes games and deals for politics.
-        political = sentences <= _FEW or len(plain) >= _PLAIN * sentences
+        political = text.short or len(plain) >= _PLAIN * sentences
         quiet = sentences > _LONG and len(plain) < _QUIET * sentences
         for event in events:
             if not political and (_is_unlisted(event) or not event.actors):
@@ -182,10 +185,11 @@ class Reviser:
             # Whose launch it was has rules of its own.
             return None
         marks = self._marks(event, text)
-        if self._spotted(event, text, words, marks) < (_HARDLY if event.actors else _UNLIKELY):
+        plain = text.short and event.type is not None and bool(event.actors)
+        if not plain and self._spotted(event, text, words, marks) < (_HARDLY if event.actors else _UNLIKELY):
             return None
         decision = self._judge.decide(words, marks, event.type, event.status)
-        if self._is_none(event, decision):
+        if self._is_none(event, decision, text):
             return None
         if not event.actors or decision.actor < self._fitted["wrong_actor"]:
             found = self._with_actor(event, text, words)
@@ -193,7 +197,7 @@ class Reviser:
                 found = self._as_before(event, decision, text, kept)
             if found is not None:
                 event, decision = found
-            if not event.actors or self._is_none(event, decision):
+            if not event.actors or self._is_none(event, decision, text):
                 return None
         if not event.recipients and decision.type not in MUTUAL:
             event, decision = self._with_recipient(event, text, words, decision)
@@ -238,12 +242,11 @@ class Reviser:
         starts = ((word.idx - event.sentence.start, len(word)) for word in also)
         return max([*shares, *(spot(words, (at, at + size)) for at, size in starts)])
 
-    def _is_none(self, event: Event, decision: Decision) -> bool:
+    def _is_none(self, event: Event, decision: Decision, text: _Text) -> bool:
         if event.kind == "agreement" and event.type is not None and codes(event.actors) in _COUNCILS:
-            # "The Security Council adopted a resolution": the encoder takes it for procedure.
-            return False
+            return False  # "The Security Council adopted a resolution": to the encoder mere procedure.
         most: float = self._fitted["drop" if event.type is not None else "drop_unlisted"]
-        return decision.nothing > most
+        return decision.nothing > (_SURELY_NONE if text.short and event.type is not None else most)
 
     @staticmethod
     def _as_before(

@@ -44,3 +44,8 @@ def test_nobody_is_doer_and_struck_in_one_word(found: Found) -> None:
     ):
         acting = {actor.start for actor in event.actors if not actor.inferred}
         assert not acting & {actor.start for actor in event.recipients if not actor.inferred}
+
+
+def test_in_a_single_sentence_what_the_lexicon_lists_stands(found: Found) -> None:
+    (event,) = found("Teachers went on strike in Lima on Monday.")
+    assert (event.type, event.actors[0].text) == ("PROTEST", "Teachers")
