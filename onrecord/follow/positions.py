@@ -135,10 +135,17 @@ class Positions:
                 if each is not None:
                     for speaker in speakers:
                         said[(speaker, statement.topic or "")].append(each)
-        for (speaker, topic), statements in sorted(said.items()):
-            history = self._steps(topic, sorted(statements, key=lambda s: (s.day, s.statement.id)))
-            # One statement takes nothing up again.
-            if speaker not in known or len(history) < 2:
+        histories = {
+            (speaker, topic): self._steps(topic, sorted(statements, key=lambda s: (s.day, s.statement.id)))
+            for (speaker, topic), statements in sorted(said.items())
+            if speaker in known
+        }
+        of_countries = {
+            history for (speaker, _), history in histories.items() if known[speaker].kind == "country"
+        }
+        for (speaker, topic), history in histories.items():
+            # One statement takes nothing up again; what one man alone said for his country stands there.
+            if len(history) < 2 or (known[speaker].kind != "country" and history in of_countries):
                 continue
             yield Dossier(
                 id=stable_id("d", "position", speaker, topic),

@@ -334,3 +334,16 @@ def test_a_few_meetings_far_apart_have_no_cadence() -> None:
     days = ("2031-01-10", "2031-01-20", "2031-01-30", "2033-06-10", "2036-06-10")
     (found,) = of_kind("consultation", *(surely(ministers(day, day, day)) for day in days))
     assert found.title == "Chile–Peru ministerial consultations"
+
+
+def test_what_one_spokesman_says_for_his_country_is_one_position() -> None:
+    def of_spokesman(day: str) -> Coded:
+        told = said(day, WANTS, "statement")
+        (statement,) = told.statements
+        speaker = statement.speaker
+        assert speaker is not None
+        named = replace(speaker, kind="person", name="Inés Prado", sectors=("GOV",), office="Spokesperson")
+        return replace(told, statements=(replace(statement, speaker=named),))
+
+    (position,) = of_kind("position", of_spokesman("2031-01-05"), of_spokesman("2031-06-05"))
+    assert position.title.startswith("Peru on")
