@@ -338,12 +338,15 @@ def test_a_few_meetings_far_apart_have_no_cadence() -> None:
 
 def test_what_one_spokesman_says_for_his_country_is_one_position() -> None:
     def of_spokesman(day: str) -> Coded:
-        told = said(day, WANTS, "statement")
-        (statement,) = told.statements
-        speaker = statement.speaker
-        assert speaker is not None
-        named = replace(speaker, kind="person", name="Inés Prado", sectors=("GOV",), office="Spokesperson")
-        return replace(told, statements=(replace(statement, speaker=named),))
+        words = "Peru's spokeswoman Inés Prado wants a ceasefire in the valley before the harvest."
+        desk = Desk(day, day)
+        desk.said(words, "Peru", "PER")
+        speaker = replace(desk.person(words, "Inés Prado", "PER", office="Spokesperson"), sectors=("GOV",))
+        desk.actors[-1] = speaker
+        desk.statements = [replace(one, speaker=speaker) for one in desk.statements]
+        told = desk.filed()
+        report = replace(told.report, genre="statement")
+        return replace(told, statements=tuple(TOPICS.fill(told.statements)), report=report)
 
     (position,) = of_kind("position", of_spokesman("2031-01-05"), of_spokesman("2031-06-05"))
     assert position.title.startswith("Peru on")
