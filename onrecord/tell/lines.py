@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from onrecord.follow.told import LEAD
+from onrecord.follow.told import LEAD, later
 from onrecord.model import Event, Happening
 from onrecord.record import Change, Head
 from onrecord.tell.ranking import DEEP, MISREAD, MISREAD_LAST, NAMELESS, QUOTED, SURE, UNSURE, score
@@ -12,12 +12,14 @@ from onrecord.tell.sentence import Composer, is_proposal
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
-from onrecord.vocabulary import CALLED_OFF
+from onrecord.vocabulary import CALLED_OFF, DONE
 
 # Kinds whose entries are acts, whatever the category of their words.
 _ACTS = frozenset(
     {"meeting", "weapons", "exercise", "agreement", "sanctions", "review", "violence", "protest"}
 )
+# So many days before and after a plan what is told of its sides may be the deed.
+_BEFORE, _AFTER, _TWO = 14, 60, 2
 _MARKS = {
     "future": "planned",
     "hypothetical": "possible",
@@ -41,6 +43,8 @@ class Lines:
     # The entries of the lines that were quoted because their reading is not sure.
     doubtful: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
+    # By kind, the days and parties of all that is told as done.
+    _done: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
 
     def bound(self, head: Head) -> float:
         """The score of a happening that can be told in a sentence."""
@@ -61,7 +65,7 @@ class Lines:
         if differ:
             text = f"{text} ({capital('; '.join(differ))}.)"
         past = happening.status == "future" and (head.last or "9999") < (self.view.last_day or "")
-        if past and happening.id not in self.kept:
+        if past and happening.id not in self.kept and not self._may_be_told(head):
             text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id)
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
@@ -88,6 +92,29 @@ class Lines:
             reports=len(happening.reports),
             day=head.first or min((e.latest for e in events if e.latest), default=None),
             score=round(self.bound(head) - self._doubt(happening, composed, certainty), 3),
+        )
+
+    def _may_be_told(self, plan: Head) -> bool:
+        """Whether something of a plan's kind is told as done by its sides about its time.
+
+        Merging leaves some deeds beside their plans; that nothing was read would then be false.
+        """
+        if plan.kind not in self._done:
+            self._done[plan.kind] = [
+                (day, frozenset(head.parties))
+                for head in self.view.heads.values()
+                if head.kind == plan.kind and head.status in DONE
+                for day in [
+                    head.first or min(filter(None, map(self.view.day_of, head.reports)), default=None)
+                ]
+                if day is not None
+            ]
+        first, last = plan.first or plan.last or "", plan.last or plan.first or ""
+        sides = frozenset(plan.parties)
+        return any(
+            later(first, -_BEFORE) <= day <= later(last, _AFTER)
+            and len(sides & done) >= min(_TWO, len(sides))
+            for day, done in self._done[plan.kind]
         )
 
     def _doubt(self, happening: Happening, composed: bool, certainty: float) -> float:

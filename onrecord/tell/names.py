@@ -16,6 +16,13 @@ from onrecord.vocabulary import ISSUED
 _MARK = 2
 
 
+def _is_scrap(actor: Actor) -> bool:
+    """Whether what stands as a speaker is a label or a torn word ("JEAN", "READ", "W]e"), and no name."""
+    words = actor.text.strip(" :.")
+    shouted = actor.kind == "person" and words.isupper() and " " not in words and actor.country is None
+    return shouted or any(mark in words for mark in "[]")
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Names of a record's actors; `year` goes without saying in days."""
@@ -167,7 +174,7 @@ class Names:
             genre = self.view.report_heads[report].genre
             own = statement.kind == "direct" and genre in ISSUED
             return self.words.name(self.view.name_of(report)) if own else None
-        if self.words.holds("transcript-label", actor.text.strip(" :.").lower()):
+        if self.words.holds("transcript-label", actor.text.strip(" :.").lower()) or _is_scrap(actor):
             return None
         if not statement.anonymous:
             return self.actor(actor)

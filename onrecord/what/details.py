@@ -80,11 +80,11 @@ def _of_trigger(trigger: Token) -> set[int]:
                 for token in child.subtree
             )
         if head.dep_ == "dobj" and verb_like(head.head):
-            # "conducted a test with a short-range missile"
+            # "conducted a test with a short-range missile"; what leads in says why, or when.
             found.update(
                 token.i
                 for child in head.head.children
-                if child.dep_ in {"prep", "advcl"}
+                if child.dep_ in {"prep", "advcl"} and child.i > head.i
                 for token in child.subtree
             )
         if head.dep_ == "compound":
@@ -201,7 +201,8 @@ class DetailFinder:
 
         best = min(hits, key=rank)
         found: dict[str, Any] = {"system": best.value.system, "certain": best.value.certain}
-        found["count"] = self._count(sentence, hits)
+        # "Has conducted three nuclear tests" counts the tests of years.
+        found["count"] = self._count(sentence, hits) if best.value.system != "nuclear" else None
         for cue in self._weapon_cues.find(own):
             found.setdefault(cue.value.field, cue.value.value)
         if best.value.system == "SLBM":

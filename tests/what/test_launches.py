@@ -175,3 +175,27 @@ def test_a_test_that_is_called_somebodys_third_is_theirs(launches: Launches, sen
 def test_a_test_that_is_called_somebodys_answer_says_nothing_of_who_made_it(launches: Launches) -> None:
     found = launches("Friday's missile launch was Chad's answer to the sanctions.")
     assert all(event.trigger.text != "launch" or not event.actors for event in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "system", "count"),
+    [
+        (
+            "In its effort to build an ICBM, Chad fired a short-range missile on Monday.",
+            "fired",
+            "short-range missile",
+            1,
+        ),
+        (
+            "Chad has conducted three nuclear bomb tests, the most recent in May.",
+            "conducted",
+            "nuclear",
+            None,
+        ),
+    ],
+)
+def test_a_weapon_is_what_was_fired_and_not_what_leads_in(
+    launches: Launches, text: str, trigger: str, system: str, count: int | None
+) -> None:
+    (event,) = (e for e in launches(text) if e.trigger.text == trigger)
+    assert (event.details["system"], event.details.get("count")) == (system, count)
