@@ -22,6 +22,8 @@ from onrecord.model import (
     HappeningDate,
     Party,
     Place,
+    Span,
+    Statement,
     stable_id,
 )
 from onrecord.record import Store
@@ -213,6 +215,32 @@ def test_of_a_plan_that_was_kept_nobody_asks_whether_it_took_place(
         texts = [line.text for section in brief(store).sections for line in section.lines]
     asks = [t for t in texts if "Nothing that was read says whether it took place" in t]
     assert bool(asks) == (settled_by is None)
+
+
+def test_of_a_plan_beside_a_deed_of_the_same_sides_nobody_says_that_nothing_was_read(tmp_path: Path) -> None:
+    coded = _coded("Kenya will meet Somalia on Thursday.", "meet", status="future", **MET)
+    plan = _happening(coded, DAY)
+    deed = replace(plan, id="h-2", status="actual")
+    with Store(tmp_path / "deed.db") as store:
+        store.add(coded, b"plan")
+        store.replace_derived(ENTITIES, [plan, deed], (), ())
+        texts = [line.text for section in brief(store).sections for line in section.lines]
+    assert not any("Nothing that was read" in text for text in texts)
+
+
+@pytest.mark.parametrize("label", ["JEAN", "W]e"])
+def test_a_torn_word_is_no_speaker(tmp_path: Path, label: str) -> None:
+    text = f"Kenya met Somalia on Thursday. {label} said: We will never leave the valley to Somalia."
+    coded = _coded(text, "met", status="actual", **MET)
+    start = text.index(label)
+    speaker = Actor(start=start, end=start + len(label), text=label, kind="person", name=label)
+    content = Span(start=text.index("We will"), end=len(text), text=text[text.index("We will") :])
+    statement = Statement(id="s-1", speaker=speaker, content=(content,), kind="direct")
+    with Store(tmp_path / "torn.db") as store:
+        store.add(replace(coded, actors=(*coded.actors, speaker), statements=(statement,)), text.encode())
+        store.replace_derived(ENTITIES, [_happening(coded, DAY)], (), ())
+        texts = [line.text for section in brief(store).sections for line in section.lines]
+    assert not any("We will never leave" in text and label.title() in text.title() for text in texts)
 
 
 def test_a_position_is_told_in_its_own_words_or_not_at_all(tmp_path: Path) -> None:
