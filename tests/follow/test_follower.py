@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from follow.surely import PRK, graded, of_kind, promises_of, surely
 from newsroom import Desk
@@ -191,3 +193,13 @@ def test_silence_is_unreported_only_where_later_reports_were_read() -> None:
     later.tells("Japan votes.", "votes", "other", by=[("Japan", "JPN")], on="2031-02-01")
     assert [c.state for c in promised(plan, elsewhere)] == ["open"]  # nobody wrote of either party
     assert [c.state for c in promised(plan, later)] == ["unreported"]
+
+
+def test_a_deed_of_both_that_is_told_unsurely_is_no_silence() -> None:
+    plan = meeting("a", "2031-01-02", "2031-01-10", "future")
+    read = Desk("c", "2031-02-01")
+    read.tells("Japan votes.", "votes", "other", by=[("Japan", "JPN")], on="2031-02-01")
+    deed = surely(meeting("b", "2031-02-20", "2031-02-19"))
+    unsure = replace(deed, events=tuple(replace(event, confidence=0.1) for event in deed.events))
+    (found,) = promises_of(surely(plan), surely(read), unsure)
+    assert found.state == "open"
