@@ -15,7 +15,7 @@ Act = Literal["says", "believes", "intends", "reports"]
 # Texts whose issuer speaks in them.
 ISSUED: frozenset[Genre] = frozenset({"statement", "readout", "state-media"})
 # Texts that an office gives out of its own words or dealings.
-OFFICIAL: frozenset[Genre] = frozenset({"transcript", "statement", "readout"})
+GIVEN_OUT: frozenset[Genre] = frozenset({"transcript", "statement", "readout"})
 # Acts that are speech; the others are thought.
 SPOKEN: frozenset[Act] = frozenset({"says", "reports"})
 Basis = Literal[

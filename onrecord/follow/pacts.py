@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from onrecord.follow.sides import MANY
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.model import Event
 
 _TWO = 2
-# What bodies of many countries have for a country.
-_MANY = "IGO"
 
 
 class Pacts:
@@ -39,4 +38,4 @@ class Pacts:
 
 
 def _countries(event: Event) -> frozenset[str]:
-    return frozenset(a.country for a in (*event.actors, *event.recipients) if a.country) - {_MANY}
+    return frozenset(a.country for a in (*event.actors, *event.recipients) if a.country) - {MANY}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.follow.sides import OFFICIAL, Sides
@@ -15,13 +15,14 @@ from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import content_stems, names_in
 from onrecord.model import Actor, Dossier, DossierStep, Entity, Report, Statement, stable_id
 from onrecord.said.topics import Formula, TopicFinder
+from onrecord.vocabulary import GIVEN_OUT, ISSUED
 
 # Who else holds positions: parties and rebels; a newspaper reports, and a parliament is of many minds.
 _HOLDS = OFFICIAL | {"PTY", "OPP", "REB", "UAF", "SEP"}
 # What is believed or intended is told by others, in their words.
 _OWN_WORDS = frozenset({"says"})
 # In these somebody speaks for himself on the day they bear.
-_FIRST_HAND = frozenset({"statement", "readout", "transcript", "state-media"})
+_FIRST_HAND = ISSUED | GIVEN_OUT
 # Who is quoted later than so many days after he spoke is quoted as a reminder.
 _NEWS = 3
 # Two clauses say the like where they share so many content words besides the topic's, and most of the
@@ -39,11 +40,9 @@ _CLAUSE = 45
 _SENTENCE = re.compile(r"(?<=[.!?…])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\b[A-Z]\.)[”\"’]?\s+")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_CAPTION = re.compile(r"Hide Caption|Photos?: |\bGetty Images\b|\bAP Photo\b")
 # Code points in which "had" stands before a word of saying, and between two statements of one occasion.
 _AUXILIARY = 20
 _GOES_ON = 400
-_BEFORE_NOW = re.compile(r"\b(?:had|has|have|previously|earlier|once|long|often|repeatedly)\b", re.IGNORECASE)
 # Code points between a caption and what marks it as one.
 _BESIDE = 200
 _WORDS = re.compile(r"n[’']t\b|[\w-]+")
@@ -72,8 +71,9 @@ class _Occasion:
     a stance restated. Who goes on right after a statement of a told day goes on the same day.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, none: Mapping[str, Sequence[re.Pattern[str]]]) -> None:
         self._report = report
+        self._none = none
         self._last: tuple[str | None, int, str] | None = None
 
     def day(self, statement: Statement) -> str | None:
@@ -96,14 +96,15 @@ class _Occasion:
         name = statement.speaker.name if statement.speaker else None
         cue = statement.cue
         before = "" if cue is None else self._report.text[max(0, cue.start - _AUXILIARY) : cue.start]
-        if self._last is None or name is None or _BEFORE_NOW.search(before):
+        if self._last is None or name is None or any(p.search(before) for p in self._none["earlier"]):
             return None
         who, end, day = self._last
         return day if who == name and 0 <= first - end <= _GOES_ON else None
 
     def _aside(self, first: int, last: int) -> bool:
         """Whether a statement stands in or beside the caption of a picture."""
-        return _CAPTION.search(self._report.text, max(0, first - _BESIDE), last + _BESIDE) is not None
+        text = self._report.text
+        return any(p.search(text, max(0, first - _BESIDE), last + _BESIDE) for p in self._none["caption"])
 
 
 class Positions:
@@ -113,7 +114,9 @@ class Positions:
         self._names = {row.id: row.name for row in knowledge.rows(TOPICS)}
         self._formulas = {row.topic: row for row in knowledge.rows(FORMULAS)}
         self._contrary = frozenset(row.word for row in knowledge.rows(CONTRARY_WORDS))
-        self._none = [(re.compile(row.pattern), row.where) for row in knowledge.rows(NO_POSITION)]
+        self._none: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+        for row in knowledge.rows(NO_POSITION):
+            self._none[row.where].append(re.compile(row.pattern))
         self._topics = topics
         self._sides = sides
 
@@ -127,7 +130,7 @@ class Positions:
         for coded in told.coded:
             if coded.report.copy_of is not None:
                 continue
-            occasion = _Occasion(coded.report)
+            occasion = _Occasion(coded.report, self._none)
             for statement in coded.statements:
                 day = occasion.day(statement)
                 speakers = list(self._speakers(coded.report, statement, told)) if day else []
@@ -209,7 +212,7 @@ class Positions:
             "clause": text,
             "cue": statement.cue.text if statement.cue is not None else "",
         }
-        return not any(pattern.search(texts[where]) for pattern, where in self._none)
+        return not any(pattern.search(told) for where, told in texts.items() for pattern in self._none[where])
 
     def _qualities(self, topic: str, formula: Formula) -> frozenset[str]:
         row = self._formulas.get(topic)

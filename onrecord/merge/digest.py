@@ -16,7 +16,7 @@ from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
-from onrecord.vocabulary import CALLED_OFF, OFFICIAL, SAYING, SETTLED, Genre
+from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
@@ -258,7 +258,7 @@ class Digester:
                 lead=event.sentence.in_ == "title" or event.sentence.start < OPENING,
                 story=story,
                 # Each is of the occasion for which the office put it out.
-                issued=(report.outlet, report.genre) if report.outlet and report.genre in OFFICIAL else None,
+                issued=(report.outlet, report.genre) if report.outlet and report.genre in GIVEN_OUT else None,
             )
 
     @staticmethod

@@ -108,7 +108,8 @@ def _who_issues(doc: Doc, actors: Sequence[Actor]) -> tuple[Actor | None, int]:
             papers = [child for child in token.children if child.dep_ == "dobj" and child.lemma_ in _PAPERS]
             whom = [child for child in token.children if child.dep_ == "nsubj"]
             if token.lemma_ in _ISSUING and papers and whom:
-                return _mention(actors, whom[0].idx), 0
+                announces = any(child.lower_ == "following" for child in papers[0].children)
+                return _mention(actors, whom[0].idx), sentence.end if announces else 0
             if token.lower_ == _ATTRIBUTABLE and len(sentence) <= _NOTICE:
                 to = [child for child in token.children if child.lower_ == "to"]
                 whom = [below for child in to for below in child.children if below.dep_ == "pobj"]

@@ -21,7 +21,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.read import OUTLETS
 from onrecord.knowledge.rows.what import HEADLINE_WORDS, NOUNS, SUPPORT_VERBS, VERBS
 from onrecord.model import Report
-from onrecord.vocabulary import OFFICIAL
+from onrecord.vocabulary import GIVEN_OUT
 
 Edit = tuple[int, int, str]
 
@@ -143,7 +143,7 @@ class Headlines:
         if not _SHORTEST <= len(words) <= _LONGEST or "?" in core or self._no_news(core):
             return None
         headline = Headline(report.title, core, tuple((at, at + 1) for at in range(start, end)))
-        if report.genre in OFFICIAL and (met := self._meeting(core)):
+        if report.genre in GIVEN_OUT and (met := self._meeting(core)):
             headline = headline.edited(met)
         elif core.lower().startswith(("remarks", "statement", "joint statement")):
             return None

@@ -30,6 +30,8 @@ def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Dr
     seen = names.get(pieces(name))
     titled = first > phrase.start and _is_title(reading, phrase, first)
     recognised = doc[phrase.head].ent_type_ == "PERSON" or _is_given_name(reading, phrase, first)
+    # "Pak Yong-ho", whom the recogniser takes for a body, is nobody but a person.
+    recognised = recognised or (first < phrase.head and _is_hyphenated_name(doc[phrase.head]))
     if match is not None and not (recognised and titled) and seen is None:
         return None
     if seen is not None and (
@@ -240,7 +242,9 @@ def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
 
 
 def _is_hyphenated_name(token: Token) -> bool:
-    return token.pos_ == "PROPN" and "-" in token.text[1:-1] and token.ent_type_ in ("", "PERSON")
+    """Whether a word is a given name of two syllables ("Yong-ho"), which `parse` leaves whole."""
+    first, _, second = token.text.partition("-")
+    return token.pos_ == "PROPN" and first.istitle() and second.isalpha() and second.islower()
 
 
 def _of_name(token: Token) -> bool:

@@ -75,3 +75,8 @@ def test_what_a_release_is_about_does_not_issue_it(find: Find) -> None:
     made = find("Readout of President Reyes’s Call with the King of Norway")
     assert made.speaker is not None and made.speaker.name == "White House"
     assert made.speaker.inferred and made.speaker.country == "USA"
+
+
+def test_the_sentence_that_announces_a_statement_is_no_part_of_it(find: Find) -> None:
+    text = "The minister of Chad issued the following statement on Friday.\n" + TEXT
+    assert [piece.text for piece in find("Chad speaks", text).content] == [TEXT.strip().rstrip(".")]

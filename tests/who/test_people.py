@@ -102,3 +102,10 @@ def test_an_administration_is_that_of_whoever_led_a_country_by_that_name(actors:
 def test_a_given_name_with_a_hyphen_stands_beside_its_surname(actors: Actors) -> None:
     text = "A hotline between Kim and South Korean President Moon Jae-in, who will travel, was opened."
     assert actors(text, "2018-04-20")["South Korean President Moon Jae-in"].name == "Moon Jae-in"
+
+
+def test_a_name_with_a_hyphen_is_a_persons_whatever_the_recogniser_takes_it_for(actors: Actors) -> None:
+    text = (
+        "Pak Yong-ho, vice foreign minister of North Korea, issued the following press statement on Friday."
+    )
+    assert actors(text, "2028-10-13")["Pak Yong-ho"].kind == "person"

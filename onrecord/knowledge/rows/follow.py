@@ -285,11 +285,12 @@ class FormulaTopic:
 class NoPosition:
     """A pattern of a clause that takes no position on the topic it names.
 
-    It stands before the topic's words, anywhere in the clause, or in the verb of saying.
+    It stands before the topic's words, anywhere in the clause, in the verb of saying, before that verb,
+    where it tells of something said earlier, or near the statement, in the caption of a picture.
     """
 
     pattern: str
-    where: Literal["before", "clause", "cue"]
+    where: Literal["before", "clause", "cue", "earlier", "caption"]
     source: str
 
 
