@@ -185,7 +185,7 @@ class Instrument(Span):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What one clause of a report says was done (PLOVER's word); codes as in the codebook."""
+    """What one clause of a report says was done (PLOVER's word); `main` where its sentence is about it."""
 
     id: str
     kind: EventKind
@@ -211,6 +211,7 @@ class Event:
     details: dict[str, Any] = field(default_factory=dict)
     according_to: str | None = None
     about: tuple[str, ...] = ()
+    main: bool = False
     confidence: float = 0.5
 
 
@@ -308,7 +309,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """What happened, over reports, with its reasons; `about` are happenings it reacts to."""
+    """What happened, over reports; `about`: what it reacts to; `leading`: origins whose news it is."""
 
     id: str
     kind: EventKind
@@ -331,6 +332,7 @@ class Happening:
     about: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     origins: int = 0
+    leading: int = 0
     sources: tuple[str, ...] = ()
     on_record: int = 0
     anonymous: int = 0

@@ -112,6 +112,7 @@ class Desk:
         details: dict[str, Any] | None = None,
         according_to: str | None = None,
         about: tuple[str, ...] = (),
+        main: bool = True,
     ) -> str:
         """Tell a sentence (or one told last) that reports an event; gives the event's id."""
         if not self.text.endswith(sentence + " "):
@@ -133,6 +134,7 @@ class Desk:
             details=details or {},
             according_to=according_to,
             about=about,
+            main=main,
         )
         self.events.append(event)
         return event.id

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses
 from onrecord.follow.promises import Promises
-from onrecord.follow.settling import Settling, dues
+from onrecord.follow.settling import Settling
 from onrecord.follow.sides import MANY
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
@@ -25,6 +26,7 @@ class CommitmentKeeper:
     def __init__(self, knowledge: Knowledge, witnesses: Witnesses) -> None:
         self._promises = Promises(knowledge, witnesses)
         self._witnesses = witnesses
+        self._dues = Dues(knowledge)
 
     def keep(
         self, happenings: Iterable[Happening], told: Told, coverage: Iterable[str] | None = None
@@ -38,7 +40,7 @@ class CommitmentKeeper:
                 default those of the coded reports.
         """
         everything = list(happenings)
-        settling = Settling(self._witnesses, everything, told, coverage)
+        settling = Settling(self._witnesses, self._dues, everything, told, coverage)
         done = frozenset(
             (report, h.kind, str(h.details["step"]), str(h.details["name"]))
             for h in everything
@@ -80,13 +82,16 @@ class CommitmentKeeper:
         self, happening: Happening, row: Promise, announced: list[Event], told: Told, settling: Settling
     ) -> Commitment:
         first = announced[0]
-        given = [due for _, due in dues(announced, told)]
+        given = [due for _, due in settling.dues(announced)]
         grace = row.grace + (row.stay if self._promises.journey(first, row) else 0)
         state, settled = settling.outcome(happening, announced, grace)
         promising = self._promises.promisers(first, row, told)
-        parties = (*happening.actors, *happening.recipients)
-        by = tuple({p.entity: p for p in parties if p.entity in promising}.values())
-        to = tuple(p for p in happening.recipients if p.entity not in promising)
+        # Merging may have left out a party whom the promise itself names ("joint American–Peruvian drills").
+        told_of = {p.entity: p for p in (*happening.actors, *happening.recipients)}
+        named = {entity: told_of.get(entity, Party(entity=entity)) for entity in self._named(first, told)}
+        order = [*(e for e in told_of if e in named), *sorted(e for e in named if e not in told_of)]
+        by = tuple(named[entity] for entity in order if entity in promising)
+        to = tuple(named[entity] for entity in order if entity not in promising)
         names = told.names(by)
         name = happening.details.get("name")
         what = row.what.replace("{act}", first.trigger.text).replace("{name}", f" {name}" if name else "")
@@ -95,18 +100,13 @@ class CommitmentKeeper:
             id=stable_id("c", happening.id),
             what=f"{what} ({', '.join(names)})" if names else what,
             by=tuple(p.entity for p in by),
-            to=tuple(p.entity for p in self._parties(to, announced, told)),
+            to=tuple(p.entity for p in to),
             due=given[-1] if given else None,
             said_in=first.according_to or first.id,
             state=state,
             happening=happening.id,
             settled_by=settled,
         )
-
-    def _parties(self, parties: tuple[Party, ...], announced: list[Event], told: Told) -> tuple[Party, ...]:
-        """Those of a happening's parties whom a promise itself names."""
-        named = {entity for e in announced for entity in self._named(e, told)}
-        return tuple(p for p in parties if p.entity in named)
 
     def _named(self, event: Event, told: Told) -> frozenset[str]:
         return frozenset(

@@ -11,6 +11,7 @@ from onrecord.follow.evidence import Evidence, Witnesses
 from onrecord.follow.filing import Filed, Filer, Key, title
 from onrecord.follow.histories import ONE_EXERCISE, ONE_ROUND, UNSAID, Histories
 from onrecord.follow.ladder import Ladder
+from onrecord.follow.leaving import Leaving
 from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
 from onrecord.follow.sides import Sides
@@ -40,6 +41,7 @@ class DossierMaker:
         self._filer = Filer(knowledge, sides, Levels(knowledge, sides, witnesses))
         self._negotiations = Negotiations(knowledge, sides, topics)
         self._histories = Histories(knowledge, ladder, sides)
+        self._leaving = Leaving(knowledge, sides)
 
     def make(
         self, happenings: Iterable[Happening], entities: Iterable[Entity], told: Told
@@ -51,13 +53,16 @@ class DossierMaker:
             if side is not None and (e.kind == "country" or side == e.name):
                 ids.setdefault(side, e.id)
         groups: dict[Key, _Members] = defaultdict(list)
-        followed = self._witnesses.all(happenings, told)
+        everything = tuple(happenings)
+        followed = self._witnesses.all(everything, told)
         for evidence in followed:
             for filed in self._filer.filed(evidence, told):
                 groups[filed.key].append((filed, evidence))
         for filed, evidence in self._negotiations.filed(followed, told):
             groups[filed.key].append((filed, evidence))
+        self._add_leaving(groups, everything, told)
         _add_threats(groups, followed)
+        self._fold_levels(groups)
         # Keys of sanctions: target, imposer; of reviews: reviewer, subject.
         _give_owners(groups, "sanctions", 2)
         _give_owners(groups, "review", 1)
@@ -68,6 +73,28 @@ class DossierMaker:
                 if _worth_following(made, members):
                     yield made
 
+    def _fold_levels(self, groups: dict[Key, _Members]) -> None:
+        """Make one line of the meetings of three and more who met at each of several levels once."""
+        alone: dict[Key, list[Key]] = defaultdict(list)
+        for key, members in groups.items():
+            many = key[0] == "consultation" and len(key[1].split("+")) > _TWICE
+            if many and len({e.id for _, e in members}) < members[0][0].process.least:
+                alone[key[:-1]].append(key)
+        for parties, keys in alone.items():
+            if len(keys) > 1:
+                of_any = self._filer.of_any_level(groups[keys[0]][0][0])
+                groups[parties] = [(of_any, e) for key in keys for _, e in groups.pop(key)]
+
+    def _add_leaving(
+        self, groups: dict[Key, _Members], happenings: tuple[Happening, ...], told: Told
+    ) -> None:
+        """File who left a pact with the pact, instead of what single reports make of its end."""
+        for name, evidence in self._leaving.found(happenings, told):
+            filed = self._filer.of_pact(name)
+            members = groups[filed.key]
+            members[:] = [(f, e) for f, e in members if e.happening.details.get("step") != "ended"]
+            members.append((filed, evidence))
+
     def _dossier(
         self, key: Key, filed: Filed, ordered: list[Evidence], ids: dict[str, str], told: Told
     ) -> Dossier:
@@ -75,6 +102,8 @@ class DossierMaker:
         own = [e for e in ordered if e.happening.kind in filed.process.kinds]
         weapons = filed.process.dossier == "weapons"
         parties = {s for e in own for s in (e.acting if weapons else e.sides)}
+        if filed.process.dossier == "sanctions":
+            parties = set(key[1:])
         return Dossier(
             id=stable_id("d", *key),
             kind=filed.process.dossier,
@@ -97,12 +126,17 @@ def _opened(members: _Members) -> bool:
 def _worth_following(dossier: Dossier, members: _Members) -> bool:
     """Whether there is a process: no line without a meeting, no programme of weapons that nobody names."""
     if dossier.kind == "negotiation" and dossier.history and members[0][0].key[1] != "track":
-        # Rounds have to be told, and not talks that are only hoped for.
+        # Rounds have to be told, and not talks that are only hoped for; one is enough that ended the talks
+        # or that several told of, or that on a told topic is a report's own news.
         rounds = {s.happening for s in dossier.history if s.state not in ("proposed", "resumption proposed")}
-        return len(rounds) > 1
+        surely = {e.id for _, e in members if e.origins > 1 or (e.happening.leading and members[0][0].key[2])}
+        return len(rounds) > 1 or bool(rounds & surely)
     if dossier.kind == "weapons":
         # Bombs and shots of no told system make no programme, and neither does one test.
         return len(dossier.history) > 1 and any(UNSAID not in step.state for step in dossier.history)
+    if dossier.kind == "sanctions":
+        # Of what one report muses about nothing need come.
+        return len(dossier.history) > 1 or any(step.state != "proposed" for step in dossier.history)
     if dossier.kind == "consultation":
         return len(dossier.history) > 1 and any(step.state == "held" for step in dossier.history)
     return bool(dossier.history)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.follow.pacts import Pacts
+from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import Sides
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
@@ -20,22 +21,20 @@ _QUESTION = re.compile(r"\?[\"”’']?\s*$|^\s*QUESTION\b")
 # Up to a name, of one of several whom somebody met ("meetings with Kim and with Putin").
 _WITH = re.compile(r"\bwith\b(?:\W+\w+){0,3}\W*$", re.IGNORECASE)
 _TWO = 2
-# What follows the name of who imposed it ("fresh U.S. sanctions", "Washington's trade embargo").
-_MEASURES = re.compile(
-    r"(?:['’]s?)?\s+(?:[\w-]+\s+)?(?:sanctions|embargo|tariffs|penalties)\b", re.IGNORECASE
-)
 # Who is nearer to an act than its party, by the kind of act: who met are people, who tests a country.
 _NEARER = {
     "meeting": frozenset({"person", "office"}),
     "weapons": frozenset({"person", "office", "country"}),
 }
 # "Not" so many code points before a word denies it.
-_NOT = re.compile(r"\b(?:not|never|no longer)\b|n['’]t\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no (?:longer|intention|plans?|reason|need))\b|n['’]t\b", re.IGNORECASE)
 _CLOSE = 25
 _BOTH = re.compile(r"(?:the two|the pair|both)\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "them"})
 # Code points before and after a name that may show it to be a part of a title.
 _BEFORE = 60
+# Code points before an act in which a word may take it back.
+_CLAUSE = 90
 # An act of two may be told with both as actors, or with one as recipient: the side is what counts.
 _Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -77,6 +76,7 @@ class Witnesses:
             for row in knowledge.rows(NO_PARTY)
         ]
         self._pacts = Pacts(knowledge)
+        self._phrases = phrases(knowledge)
         self._sides = sides
 
     def all(self, happenings: Iterable[Happening], told: Told) -> list[Evidence]:
@@ -93,7 +93,7 @@ class Witnesses:
         # That a pact was signed holds whoever says so; a meeting that is asked about may never come.
         sure = [e for e in sure if (named_pact or not told.questioned(e.id)) and not uncancelled(e)]
         sure = [e for e in sure if not (e.kind == "meeting" and self._of_another(e))]
-        sure = [e for e in sure if not self._across(e, told)]
+        sure = [e for e in sure if not self._across(e, told) and not self._no_measure(e)]
         named = {e.id: self.named(e, told) for e in sure}
         votes = self._votes(sure, named, told)
         if not votes or (max(votes.values()) == 0.0 and not named_pact):
@@ -189,8 +189,24 @@ class Witnesses:
         """The sides that an event's own sentence names as acting and as acted on."""
         # Sanctions on a country's companies are sanctions on that country; "U.S. sanctions" are not on it.
         whoever = event.kind == "sanctions"
-        others = tuple(a for a in event.recipients if not (whoever and _imposes(event, a)))
-        return self._among(event, event.actors, told), self._among(event, others, told, whoever)
+        imposing = tuple(a for a in event.recipients if whoever and self._imposes(event, a))
+        others = tuple(a for a in event.recipients if a not in imposing)
+        acting = self._among(event, imposing or event.actors, told)
+        return acting, self._among(event, others, told, whoever)
+
+    def _no_measure(self, event: Event) -> bool:
+        """Whether what is told of sanctions was not done: "held off from imposing any"."""
+        if event.kind != "sanctions" or event.status != "actual":
+            return False
+        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
+        return self._phrases["no-measure"].search(before[-_CLAUSE:]) is not None
+
+    def _imposes(self, event: Event, actor: Actor) -> bool:
+        """Whether a name stands before "sanctions" as that of who imposed them."""
+        return (
+            self._phrases["imposer"].match(event.sentence.text, max(0, actor.end - event.sentence.start))
+            is not None
+        )
 
     def _among(
         self, event: Event, actors: tuple[Actor, ...], told: Told, whoever: bool = False
@@ -218,11 +234,6 @@ class Witnesses:
             (not kinds or event.kind in kinds) and pattern.search(behind if after else before)
             for pattern, kinds, after in self._no_party
         )
-
-
-def _imposes(event: Event, actor: Actor) -> bool:
-    """Whether a name stands before "sanctions" as that of who imposed them."""
-    return _MEASURES.match(event.sentence.text, max(0, actor.end - event.sentence.start)) is not None
 
 
 def asked(event: Event) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from onrecord.follow.evidence import Evidence
 from onrecord.follow.levels import Levels
+from onrecord.follow.phrases import phrases
+from onrecord.follow.regimes import Regimes
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
@@ -16,12 +18,6 @@ from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, TOGETHER, Process
 from onrecord.merge.words import stem
 
 Key = tuple[str, ...]
-# Sanctions that the Security Council imposed, whoever is told to act.
-_OF_THE_UN = re.compile(
-    r"\b(?:U\.?N\.?|United Nations|Security Council)(?:['’]s)?\s+"
-    r"(?:[\w-]+\s+){0,4}(?:sanctions|resolutions?)\b",
-    re.IGNORECASE,
-)
 # Two may only have met each other.
 _TWO = 2
 # A list of more targets or imposers than this is a coding of a whole paragraph, not a measure.
@@ -46,6 +42,8 @@ class Filer:
         self._levels = levels
         self._no_test = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_TEST)]
         self._together = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(TOGETHER)]
+        self._of_the_un = phrases(knowledge)["sanctions-of-the-un"]
+        self._regimes = Regimes(knowledge, sides)
         self._sides = sides
         self._subjects = Subjects(knowledge, sides)
 
@@ -59,6 +57,17 @@ class Filer:
             if found:
                 seen.add(process.dossier)
                 yield from found
+
+    @staticmethod
+    def of_any_level(filed: Filed) -> Filed:
+        """The same parties' place for meetings at any level."""
+        fills = tuple((name, "consultations" if name == "level" else value) for name, value in filed.fills)
+        return Filed(filed.process, filed.key[:-1], fills)
+
+    def of_pact(self, name: str) -> Filed:
+        """The place of what is told of a pact known by name."""
+        process = next(p for p in self._processes if p.dossier == "agreement")
+        return Filed(process, (process.dossier, name.casefold()), (("name", name),))
 
     def _fits(self, process: Process, evidence: Evidence) -> bool:
         happening = evidence.happening
@@ -88,7 +97,8 @@ class Filer:
     def _places(self, process: Process, evidence: Evidence, told: Told) -> Iterator[Filed]:
         happening, acting, targets = evidence.happening, evidence.acting, evidence.acted_on
         if process.dossier == "sanctions":
-            yield from self._measures(process, acting - targets, targets - set(process.never), evidence)
+            imposers, targets = self._regimes.sides(evidence, told)
+            yield from self._measures(process, imposers, targets - set(process.never), evidence)
             return
         if process.dossier == "consultation" and not self._met_together(evidence, told):
             return
@@ -132,15 +142,15 @@ class Filer:
         )
 
     def _met_together(self, evidence: Evidence, told: Told) -> bool:
-        """Whether three and more sat at one table: a body of them, or in the words of a sentence."""
+        """Whether three and more sat at one table: named in one breath, a body of them, or so told."""
         if len(evidence.sides) <= _TWO:
             return True
         return any(
             any(p.search(event.sentence.text) for p in self._together)
             or any(
-                len(self._sides.of_actor(actor, event.id, told)) > _TWO
+                len(own := self._sides.of_actor(actor, event.id, told)) > _TWO
+                and (actor.kind == "organisation" or own >= evidence.sides)
                 for actor in (*event.actors, *event.recipients)
-                if actor.kind == "organisation"
             )
             for event in evidence.events
         )
@@ -150,7 +160,7 @@ class Filer:
     ) -> Iterator[Filed]:
         if not targets or len(targets) > _AT_MOST or len(imposers) > _AT_MOST:
             return
-        if "UNO" not in imposers and all(_OF_THE_UN.search(e.sentence.text) for e in evidence.events):
+        if "UNO" not in imposers and all(self._of_the_un.search(e.sentence.text) for e in evidence.events):
             # Who votes for them, or enforces them, has imposed none of its own.
             return
         for target in sorted(targets):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from onrecord.follow.evidence import Evidence, by_status, narrowest
@@ -20,12 +20,21 @@ from onrecord.model import DossierStep, Event, Happening
 from onrecord.vocabulary import Status
 
 UNSAID = "system not said"
-# Each meeting, exercise or test is a step; elsewhere only a new state is.
+# Each meeting, exercise or test is a step; elsewhere only a new state is, or what a row says (`each`).
 _EACH = frozenset({"weapons", "exercise", "consultation", "negotiation"})
 # Days of one round of talks; exercises last for weeks, and reports tell of each of their days.
 ONE_ROUND = 3
 ONE_EXERCISE = 45
-_ONE_ROUND = {"exercise": ONE_EXERCISE, "consultation": ONE_ROUND, "negotiation": ONE_ROUND}
+# Reports tell of new measures for some days after the day on which they were taken.
+_ONE_MEASURE = 7
+_ONE_ROUND = {
+    "exercise": ONE_EXERCISE,
+    "consultation": ONE_ROUND,
+    "negotiation": ONE_ROUND,
+    "sanctions": _ONE_MEASURE,
+}
+# Who read on for so many days after the day of a plan, and found nothing of it, knows no more than that.
+_OVERDUE = 60
 # A longer stretch of days dates nothing ("in 2003", "over the past year").
 _DATED = 45
 # What is told of a week or a month is a deed of which another report gives the day, if that lies in it or
@@ -35,13 +44,16 @@ _SHORTLY = 7
 _AGAIN = 90
 # Of what stands on one day the plan comes before the deed.
 _ORDER: dict[Status, int] = {"future": -1, "actual": 1}
+_NEXT = 2
 # What turns a process must be told as news or with its day; that talks "failed" is said for years.
 _TURNS = frozenset({"broken down", "concluded", "resumed"})
 # Parties of a pact that ends for all where one leaves it.
 _TWO = 2
 # Steps that come after a pact was made, in some later year than its own.
 _AFTER = frozenset({"ended", "not-renewed", "suspended", "renewed"})
-_BEFORE_IN_FORCE = frozenset({"proposed", "signed", "in force", "signing planned"})
+# Where anything told makes a state.
+_BEGINNING = frozenset({None, "proposed"})
+_BEFORE_IN_FORCE = frozenset({"proposed", "signed", "in force", "in-force", "signing planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +67,16 @@ class _Reported:
     details: dict[str, Any]
     dated: bool
     lead: bool = False
+    # Whether it is told as more than background.
+    fresh: bool = True
     # The days for which it was planned, or in which it was done.
     due: tuple[str, str] | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """Its day, or the month or year that is all that is known of it."""
+        deed = self.status == "actual" and self.due is not None and self.date == self.due[0]
+        return _precise(self.due) if deed and self.due is not None else self.date
 
 
 class Histories:
@@ -79,18 +99,26 @@ class Histories:
         Plans are dated by the day of the news, deeds by their own day, or by that of their first
         report where no report gives one.
         """
+        # With its first day, by which it is told from others, each step and the day that is known.
         steps: list[DossierStep] = []
+        known: list[str | None] = []
         state: str | None = None
+        ahead: tuple[str, str] | None = None
         found = list(self._reported(process, members, told))
         found = [r for r in found if r.status != "future" or self._own_plan(process, r, told)]
         days = sorted(r.at for r in found if r.status == "actual" and r.dated and _exact(r.due))
-        for each in sorted(found, key=lambda r: (r.at, _ORDER.get(r.status, 0), r.evidence.id)):
+        for each in sorted(found, key=_in_order):
             happening = each.evidence.happening
             if process.dossier in _EACH and _told_again(each, days):
                 continue
             words = frozenset(w for e in each.evidence.events for w in e.trigger.text.casefold().split())
             change = self._states.next(process.dossier, state, happening, each.details, each.status, words)
             if change is None or self._known_before(change.state, each.at, happening):
+                continue
+            if not (each.dated or each.lead) and (change.news or (change.each and state not in _BEGINNING)):
+                # What stands deep in a report, without a day, is known before and begins nothing new.
+                continue
+            if change.each and state not in _BEGINNING and (not each.fresh or _told_again(each, days)):
                 continue
             if change.state in _TURNS and not each.dated and (not each.lead or change.state == "resumed"):
                 # Deep in a report, and without a day, it is what everybody knew before; and of talks that
@@ -101,14 +129,19 @@ class Histories:
             if change.state == "broken down" and state in (None, "proposed"):
                 # What breaks down was under way before, though nobody told of it by itself.
                 steps.append(DossierStep(state="under way", date=day, happening=happening.id))
-            if new != state or process.dossier in _EACH:
+                known.append(each.shown if day else None)
+            if new != state or process.dossier in _EACH or change.each:
                 step = DossierStep(state=new, date=day, happening=happening.id)
                 gap = _ONE_ROUND.get(process.dossier, 0)
                 if not any(_one_step(step, earlier, gap) for earlier in steps[-3:]):
                     steps.append(step)
+                    known.append(each.shown if day else None)
             if not change.passing or state is None:
                 state = new
-        return tuple(steps), state
+                ahead = (change.overdue, each.due[1] if each.due else each.at) if change.overdue else None
+        if ahead is not None and later(ahead[1], _OVERDUE) < told.last:
+            state = ahead[0]
+        return tuple(replace(step, date=day) for step, day in zip(steps, known, strict=True)), state
 
     def _reported(self, process: Process, members: Iterable[Evidence], told: Told) -> Iterator[_Reported]:
         lasting = process.dossier not in _EACH
@@ -118,23 +151,28 @@ class Histories:
                 details = _details(evidence.happening, events, told)
                 details["many"] = details.get("name") in self._of_many
                 span = narrowest(events)
-                made = _Reported(day, evidence, status, day or None, details, span is not None)
+                lead = any(self._news(e, told) for e in events)
+                fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
+                made = _Reported(day, evidence, status, day or None, details, span is not None, lead, fresh)
                 if status != "actual":
+                    ahead = span is not None and span[1] >= day
+                    made = replace(made, due=span, dated=ahead, lead=any(told.lead(e.id) for e in events))
                     if day:
-                        yield from self._planned(replace(made, due=span), events, lasting, told)
+                        yield from self._planned(made, events, lasting, told)
                     continue
+                if span is not None and not lead and not _own_day(events):
+                    # Deep in a report a day of the sentences around is more often that of something else.
+                    span = None
                 if span is not None and self._of_the_pact(span, details):
                     span = None
                 if span is None and not lasting:
                     span = _as_planned(evidence, day, told)
                 if span is None or (length(*span) > _DATED and span[1] >= day):
-                    lead = any(self._news(e, told) for e in events)
-                    made = replace(made, dated=False, lead=lead)
-                    fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
+                    made = replace(made, dated=False)
                     # Background told without a day stands in no history, but what it says of a pact holds.
-                    if day and lasting and not fresh:
-                        yield replace(made, date=None)
-                    elif day and fresh and (lead or lasting):
+                    if day and lasting and not (fresh and lead):
+                        yield replace(made, date=None, lead=False)
+                    elif day and fresh and lead:
                         # Of 115 meetings told without a day, those outside a report's opening were
                         # background in four of five ("their three meetings", "the summit in Hanoi").
                         yield made
@@ -145,8 +183,8 @@ class Histories:
                     )
                     yield replace(
                         made,
-                        at=day if late else span[0],
-                        date=day if late else _precise(span),
+                        at=day if late else self._as_known(span, details),
+                        date=day if late else span[0],
                         dated=True,
                         due=None if late else span,
                     )
@@ -178,6 +216,12 @@ class Histories:
         """Whether what is told without a day is told as new."""
         return told.lead(event.id) and not any(p.search(event.sentence.text) for p in self._no_news)
 
+    def _as_known(self, span: tuple[str, str], details: dict[str, Any]) -> str:
+        """Where a deed stands among others: a pact "signed in 2015" in the year of its own day."""
+        own = self._in_force.get(str(details.get("name", "")), "")
+        wide = length(*span) > _DATED and own[:4] == span[0][:4]
+        return own if wide and details.get("step") in _BEFORE_IN_FORCE else span[0]
+
     def _of_the_pact(self, span: tuple[str, str], details: dict[str, Any]) -> bool:
         """Whether a day is that of a pact, not of its end: "withdrew from the 2015 deal"."""
         in_force = self._in_force.get(str(details.get("name", "")))
@@ -193,6 +237,12 @@ class Histories:
             row = self._ladder.system(evidence.happening, told)
             return f"{state}: {row.name}" if row is not None else f"{state}: {UNSAID}"
         return state.replace("{actors}", self._sides.listed(evidence.acting) or "a party")
+
+
+def _in_order(each: _Reported) -> tuple[str, int, str]:
+    """Where a thing stands among others: of one day the plan before the deed, but the next one after it."""
+    next_one = each.status == "future" and each.due is not None and each.due[0] > each.at
+    return each.at, _NEXT if next_one else _ORDER.get(each.status, 0), each.evidence.id
 
 
 def _as_planned(evidence: Evidence, told_on: str, told: Told) -> tuple[str, str] | None:
@@ -224,6 +274,11 @@ def _told_again(each: _Reported, days: list[str]) -> bool:
     return False
 
 
+def _own_day(events: Iterable[Event]) -> bool:
+    """Whether one of the sentences that tell a thing gives its day."""
+    return any(e.date is not None and e.date.from_ and e.date_basis != "context" for e in events)
+
+
 def _exact(span: tuple[str, str] | None) -> bool:
     """Whether a deed's days are told, and no more of them than one round has."""
     return span is not None and length(*span) <= ONE_ROUND
@@ -240,12 +295,11 @@ def _one_step(step: DossierStep, earlier: DossierStep, gap: int) -> bool:
     return abs(apart(earlier.date, step.date)) <= gap
 
 
-def _precise(span: tuple[str, str]) -> str:
-    """A day, or the month or year that is all that is known."""
+def _precise(span: tuple[str, str]) -> str | None:
+    """A day, or the month or year that is all that is known; "this week" may leave not even these."""
     first, last = (date.fromisoformat(day[:10]) for day in span)
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
-        if (first.year, first.month) == (last.year, last.month):
-            return span[0][:7]
-        if (first.month, last.month) == (1, 12) and first.year == last.year:
-            return span[0][:4]
-    return span[0]
+    if (last - first).days <= ONE_ROUND:
+        return span[0]
+    if (first.year, first.month) == (last.year, last.month):
+        return span[0][:7]
+    return span[0][:4] if first.year == last.year else None

@@ -75,14 +75,15 @@ class Levels:
                 if row.level == coded
                 and (
                     event.trigger.text.casefold() in row.words
-                    or self._called[row.level].search(_beside(event))
+                    or any(self._called[row.level].search(told) for told in _beside(event))
                 )
             ),
             None,
         )
 
 
-def _beside(event: Event) -> str:
-    """The words about an act: who else a long sentence calls a leader did not sit there."""
+def _beside(event: Event) -> tuple[str, ...]:
+    """The words about an act and of its parties: who else a long sentence calls a leader sat elsewhere."""
     first, last = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
-    return event.sentence.text[max(0, first - _BESIDE) : max(0, last + _BESIDE)]
+    about = event.sentence.text[max(0, first - _BESIDE) : max(0, last + _BESIDE)]
+    return about, *(actor.text for actor in (*event.actors, *event.recipients))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.follow.evidence import Evidence
 from onrecord.follow.filing import Filed, triggers_of, words_of
+from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told, apart
@@ -31,10 +32,10 @@ _IN = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _SOME = 0.25
 # Code points between the name of a track and the word for a meeting in it ("a round of the Six-Party Talks").
 _CLOSE = 30
-# Before the name of a track that is a part of somebody's title ("the envoy for six-party talks").
-_TITLE = re.compile(
-    r"\b(?:envoy|representative|negotiator|delegate|ambassador|coordinator) (?:for|to|at) (?:the )?$"
-)
+# Who negotiates does more than consult.
+_BARGAIN = ("negotiate", "negotiations", "negotiation")
+# Steps of a pact that end the talks on it.
+_CONCLUDES = frozenset({"signed", "in-force"})
 _WITHOUT_RESULT = ("broke-down", "no-deal")
 # Talks of the same parties told within so many days are taken for rounds of one line.
 _ONE_TIME = 45
@@ -66,6 +67,7 @@ class Negotiations:
         self._family = {row.id: row.family for row in rows if row.family}
         self._talks = {row.id: row.talks for row in rows if row.talks}
         self._tracks = [(row, _any(row.words)) for row in knowledge.rows(TRACKS)]
+        self._envoy = phrases(knowledge)["envoy-to-talks"]
         self._sides = sides
         self._topics = topics
 
@@ -116,7 +118,7 @@ class Negotiations:
     def _of_others(self, who: str, line: _Line) -> bool:
         """Whether parties consult on what is for others to settle: allies' talks on an adversary's arms."""
         sides = frozenset(who.split("+"))
-        if who == "track" or not line.opening:
+        if who == "track" or not line.opening or self._bargained(line):
             return False
         events = [evidence.events for _, evidence in line.opening]
         # Whoever gives the talks a roof is no third party to them ("broke down in Sweden").
@@ -126,6 +128,11 @@ class Negotiations:
             named = {c for e in some for c in self._subjects.countries(e.sentence.text)}
             others.update(named - sides - hosts)
         return any(number > _MOSTLY * len(line.opening) for number in others.values())
+
+    def _bargained(self, line: _Line) -> bool:
+        """Whether they are told to negotiate: who does so settles something, whosever arms it is about."""
+        words = frozenset(stem(word) for word in _BARGAIN)
+        return any(words & triggers_of(evidence) for _, evidence in line.opening)
 
     def _process(self, evidence: Evidence) -> Process | None:
         happening = evidence.happening
@@ -156,14 +163,20 @@ class Negotiations:
         return min(families, key=lambda f: (-families[f], f)) if families else ""
 
     def _named_track(self, evidence: Evidence) -> str | None:
-        """The track whose name the sentences tell; of talks between two that a sentence names, one only."""
-        if evidence.happening.kind != "meeting":
+        """The track whose name the sentences tell, or whose pact they tell to be signed."""
+        happening = evidence.happening
+        if happening.kind == "agreement" and happening.details.get("step") in _CONCLUDES:
+            name = happening.details.get("name")
+            return next(
+                (row.id for row, _ in self._tracks if row.pact is not None and row.pact == name), None
+            )
+        if happening.kind != "meeting":
             return None
         return next(
             (
                 row.id
                 for row, words in self._tracks
-                if words is not None and any(_called(event, words) for event in evidence.events)
+                if words is not None and any(_called(event, words, self._envoy) for event in evidence.events)
             ),
             None,
         )
@@ -193,12 +206,12 @@ class Negotiations:
         return Filed(process, ("negotiation", who, family), tuple(fills.items()))
 
 
-def _called(event: Event, words: re.Pattern[str]) -> bool:
-    """Whether an act itself is called so, and not something else in its sentence."""
+def _called(event: Event, words: re.Pattern[str], envoy: re.Pattern[str]) -> bool:
+    """Whether an act itself is called so, and not something else in its sentence, nor an envoy."""
     start, end = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
     sentence = event.sentence.text
     return any(
-        m.start() - _CLOSE <= start and end <= m.end() + _CLOSE and not _TITLE.search(sentence, 0, m.start())
+        m.start() - _CLOSE <= start and end <= m.end() + _CLOSE and not envoy.search(sentence, 0, m.start())
         for m in words.finditer(sentence)
     )
 

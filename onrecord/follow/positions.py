@@ -45,6 +45,8 @@ _AUXILIARY = 20
 _GOES_ON = 400
 # Code points between a caption and what marks it as one.
 _BESIDE = 200
+# A capitalised word, also behind a hyphen ("inter-Korean"); the first of a clause is one for another reason.
+_CAPITAL = re.compile(r"(?<=[-\s(])[A-Z][\w.]+")
 _WORDS = re.compile(r"n[’']t\b|[\w-]+")
 
 
@@ -59,6 +61,8 @@ class _Said:
     qualities: frozenset[str]
     words: frozenset[str]
     names: frozenset[str]
+    # Those of others than the speaker's own country.
+    others: frozenset[str]
     contrary: bool
     verbatim: bool
 
@@ -134,7 +138,7 @@ class Positions:
             for statement in coded.statements:
                 day = occasion.day(statement)
                 speakers = list(self._speakers(coded.report, statement, told)) if day else []
-                each = self._said(coded.report, statement, day) if day and speakers else None
+                each = self._said(coded.report, statement, day, told) if day and speakers else None
                 if each is not None:
                     for speaker in speakers:
                         said[(speaker, statement.topic or "")].append(each)
@@ -144,11 +148,15 @@ class Positions:
             if speaker in known
         }
         of_countries = {
-            history for (speaker, _), history in histories.items() if known[speaker].kind == "country"
+            step.happening
+            for (speaker, _), history in histories.items()
+            if known[speaker].kind == "country"
+            for step in history
         }
         for (speaker, topic), history in histories.items():
             # One statement takes nothing up again; what one man alone said for his country stands there.
-            if len(history) < 2 or (known[speaker].kind != "country" and history in of_countries):
+            country = known[speaker].kind == "country"
+            if len(history) < 2 or (not country and {step.happening for step in history} <= of_countries):
                 continue
             yield Dossier(
                 id=stable_id("d", "position", speaker, topic),
@@ -182,7 +190,7 @@ class Positions:
         if country is not None and country != entity and _speaks_for(speaker):
             yield country
 
-    def _said(self, report: Report, statement: Statement, day: str) -> _Said | None:
+    def _said(self, report: Report, statement: Statement, day: str, told: Told) -> _Said | None:
         """The clause of a statement that names its topic; None where none of its own length does."""
         topic = statement.topic or ""
         for text in _clauses(span.text for span in statement.content):
@@ -190,6 +198,9 @@ class Positions:
             if formula is not None and self._takes_one(statement, formula.text, text, day):
                 words = _WORDS.findall(text.casefold())
                 turns = sum(word in self._contrary for word in words) + (statement.stance == "denies")
+                names = frozenset(s for name in names_in(text) for s in content_stems(name))
+                speaker = statement.speaker.country if statement.speaker is not None else None
+                own = told.forms(frozenset({speaker})) if speaker else frozenset()
                 return _Said(
                     report=report.id,
                     day=day,
@@ -197,7 +208,8 @@ class Positions:
                     formula=formula,
                     qualities=self._qualities(topic, formula),
                     words=content_stems(text) - content_stems(formula.text),
-                    names=frozenset(s for name in names_in(text) for s in content_stems(name)),
+                    names=names,
+                    others=content_stems(" ".join(_CAPITAL.findall(text))) - content_stems(" ".join(own)),
                     contrary=turns % 2 == 1,
                     verbatim=_verbatim(report, statement, formula.text),
                 )
@@ -243,12 +255,15 @@ class Positions:
                     same = None
                 # Where governments choose their formula with care one word in common besides it is enough.
                 shared = (now.words & formula.words) - now.names
-                if same is not None and len(shared) >= (1 if whose else _ON_ONE):
+                enough = len(shared) >= (1 if whose else _ON_ONE) and not _elsewhere(formula, now)
+                if same is not None and enough:
                     state, last = ("restated" if same else "reworded"), formula
             if state and last is not None and abs(apart(last.day, now.day)) <= _ONE_OCCASION:
                 continue
             if state and last is not None:
-                marks.setdefault(last.statement.id, "stated")
+                if all(b.report != last.report for b in before if b.statement.id in marks):
+                    # What a report says twice of one topic begins no second position.
+                    marks.setdefault(last.statement.id, "stated")
                 marks[now.statement.id] = state
             if now.qualities:
                 formula = now
@@ -312,12 +327,19 @@ def _same_formula(one: frozenset[str], other: frozenset[str]) -> bool | None:
 def _like(one: _Said, other: _Said) -> bool:
     """Whether two statements say the like, or its contrary, of their topic."""
     both = one.words & other.words
+    if _elsewhere(one, other):
+        return False
     if not both - one.names - other.names:
         # Those who are spoken of are no position.
         return False
     if len(both) >= _SHARED:
         return len(both) >= _MOST * min(len(one.words), len(other.words))
     return len(both) >= _ON_ONE and _overlap(one, other) >= _HALF
+
+
+def _elsewhere(one: _Said, other: _Said) -> bool:
+    """Whether each names its own others, and none in common: an island and a peninsula may both reunite."""
+    return bool(one.others and other.others) and not one.others & other.others
 
 
 def _overlap(one: _Said, other: _Said) -> float:

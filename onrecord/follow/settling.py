@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses, by_status, narrowest
 from onrecord.follow.told import Told, later, length
 from onrecord.model import Due, Event, Happening
@@ -54,11 +55,22 @@ class _Deed:
     dated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Perhaps:
+    """Something told as done, surely or not: its first day, or that of its first report, and by whom."""
+
+    first: str
+    dated: bool
+    by: frozenset[str]
+    sides: frozenset[str]
+
+
 class Settling:
     """Judges promises by the happenings and the reports that were read, and by nothing else.
 
     Args:
         witnesses: what may be relied on.
+        dues: how due days are read.
         happenings: all of them.
         told: what the reports told.
         coverage: the days (ISO 8601) of the reports read; None takes those of the coded reports.
@@ -67,11 +79,13 @@ class Settling:
     def __init__(
         self,
         witnesses: Witnesses,
+        dues: Dues,
         happenings: Iterable[Happening],
         told: Told,
         coverage: Iterable[str] | None = None,
     ) -> None:
         self._told = told
+        self._dues = dues
         self._witnesses = witnesses
         read = sorted(
             coverage if coverage is not None else (d for c in told.coded if (d := c.report.published.from_))
@@ -86,13 +100,16 @@ class Settling:
         # Deeds by their kind and whom they name, each person and all sides together.
         self._done: dict[tuple[str, str], list[_Deed]] = defaultdict(list)
         self._own: dict[str, _Deed] = {}
-        # What is told as done, surely or not: by its kind, from when and by which countries.
-        self._perhaps: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        # What is told as done, surely or not, by its kind.
+        self._perhaps: dict[str, list[_Perhaps]] = defaultdict(list)
         for h in happenings:
             deed = self._deed(h)
             begun = min((day.from_ for day in h.dates if day.from_), default=None)
-            if begun is not None and h.status in DONE:
-                self._perhaps[h.kind].append((begun, told.acting(h) | told.acted_on(h)))
+            first = begun or min((d for e in h.events if (d := told.published(e))), default=None)
+            if first is not None and h.status in DONE:
+                by = frozenset(p.entity for p in (*h.actors, *h.recipients))
+                sides = told.acting(h) | told.acted_on(h)
+                self._perhaps[h.kind].append(_Perhaps(first, begun is not None, by, sides))
             if deed is not None:
                 self._own[h.id] = deed
                 for key in (*deed.who.people, _joined(deed.who.sides)):
@@ -128,7 +145,7 @@ class Settling:
         self, happening: Happening, announced: list[Event], grace: int
     ) -> tuple[CommitmentState, str | None]:
         """The state of a promise, and the happening that settled it."""
-        given = dues(announced, self._told)
+        given = self.dues(announced)
         due = given[-1][1] if given else None
         limit = later(due.to, grace) if due is not None and due.to else None
         promised = min((d for e in announced if (d := self._told.published(e.id))), default="")
@@ -150,9 +167,13 @@ class Settling:
         if any(e.status == "postponed" for e in told) or len({day for day, _ in given}) > 1:
             return "changed", happening.id
         silent = limit is not None and limit < self._last and self._listened(happening, limit)
-        if silent and not self._may_be_done(happening, due, limit or ""):
+        if silent and not self._may_be_done(happening, who, due, limit or ""):
             return "unreported", None
         return "open", None
+
+    def dues(self, announced: list[Event]) -> list[tuple[str, Due]]:
+        """The due days of a promise, each with the day of its announcement."""
+        return self._dues.of(announced, self._told)
 
     def long_ago(self, day: str) -> bool:
         """Whether a day lies so far back that what was then promised for no day would have been done."""
@@ -161,16 +182,20 @@ class Settling:
     def _since(self, event: Event, day: str) -> bool:
         return (self._told.published(event.id) or "") >= day
 
-    def _may_be_done(self, promise: Happening, due: Due | None, limit: str) -> bool:
-        """Whether the like is told as done by two of the countries about the due time, surely or not.
+    def _may_be_done(self, promise: Happening, who: _Who, due: Due | None, limit: str) -> bool:
+        """Whether the like is told as done by the same people, or else two of the countries, about that time.
 
-        Then nobody can say that it was never reported: of 12 such promises 4 had been kept (2026-11-22).
+        Surely or not: then nobody can say that it was never reported. Of 12 such promises 4 had been kept
+        (2026-11-22); where people are named, other people of their countries say nothing of it.
         """
         sides = self._told.acting(promise) | self._told.acted_on(promise)
         first = later(due.from_, -_ABOUT) if due is not None and due.from_ else limit
         return any(
-            first <= day <= later(limit, _LISTENED) and len(sides & by) >= min(_BOTH, len(sides))
-            for day, by in self._perhaps[promise.kind]
+            first <= each.first <= later(limit, _LISTENED if each.dated else _AFTERWARDS)
+            and len(who.people & each.by) >= min(_BOTH, len(who.people))
+            and len(sides & each.sides) >= min(_BOTH, len(sides))
+            for each in self._perhaps[promise.kind]
+            if each.dated or who.people
         )
 
     def _listened(self, happening: Happening, limit: str) -> bool:
@@ -279,32 +304,3 @@ def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool, due: Due | Non
     if due is not None and due.from_ and length(due.from_, due.to) <= _DAYS:
         alike = alike or (deed.dated and deed.first == deed.last)
     return len(who.sides) > 1 and who.sides == did.sides and alike
-
-
-def dues(announced: list[Event], told: Told) -> list[tuple[str, Due]]:
-    """The due days in the order in which they were announced, each with the day of its announcement."""
-    found: dict[Due, str] = {}
-    for e in announced:
-        if e.date is not None and e.date_basis != "context" and (e.date.from_ or e.date.to):
-            due = Due(from_=e.date.from_, to=e.date.to or e.date.from_)
-            found.setdefault(due, told.published(e.id) or "")
-    return _narrowed([(day, due) for due, day in found.items()])
-
-
-def _narrowed(given: list[tuple[str, Due]]) -> list[tuple[str, Due]]:
-    """Without the wider of two that agree: "in May", then "on May 22", is one day told twice."""
-    kept: list[tuple[str, Due]] = []
-    for day, due in given:
-        if kept and _overlap(kept[-1][1], due):
-            kept[-1] = (day, due) if _within(due, kept[-1][1]) else kept[-1]
-        else:
-            kept.append((day, due))
-    return kept
-
-
-def _overlap(one: Due, other: Due) -> bool:
-    return (one.from_ or "") <= (other.to or "9") and (other.from_ or "") <= (one.to or "9")
-
-
-def _within(one: Due, other: Due) -> bool:
-    return (one.from_ or "") >= (other.from_ or "") and (one.to or "9") <= (other.to or "9")

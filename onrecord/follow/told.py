@@ -36,6 +36,8 @@ class Told:
         self._mentions: dict[str, list[Actor]] = {}
         known, self.links = entities(self.coded)
         self._entity = {e.id: e for e in known}
+        # The day of the latest report read (ISO 8601), "" where none has one.
+        self.last = max((c.report.published.from_ or "" for c in self.coded), default="")
 
     def events(self, happening: Happening) -> list[Event]:
         """The events of a happening that are at hand."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from onrecord.merge.decide import Decider
 from onrecord.merge.digest import VAGUE, Digest
-from onrecord.vocabulary import OPEN, SETTLED
+from onrecord.vocabulary import AHEAD, OPEN, SETTLED, Status
 
 # Days in one bucket of the index; a week and a day, so that most windows touch two.
 _BUCKET = 8
@@ -59,6 +59,15 @@ class Cluster:
         """The ids of the events."""
         return {d.event.id for d in self.digests}
 
+    def day(self, statuses: frozenset[Status]) -> tuple[int, int] | None:
+        """The one day that most reports give for mentions of these statuses; None where they give none."""
+        told: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for d in self.digests:
+            if d.dated and d.first is not None and d.first == d.last and d.event.status in statuses:
+                told[d.first, d.first].add(d.origin)
+        best = min(told, key=lambda day: (-len(told[day]), day), default=None)
+        return best if best is not None and 2 * len(told[best]) > len(set().union(*told.values())) else None
+
     def sample(self) -> list[Digest]:
         """The first members and the last: enough to compare with."""
         if len(self.digests) <= _MEMBERS:
@@ -77,6 +86,9 @@ def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
     if kind in ("meeting", "exercise", "agreement", "violence"):
         # Who did an attack may be disputed: its victims find it too.
         parties: Iterable[str] = digest.countries
+        if kind == "violence":
+            # Of an attack one report may name neither side.
+            parties = {*parties, digest.act}
     else:
         # Unnamed parties ("gunmen") are entities of their report alone and would find no other.
         parties = digest.actor_countries or digest.actors - digest.unnamed
@@ -87,11 +99,14 @@ def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
             yield kind, also, party, bucket
 
 
-def _opposed(mine: list[Digest], theirs: list[Digest]) -> list[tuple[Digest, Digest]]:
+def _opposed(
+    mine: list[Digest], theirs: list[Digest], day: tuple[int, int] | None = None
+) -> list[tuple[Digest, Digest]]:
     """The pairs that can keep two clusters apart.
 
     Where one cluster has a deed with its day, what is only planned in it is settled: "the
-    discussions", undated, are held against the deed alone.
+    discussions", undated, are held against the deed alone. Where most plans of the one and most
+    deeds of the other are of one `day`, a plan and a deed without that day are held against nothing.
     """
     return [
         (a, b)
@@ -99,11 +114,30 @@ def _opposed(mine: list[Digest], theirs: list[Digest]) -> list[tuple[Digest, Dig
         for b in theirs
         if not (_settled(a, mine) and b.event.status in SETTLED and not b.dated)
         and not (_settled(b, theirs) and a.event.status in SETTLED and not a.dated)
+        and not (day is not None and _ahead_of(a, b) and not (_on(a, day) and _on(b, day)))
     ]
 
 
 def _settled(plan: Digest, members: list[Digest]) -> bool:
     return plan.event.status in OPEN and any(d.dated and d.event.status in SETTLED for d in members)
+
+
+def _ahead_of(a: Digest, b: Digest) -> bool:
+    one, other = a.event.status, b.event.status
+    return (one in AHEAD and other in SETTLED) or (other in AHEAD and one in SETTLED)
+
+
+def _on(digest: Digest, day: tuple[int, int]) -> bool:
+    return digest.dated and (digest.first or 0) <= day[1] and day[0] <= (digest.last or 0)
+
+
+def _one_day(one: Cluster, other: Cluster) -> tuple[int, int] | None:
+    """The day for which most reports of one cluster plan what most of the other tell as done."""
+    for plan, deed in ((one, other), (other, one)):
+        planned, done = plan.day(AHEAD), deed.day(SETTLED)
+        if planned is not None and planned == done and plan.day(SETTLED) in (None, done):
+            return done
+    return None
 
 
 def _copied(ordered: list[Digest]) -> list[Cluster]:
@@ -199,7 +233,10 @@ class Clusterer:
     def _excluded(self, cluster: Cluster, other: Cluster) -> bool:
         mine = {d.event.id: d for d in (*cluster.sample(), *cluster.dated.values())}.values()
         theirs = {d.event.id: d for d in (*other.sample(), *other.dated.values())}.values()
-        return any(self._decider.excluded(a, b) for a, b in _opposed(list(mine), list(theirs)))
+        return any(
+            self._decider.excluded(a, b)
+            for a, b in _opposed(list(mine), list(theirs), _one_day(cluster, other))
+        )
 
 
 def joined(clusters: list[Cluster], same: Iterable[tuple[str, str]]) -> list[Cluster]:

@@ -169,6 +169,8 @@ class Decider:
                 return True
         if plan.dated and deed.dated and self._gap(plan, deed) > 1:
             return True
+        if plan.countries <= deed.countries or deed.countries <= plan.countries:
+            return False
         mine, theirs = _visitors(plan), _visitors(deed)
         return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 

@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS
 from onrecord.merge.digest import Digest, detail
-from onrecord.model import Disagreement, GivenValue
+from onrecord.model import Disagreement, GivenValue, HappeningDate
 from onrecord.vocabulary import DONE
 
 # From this PLOVER resolution on a place is a town or narrower.
@@ -54,14 +54,14 @@ class Differences:
     def __init__(self, knowledge: Knowledge) -> None:
         self._details = [row for row in knowledge.rows(DETAILS) if row.disagreement]
 
-    def of(self, digests: Iterable[Digest]) -> tuple[Disagreement, ...]:
+    def of(self, digests: Iterable[Digest], days: tuple[HappeningDate, ...] = ()) -> tuple[Disagreement, ...]:
         """The disagreements, by field: details, date, place, blame, whether it happened, signatories."""
         members = list(digests)
         return tuple(
             found
             for part in (
                 self._of_details(members),
-                self._of_dates(members),
+                self._of_dates(members, days),
                 self._of_places(members),
                 self._of_blame(members),
                 self._of_happening(members),
@@ -86,16 +86,16 @@ class Differences:
             yield from _given(f"{field} (corrected)" if corrected else field, values, first=current)
 
     @staticmethod
-    def _of_dates(members: list[Digest]) -> Iterator[Disagreement]:
+    def _of_dates(members: list[Digest], days: tuple[HappeningDate, ...]) -> Iterator[Disagreement]:
+        """The days of a deed that reports dispute; `days.dates` has left out what is only misread."""
+        done = {d.event.id for d in members if d.event.status in DONE}
         exact: dict[Any, list[str]] = defaultdict(list)
-        zones: dict[Any, set[str | None]] = defaultdict(set)
-        for d in members:
-            if d.dated and d.first == d.last and d.event.status in DONE and d.event.date is not None:
-                exact[d.event.date.from_].append(d.event.id)
-                zones[d.event.date.from_].add(d.zone)
+        for each in days:
+            if each.from_ == each.to and (told := [event for event in each.events if event in done]):
+                exact[each.from_] += told
         # One instant has two dates in two zones; only dates of the same clock can differ.
-        clocks = [zone for z in zones.values() for zone in z]
-        if len(set(clocks)) == 1 or len(exact) > 2:
+        clocks = {each.zone for each in days if each.from_ in exact and each.from_ == each.to}
+        if len(clocks) == 1 or len(exact) > 2:
             yield from _given("date", exact)
 
     @staticmethod
@@ -119,20 +119,27 @@ class Differences:
     @staticmethod
     def _of_blame(members: list[Digest]) -> Iterator[Disagreement]:
         values: dict[Any, list[str]] = defaultdict(list)
+        blamed: set[str] = set()
         for d in members:
             if d.event.kind in _BLAMED and d.actor_countries and d.event.status in DONE:
-                values[" and ".join(sorted(d.actor_countries))].append(d.event.id)
-        named = [set(value.split(" and ")) for value in values]
-        if any(not a & b for i, a in enumerate(named) for b in named[i + 1 :]):
+                value = " and ".join(sorted(d.actor_countries))
+                values[value].append(d.event.id)
+                if d.statement is not None:
+                    blamed.add(value)
+        named = {value: set(value.split(" and ")) for value in values}
+        # Who lays it to another says so; two reports' own words that differ are more often misread.
+        if any(not named[a] & named[b] for a in blamed for b in named):
             yield from _given("blame", values)
 
     @staticmethod
     def _of_happening(members: list[Digest]) -> Iterator[Disagreement]:
         values: dict[Any, list[str]] = defaultdict(list)
+        # Who tells of a deed and of one not done has two in mind: "it fired two but will not test a third".
+        telling = {d.origin for d in members if d.event.status in DONE and d.statement is None}
         for d in members:
             if d.event.status in DONE:
                 values["happened"].append(d.event.id)
-            elif d.event.status == "negated":
+            elif d.event.status == "negated" and (d.statement is not None or d.origin not in telling):
                 values["did not happen"].append(d.event.id)
         yield from _given("whether it happened", values)
 

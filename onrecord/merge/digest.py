@@ -43,8 +43,8 @@ class Digest:
     `dateline` where the place is only where the report was written. `unnamed` are those of its
     parties that only this report knows ("gunmen"), `parties` the countries and bodies that have a
     part, `called` the words of the names of its `people`; `lead` is True where headline or opening
-    tells it, and `story` holds the rarer words of these. `issued` are outlet and genre of a text that
-    an office puts out itself; None for what reporters write.
+    tells it, `news` where that is what they are about, and `story` holds the rarer words of these.
+    `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
     """
 
     event: Event
@@ -80,6 +80,7 @@ class Digest:
     speaker: str | None
     unnamed: frozenset[str]
     lead: bool
+    news: bool
     story: frozenset[str]
     issued: tuple[str, Genre] | None
 
@@ -150,10 +151,22 @@ def _of_writing(event: Event, report: Report) -> bool:
     )
 
 
+def _is_news(event: Event, headline: frozenset[str]) -> bool:
+    """Whether a report is about an event: its headline, or a main clause of its opening, tells it."""
+    if event.sentence.in_ == "title":
+        return True
+    return event.main and (
+        event.sentence.start < OPENING or not headline.isdisjoint(content_stems(event.trigger.text))
+    )
+
+
 def _from_dateline(event: Event, report: Report) -> bool:
     place, line = event.place, report.dateline
-    if place is None or line is None:
+    if place is None or place.in_ != "text":
         return False
+    if line is None:
+        # "LIMA Chile fired a rocket": where the mark after the dateline is lost, its capitals are not.
+        return place.start == 0 and place.text.isupper()
     return place.in_ == line.in_ and line.start <= place.start < line.end
 
 
@@ -200,6 +213,7 @@ class Digester:
             told = max((d for d in past if d is not None), default=None)
         wording: dict[tuple[int, str], tuple[frozenset[str], frozenset[str]]] = {}
         story = self.story(coded)
+        headline = content_stems(report.title or "")
         around = told if told is not None else near
         for event in events:
             sentence = (event.sentence.start, event.sentence.in_)
@@ -256,6 +270,7 @@ class Digester:
                 speaker=links.of(report.id, speaker) if speaker is not None else None,
                 unnamed=frozenset(p for p in actors | recipients if links.unnamed(p)),
                 lead=event.sentence.in_ == "title" or event.sentence.start < OPENING,
+                news=_is_news(event, headline),
                 story=story,
                 # Each is of the occasion for which the office put it out.
                 issued=(report.outlet, report.genre) if report.outlet and report.genre in GIVEN_OUT else None,

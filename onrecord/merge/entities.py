@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.merge.people import People, full_name, inferred
+from onrecord.merge.people import People, as_called, full_name, inferred
 from onrecord.model import Actor, Coded, Entity, Term, stable_id
 from onrecord.vocabulary import ActorKind
 
@@ -122,10 +122,9 @@ def _named(group: list[Actor], people: People) -> Key | None:
     if not named:
         return None
     best = max(named, key=lambda a: (len(a.name or ""), a.name or ""))
-    name = (best.name or "").casefold()
     if people.knows(best):
-        return ("name", name, people.country(best), "person")
-    return ("name", name, best.country, best.kind)
+        return ("name", as_called(best.name or ""), people.country(best), "person")
+    return ("name", (best.name or "").casefold(), best.country, best.kind)
 
 
 def _commonest(values: Iterable[str]) -> str | None:

@@ -9,15 +9,20 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import STATUS_ORDER
 from onrecord.merge.clusters import Cluster
+from onrecord.merge.days import dates
 from onrecord.merge.differences import Differences, corrections
-from onrecord.merge.digest import Digest
+from onrecord.merge.digest import Digest, day
 from onrecord.merge.entities import Links
 from onrecord.merge.judgements import happening_id
 from onrecord.merge.parties import parties
-from onrecord.model import Happening, HappeningDate, Party, Place, StatusReported
+from onrecord.merge.places import scene
+from onrecord.merge.votes import outvoted, voices
+from onrecord.model import Happening, HappeningDate, Party, StatusReported
 from onrecord.vocabulary import NOT_DONE, Status
 
 _FORMATS = ("bilateral", "trilateral")
+# What is so of a meeting as a whole: one report of many that gives it has another meeting in mind.
+_OF_ALL = ("channel", "outcome", "host", "mediator")
 
 
 def _as_told(status: Status) -> Status:
@@ -25,9 +30,12 @@ def _as_told(status: Status) -> Status:
     return "actual" if status == "historical" else status
 
 
-def _commonest(values: Iterable[Any]) -> Any:
-    counted = Counter(v for v in values if v is not None)
-    return max(counted, key=lambda v: (counted[v], str(v))) if counted else None
+def _commonest(told: Iterable[tuple[str, str | None]]) -> str | None:
+    """The value that most origins tell, of two the one of more mentions."""
+    given = [(origin, value) for origin, value in told if value is not None]
+    counted = Counter(value for _, value in given)
+    heard = voices((origin, value, True) for origin, value in given)
+    return max(counted, key=lambda v: (heard[v], counted[v], v), default=None)
 
 
 class HappeningMaker:
@@ -43,8 +51,9 @@ class HappeningMaker:
         """The happening of one cluster (its `about` is filled in once all happenings are known)."""
         members = cluster.digests
         events = [d.event for d in members]
-        status, history = self._statuses(members)
-        telling = [e for e in events if _as_told(e.status) == status] or events
+        days = dates(members)
+        status, history = self._statuses(members, days)
+        telling = [d for d in members if _as_told(d.event.status) == status] or members
         # Members come in order, so each report's first one is its least.
         founders: dict[str, str] = {}
         for d in members:
@@ -57,8 +66,8 @@ class HappeningMaker:
             kind=events[0].kind,
             # The ids it has where fewer reports have been read.
             aliases=tuple(sorted({happening_id(e) for e in founders.values()} - {own})),
-            type=_commonest(e.type for e in telling),
-            plover=_commonest(e.plover for e in telling),
+            type=_commonest((d.origin, d.event.type) for d in telling),
+            plover=_commonest((d.origin, d.event.plover) for d in telling),
             modes=tuple(sorted({m for e in events for m in e.modes})),
             contexts=tuple(sorted({c for e in events for c in e.contexts})),
             status=status,
@@ -66,23 +75,29 @@ class HappeningMaker:
             history=history,
             actors=actors,
             recipients=recipients,
-            dates=_dates(members),
-            place=_place(members),
+            dates=days,
+            place=scene(members),
             details=_formatted(_details(members), links, (*actors, *recipients)),
             events=tuple(e.id for e in events),
             reports=tuple(dict.fromkeys(d.report for d in members)),
             origins=len(_origins(members)),
+            leading=len({d.origin for d in members if d.news}),
             sources=tuple(sorted(on_record)),
             on_record=len(on_record),
             anonymous=anonymous,
-            disagreements=self._differences.of(members),
+            disagreements=self._differences.of(members, days),
             because=(*_because(cluster), *corrections(members)),
         )
 
-    def _statuses(self, members: list[Digest]) -> tuple[Status, tuple[StatusReported, ...]]:
-        now = _as_told(members[0].event.status)
-        history = [StatusReported(status=now, reported=members[0].published, report=members[0].report)]
-        for d in members[1:]:
+    def _statuses(
+        self, members: list[Digest], days: tuple[HappeningDate, ...]
+    ) -> tuple[Status, tuple[StatusReported, ...]]:
+        begins = day(days[0].from_) if days else None
+        # Where all is told before the day, somebody has seen it under way.
+        counted = [d for d in members if not _only_names(d, begins)] or members
+        now = _as_told(counted[0].event.status)
+        history = [StatusReported(status=now, reported=counted[0].published, report=counted[0].report)]
+        for d in counted[1:]:
             told = _as_told(d.event.status)
             # "Had been due to meet", of a visit that the same report says is off, plans nothing anew,
             # and "the visit", of one it says is planned, does not say that it was made.
@@ -91,6 +106,13 @@ class HappeningMaker:
                 now = told
                 history.append(StatusReported(status=now, reported=d.published, report=d.report))
         return now, tuple(history)
+
+
+def _only_names(d: Digest, begins: int | None) -> bool:
+    """Whether a mention ("doubts about the summit") is told before the day and does not say it was held."""
+    # The day that has begun in the east is the next one of a report in the west.
+    early = begins is not None and d.told is not None and d.told < begins - 1
+    return early and not d.dated and d.event.status == "actual"
 
 
 def _origins(members: list[Digest]) -> set[Hashable]:
@@ -126,48 +148,6 @@ def _speakers(members: list[Digest]) -> tuple[set[str], int]:
     return named, len(unnamed)
 
 
-def _dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
-    found: dict[tuple[str, str, str], list[Digest]] = defaultdict(list)
-    for d in members:
-        if d.dated and d.event.date is not None and (d.event.date.from_ or d.event.date.to):
-            found[(d.event.date.from_ or "", d.event.date.to or "", d.event.date.zone or "")].append(d)
-    for span in [key for key in found if not key[2]]:
-        # A day without a clock is the same day by the clock that another report names.
-        clocks = [key for key in found if key[:2] == span[:2] and key[2]]
-        if len(clocks) == 1:
-            found[clocks[0]] = sorted([*found[clocks[0]], *found.pop(span)], key=lambda d: d.order)
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(
-        HappeningDate(
-            from_=from_ or None,
-            to=to or None,
-            zone=zone or None,
-            precision=min((d.event.date_precision for d in told if d.event.date_precision), default=None),
-            events=tuple(d.event.id for d in told),
-        )
-        for (from_, to, zone), told in ordered
-    )
-
-
-def _place(members: list[Digest]) -> Place | None:
-    """The narrowest place that reports give; where a report was written counts only for want of others."""
-    told = [d for d in members if d.event.place is not None]
-    told = [d for d in told if not d.dateline] or told
-    places = [d.event.place for d in told if d.event.place is not None]
-    countries = Counter(p.country for p in places if p.country)
-    counted = Counter(p.geonames or p.name or p.text for p in places)
-    return max(
-        places,
-        key=lambda p: (
-            countries[p.country or ""],
-            p.resolution or 0,
-            counted[p.geonames or p.name or p.text],
-            -places.index(p),
-        ),
-        default=None,
-    )
-
-
 def _details(members: list[Digest]) -> dict[str, Any]:
     """Each detail's commonest value; where values differ, `disagreements` holds them all.
 
@@ -175,8 +155,14 @@ def _details(members: list[Digest]) -> dict[str, Any]:
     """
     told: dict[str, list[Any]] = defaultdict(list)
     old: dict[str, list[Any]] = defaultdict(list)
+    everybody = float(len({d.origin for d in members}))
+    heard = voices(
+        (d.origin, (name, str(d.event.details.get(name))), True) for d in members for name in _OF_ALL
+    )
     for d in members:
         for name, value in d.event.details.items():
+            if name in _OF_ALL and outvoted(heard[name, str(value)], everybody):
+                continue
             if value not in (None, "", [], ()):
                 (old if d.superseded else told)[name].append(value)
     made: dict[str, Any] = {}

@@ -6,6 +6,7 @@ country named nearest; "Japan's Foreign Minister Tanabe" in a third settles it f
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -18,6 +19,16 @@ _FROM_SURROUNDINGS = "; country of "
 def inferred(actor: Actor) -> bool:
     """Whether an actor's country was inferred from other mentions and not said of it."""
     return actor.inferred or _FROM_SURROUNDINGS in (actor.because or "")
+
+
+# "F." in the middle of a name, and the marks that one desk writes in a name and another does not.
+_INITIAL = re.compile(r"(?<=\s)[^\W\d_]\.?\s+(?=\w)")
+_MARKS = re.compile(r"[-‐‑'’.]")
+
+
+def as_called(name: str) -> str:
+    """A name as it is compared: "John F. Kerry" is John Kerry, "Cho Tae-yong" Cho Taeyong."""
+    return _MARKS.sub("", _INITIAL.sub("", name)).casefold()
 
 
 def full_name(name: str) -> bool:
@@ -39,18 +50,18 @@ class People:
             named = [a for a in group if a.name and a.kind in ("person", "organisation")]
             best = max(named, key=lambda a: (a.country is not None, not inferred(a), -a.start), default=None)
             if best is not None and full_name(best.name or ""):
-                told[(best.name or "").casefold()].append(best)
+                told[as_called(best.name or "")].append(best)
         self._homes: dict[str, dict[str | None, str | None]] = {
             name: _homes(actors) for name, actors in told.items() if any(a.kind == "person" for a in actors)
         }
 
     def knows(self, actor: Actor) -> bool:
         """Whether an actor bears a full name that some report gives to a person."""
-        return (actor.name or "").casefold() in self._homes and actor.kind in ("person", "organisation")
+        return as_called(actor.name or "") in self._homes and actor.kind in ("person", "organisation")
 
     def country(self, actor: Actor) -> str | None:
         """The country of a person known here, as all reports support it; None where none says it."""
-        homes = self._homes[(actor.name or "").casefold()]
+        homes = self._homes[as_called(actor.name or "")]
         return homes.get(actor.country, homes.get(None))
 
 

@@ -1,11 +1,12 @@
-"""Whether two mentions lie in one place, one inside the other, or apart."""
+"""Where happenings are: whether two mentions lie in one place, and which place their reports give."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.merge.digest import Digest
+from onrecord.merge.digest import Digest, detail
 from onrecord.merge.likeness import Observation
+from onrecord.merge.votes import outvoted, voices
 from onrecord.model import Place
 
 # From this PLOVER resolution on a place is a town or narrower; up to the other a country or wider.
@@ -30,6 +31,35 @@ def places(a: Digest, b: Digest) -> Iterator[Observation]:
         yield "same place", _WIDE, names
     elif (one.resolution or 1) >= _TOWN and (other.resolution or 1) >= _TOWN:
         yield "other place", 0.6, names
+
+
+def scene(members: list[Digest]) -> Place | None:
+    """The narrowest place in the country that most origins give; none of a call.
+
+    Where a report was written, and a party that is named by its capital, count only for want of others.
+    """
+    if sum(detail(d.event, "channel") is not None for d in members) * 2 > len(members):
+        return None
+    told = [d for d in members if d.event.place is not None]
+    told = [d for d in told if _where(d) is not None] or [d for d in told if not d.dateline] or told
+    given = [(d, d.event.place) for d in told if d.event.place is not None]
+    countries = voices((d.origin, p.country, True) for d, p in given if p.country)
+    towns = voices((d.origin, _key(p), True) for d, p in given)
+    most = max(towns.values(), default=0.0)
+    return max(
+        (p for _, p in given),
+        key=lambda p: (
+            countries.get(p.country or "", 0.0),
+            not outvoted(towns[_key(p)], most),
+            p.resolution or 0,
+            towns[_key(p)],
+        ),
+        default=None,
+    )
+
+
+def _key(place: Place) -> str:
+    return str(place.geonames or (place.name or place.text).casefold())
 
 
 def _where(d: Digest) -> Place | None:

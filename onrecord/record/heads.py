@@ -17,6 +17,7 @@ class Head:
         parties: the entities of its actors, then of its recipients.
         named: the `name` of its details; `step` likewise.
         differs: whether reports differ on it.
+        leading: how many origins have it as their news: in the headline, or told in their opening.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Head:
     modes: tuple[str, ...]
     rung: int | None
     origins: int
+    leading: int
     first: str | None
     latest_first: str | None
     last: str | None
@@ -54,6 +56,7 @@ def head_of(value: Mapping[str, Any]) -> Head:
         modes=tuple(value["modes"]),
         rung=value["rung"],
         origins=value["origins"],
+        leading=value.get("leading", 0),
         first=min(begun, default=None),
         latest_first=max(begun, default=None),
         last=max((date["to"] for date in dates if date["to"]), default=None),

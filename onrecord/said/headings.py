@@ -9,17 +9,6 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import WORDS
 from onrecord.model import Actor, Report
 
-# Who speaks stands between what it is and what it is about.
-_HEADING = re.compile(
-    r"(?P<joint>Joint\s+)?(?:(?:Press|Written|Opening|Video|Official|Public|Reply)\s+)*"
-    r"(?:(?:Statement|Remarks|Message|Letter|Address|Speech|Declaration|Communiqu[eé])s?\s+(?:from|by)"
-    r"|Statements?\s+of)\s+(?:the\s+)?"
-    r"(?P<who>[^\n|:]+?)"
-    r"(?=\s+(?:on|to|in|at|before|after|following|regarding|about|concerning|during|upon|with|against|ahead"
-    r"|(?:mark|welcom|commend|condemn|announc|reaffirm|commemorat|celebrat|honou?r|call)ing)\b"
-    r"|\s*[|:]|\s*$)",
-    re.IGNORECASE,
-)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*")
 _ACRONYM = re.compile(r"[A-Z]{2,}")
 _JUNIOR = re.compile(r",? (?:Jr|Sr)\.?(?=,|$)")
@@ -35,8 +24,15 @@ class Headings:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
-        self._offices = kinds["office-word"] | kinds["noun"]
+        kinds = {row.kind: row.words for row in knowledge.rows(WORDS)}
+        self._offices = frozenset({*kinds["office-word"], *kinds["noun"]})
+        paper, way, about = (_either(kinds[kind]) for kind in ("release", "release-way", "release-about"))
+        # Who speaks stands between what it is and what it is about.
+        self._heading = re.compile(
+            rf"(?P<joint>Joint\s+)?(?:{way}\s+)*(?:{paper}s?\s+(?:from|by)|Statements?\s+of)\s+(?:the\s+)?"
+            rf"(?P<who>[^\n|:]+?)(?=\s+{about}\b|\s*[|:]|\s*$)",
+            re.IGNORECASE,
+        )
 
     def speaker(self, report: Report, actors: Sequence[Actor], home: str | None) -> Actor | None:
         """Who speaks, as the title has it; None where it names nobody.
@@ -46,7 +42,7 @@ class Headings:
             home: the country of who publishes it, for those whose country neither names.
         """
         title = report.title or ""
-        found = _HEADING.match(title)
+        found = self._heading.match(title)
         if found is None:
             return None
         start, end = found.span("who")
@@ -92,6 +88,10 @@ class Headings:
         return _NAME.fullmatch(word) is not None and (
             initial or not (word.isupper() or word.casefold().rstrip(".") in self._offices)
         )
+
+
+def _either(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 def _within(name: str, who: str) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.said import WORDS
 from onrecord.model import Actor, Report, Span, Statement, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.parse.labels import FINITE
@@ -20,11 +21,9 @@ from onrecord.vocabulary import ISSUED, ActorKind, Basis
 
 # The opening of a release names who issues it: "The minister issued the following statement".
 _OPENING = 3
-_ISSUING = frozenset({"issue", "release", "publish", "make"})
 # "The below is attributable to the Spokesperson": a notice of so many words at most, itself no statement.
 _ATTRIBUTABLE = "attributable"
 _NOTICE = 20
-_PAPERS = frozenset({"statement", "communique", "communiqué", "declaration"})
 
 
 class Issuers:
@@ -39,6 +38,9 @@ class Issuers:
         self._knowledge = knowledge
         self._topics = topics
         self._headings = Headings(knowledge)
+        kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
+        self._issuing, self._issued = kinds["issuing"], kinds["issued"]
+        self._answers = kinds["issued-answer"]
 
     def find(
         self, doc: Doc, report: Report, actors: Sequence[Actor], said: Sequence[Statement]
@@ -57,7 +59,7 @@ class Issuers:
             return []
         text = text_of(doc)
         home = outlet_country(report, self._knowledge)
-        person, begins = _who_issues(doc, actors)
+        person, begins = self._who_issues(doc, actors)
         person = person or self._headings.speaker(report, actors, home)
         speaker = person or _issuer(report, text, actors, home)
         basis: Basis = "written-statement"
@@ -98,23 +100,25 @@ class Issuers:
             for content in by_topic.values()
         ]
 
-
-def _who_issues(doc: Doc, actors: Sequence[Actor]) -> tuple[Actor | None, int]:
-    """Who "issued the following press statement", where the text's opening says so, and where that ends."""
-    for number, sentence in enumerate(parsed_sentences(doc)):
-        if number >= _OPENING:
-            break
-        for token in sentence:
-            papers = [child for child in token.children if child.dep_ == "dobj" and child.lemma_ in _PAPERS]
-            whom = [child for child in token.children if child.dep_ == "nsubj"]
-            if token.lemma_ in _ISSUING and papers and whom:
-                announces = any(child.lower_ == "following" for child in papers[0].children)
-                return _mention(actors, whom[0].idx), sentence.end if announces else 0
-            if token.lower_ == _ATTRIBUTABLE and len(sentence) <= _NOTICE:
-                to = [child for child in token.children if child.lower_ == "to"]
-                whom = [below for child in to for below in child.children if below.dep_ == "pobj"]
-                return (_mention(actors, whom[0].idx), sentence.end) if whom else (None, 0)
-    return None, 0
+    def _who_issues(self, doc: Doc, actors: Sequence[Actor]) -> tuple[Actor | None, int]:
+        """Who "issued the following press statement", where the opening says so, and where that ends."""
+        for number, sentence in enumerate(parsed_sentences(doc)):
+            if number >= _OPENING:
+                break
+            for token in sentence:
+                given = [child for child in token.children if child.dep_ == "dobj"]
+                whom = [child for child in token.children if child.dep_ == "nsubj"]
+                if token.lemma_ in self._issuing and given and whom:
+                    announces = any(child.lower_ == "following" for child in given[0].children)
+                    paper = given[0].lemma_
+                    # "Gave an answer" is told of many who do not go on speaking.
+                    if paper in self._issued or (announces and paper in self._answers):
+                        return _mention(actors, whom[0].idx), sentence.end if announces else 0
+                if token.lower_ == _ATTRIBUTABLE and len(sentence) <= _NOTICE:
+                    to = [child for child in token.children if child.lower_ == "to"]
+                    whom = [below for child in to for below in child.children if below.dep_ == "pobj"]
+                    return (_mention(actors, whom[0].idx), sentence.end) if whom else (None, 0)
+        return None, 0
 
 
 def _mention(actors: Sequence[Actor], at: int) -> Actor | None:

@@ -79,6 +79,13 @@ class Cast:
 
     def speaker(self, head: Token, extent: Extent) -> tuple[Actor, bool]:
         """The source's Actor, and whether it is somebody the report names nowhere."""
+        if not extent[0] <= head.idx < extent[1]:
+            # The source is "who" or "which"; the words that it goes back to tell more.
+            while head.dep_ == "appos" and head.head != head:
+                # "Cohen, his lawyer who": the name says more than what he is.
+                head = head.head
+            clause = self._doc.char_span(*extent, alignment_mode="expand")
+            extent = phrase(head, cue=clause.root.i if clause else None) or extent
         actor = self._actor_at(head, extent)
         if head.lower_ in _PRONOUNS and actor.name is None and actor.entity not in self._named:
             found = self._behind_pronoun(actor, head)

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.said import TURN_LABELS
+from onrecord.knowledge.rows.said import TURN_LABELS, WORDS
 from onrecord.model import Actor, Described, Report, Span, Statement, stable_id
+from onrecord.read.outlets import outlet_country
 from onrecord.said.clauses import Extent
 
 _WORD = r"(?:Mc|Mac|De|Di|Du|La|Le|Van)?[A-ZÀ-Þ#][A-ZÀ-Þ0-9.'’#-]*"
@@ -38,7 +39,9 @@ class TurnFinder:
     """Cuts transcripts into turns."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
         self._labels = [(row.role, re.compile(row.pattern)) for row in knowledge.rows(TURN_LABELS)]
+        self._courtesy = next(set(row.words) for row in knowledge.rows(WORDS) if row.kind == "courtesy")
 
     def find(self, report: Report, text: str, actors: Sequence[Actor]) -> list[Statement]:
         """One statement a turn that says something; none where the text is no transcript."""
@@ -72,7 +75,7 @@ class TurnFinder:
         role = self._role(source.text)
         return Statement(
             id=stable_id("s", report.id, start, None),
-            speaker=self._speaker(report, source, role, actors),
+            speaker=self._at_home(report, self._speaker(report, source, role, actors), role),
             anonymous=role == "anonymous",
             basis="on-condition-of-anonymity" if role == "anonymous" else "on-record",
             source=source,
@@ -81,6 +84,16 @@ class TurnFinder:
             kind="direct",
             stance="asks" if role == "question" else "asserts",
         )
+
+    def _at_home(self, report: Report, speaker: Actor, role: str | None) -> Actor:
+        """A spokesperson ("MS. REYES") with the country of whoever prints the transcript of its briefing.
+
+        Guests are labelled by their office, those who ask by what they do.
+        """
+        first = speaker.text.split()[0].casefold().rstrip(".")
+        if report.genre != "transcript" or role is not None or speaker.country or first not in self._courtesy:
+            return speaker
+        return replace(speaker, country=outlet_country(report, self._knowledge))
 
     @staticmethod
     def _speaker(report: Report, label: Span, role: str | None, actors: Sequence[Actor]) -> Actor:

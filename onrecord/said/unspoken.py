@@ -32,6 +32,8 @@ class Unspoken:
         self._answering = kinds["answering"]
         self.naming = kinds["named-source"]
         self._in_words_only = kinds["in-words-only"]
+        self._nobody = kinds["nobody"]
+        self._asked = kinds["asked"]
         self._people = kinds["noun"]
         self._quoting = {row.lemma for row in knowledge.rows(VERBS) if set(row.frames) == {"quote"}}
 
@@ -45,8 +47,13 @@ class Unspoken:
             return True
         if made.source_token is None:
             # "Was large enough to suggest that", "rumors surfaced that": nobody does.
-            return (cue.tag_ == "VB" and made.frame == "clause") or (made.heard and cue.pos_ == "NOUN")
-        if word in self._shown and self.is_happening(doc[made.source_token]):
+            # So does nobody who "prohibits the sale": a law does, in a clause that the parser cut off.
+            unheard = made.heard and (cue.pos_ == "NOUN" or cue.tag_ == "VBZ")
+            return (cue.tag_ == "VB" and made.frame == "clause") or unheard
+        source = doc[made.source_token]
+        if word in self._shown and self.is_happening(source):
+            return True
+        if source.lower_ in self._nobody or _stands_for_a_clause(source):
             return True
         if any(child.dep_ == "prt" and f"{word} {child.lower_}" in self._particles for child in cue.rights):
             return True
@@ -54,8 +61,10 @@ class Unspoken:
             return True
         if word in self._unmentioned and (negated(cue) or _without(cue)):
             return True
-        if word in self._in_words_only and thing_of(doc, made) is not None:
-            return True
+        if word in self._in_words_only:
+            thing = thing_of(doc, made)
+            # "Dodged sanctions", but "dodged questions on them" is a refusal.
+            return thing is not None and lemma(thing) not in self._asked
         if word in self._answering and not negated(cue):
             return thing_of(doc, made) is not None
         return word in self.naming and self._is_of_people(doc, made)
@@ -90,6 +99,11 @@ class Unspoken:
         span = doc.char_span(*made.content[0], alignment_mode="expand")
         # "Quoted sources as saying that …" tells their words.
         return not any(token.pos_ in {"VERB", "AUX"} for token in span or ())
+
+
+def _stands_for_a_clause(source: Token) -> bool:
+    """Whether it is what was told before: "*that* raises questions", "… *which* suggests that"."""
+    return source.tag_ == "WDT" or (source.tag_ == "DT" and source.lower_ in {"this", "that"})
 
 
 def _without(cue: Token) -> bool:

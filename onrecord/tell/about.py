@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.errors import RecordError
-from onrecord.model import Commitment, Dossier, Entity, Happening, Party, Statement
+from onrecord.knowledge import Knowledge
+from onrecord.model import Commitment, Dossier, Event, Happening, Party, Statement
 from onrecord.record import Head
+from onrecord.tell.asked import Asked, within
 from onrecord.tell.sentence import Composer
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
@@ -17,45 +20,60 @@ _WORD = re.compile(r"[\w'’-]+")
 class Subject:
     """The part of a record that is asked for; all of it where `about` is None.
 
-    It is looked for as a name (an entity's, a place's, an agreement's or exercise's), a code, a
-    kind or an entry's id; what is none of these is searched for: happenings of which a sentence
-    holds all of the words.
+    It is looked for as a country, a name (an entity's, a place's, an agreement's or exercise's), a
+    code, a kind or an entry's id; but for countries and codes also as words in the sentences that
+    report something. A line belongs to it only if its own words name it.
+
+    Attributes:
+        name: what it is called in a heading.
+        note: what a reader must know of how it was found; mostly nothing.
 
     Raises:
         RecordError: nothing in the record is about that.
     """
 
-    def __init__(self, view: View, about: str | None, dossiers: tuple[Dossier, ...]) -> None:
+    def __init__(
+        self, view: View, about: str | None, dossiers: tuple[Dossier, ...], knowledge: Knowledge
+    ) -> None:
         self.name = capital(about) if about else "everything"
+        self.note = ""
         self._all = about is None
+        self._asked: Asked | None = None
         self._entities: set[str] = set()
-        self._happenings: set[str] = set()
         self._dossiers: set[str] = set()
         self._names: set[str] = set()
-        # Those that belong to it by their parties alone.
-        self._by_party: set[str] = set()
+        # Those that belong to it whatever their words are: by a code, a kind, a pact, an exercise.
+        self._by_code: set[str] = set()
+        self._happenings: set[str] = set()
+        # The words of which a sentence must hold each, where none holds them together.
+        self._words: tuple[str, ...] = ()
         if about is None:
             return
-        wanted = about.casefold().strip()
-        found = [entity for entity in view.store.entities_like(wanted) if self._is(wanted, entity)]
+        asked = self._asked = Asked(about, knowledge)
+        liked = view.store.entities_like(asked.country or asked.words)
+        found = [entity for entity in liked if asked.names(entity)]
         self._entities = {entity.id for entity in found}
         self._names = {entity.name for entity in found}
+        heads = view.heads.values()
+        # "Brexit supporters" make no name of "Brexit"; a surname is one.
+        self._known = any(head.place and head.place.casefold() == asked.words for head in heads) or any(
+            map(asked.surely_names, found)
+        )
         for dossier in dossiers:
-            if wanted in (dossier.id, dossier.kind) or self._within(wanted, dossier.title):
+            coded = asked.words in (dossier.id, dossier.kind)
+            if coded or within(asked.words, dossier.title):
                 self._dossiers.add(dossier.id)
-                self._happenings.update(dossier.happenings)
-        by_name = {head.id for head in view.heads.values() if self._names_it(wanted, head)}
-        by_party = {h.id for h in view.heads.values() if not self._entities.isdisjoint(h.parties)}
-        self._by_party = by_party - by_name - self._happenings
-        self._happenings |= by_name | by_party
-        if not (self._happenings or self._dossiers):
-            # Also of a name whose bearer does nothing ("Brexit"): what is told of it says it in words.
-            said = view.store.events_saying(_WORD.findall(wanted)) if _WORD.search(wanted) else set()
-            self._happenings = {view.happening_of[event] for event in said if event in view.happening_of}
+            if coded or (within(asked.words, dossier.title) and not found):
+                self._by_code.update(dossier.happenings)
+        self._by_code |= {head.id for head in heads if self._coded(head)}
+        by_part = {head.id for head in heads if self._has_part(head)}
+        self._happenings = self._by_code | by_part
+        if asked.country is None and not self._by_code:
+            self._happenings |= self._in_words(view, about)
         for dossier in dossiers:
             # One of its many happenings may have been misread to have a part in it.
             shared = self._happenings & set(dossier.happenings)
-            if self._entities & set(dossier.parties) or 2 * len(shared) > len(dossier.happenings):
+            if asked.mentioned(dossier.title) or 2 * len(shared) > len(dossier.happenings):
                 self._dossiers.add(dossier.id)
         if not (self._happenings or self._dossiers or self._entities):
             raise RecordError(
@@ -64,20 +82,40 @@ class Subject:
                 remedy="name a country, a person, a place, a dossier or a kind such as `weapons`",
             )
 
-    def _is(self, wanted: str, entity: Entity) -> bool:
-        return wanted in (entity.id, (entity.country or "").casefold()) or any(
-            self._within(wanted, name) for name in (entity.name, *entity.names)
-        )
+    def _in_words(self, view: View, about: str) -> set[str]:
+        """The happenings of which a sentence holds what is asked for; its single words where none does."""
+        words = _WORD.findall(about.casefold())
 
-    def _names_it(self, wanted: str, head: Head) -> bool:
+        def told(these: Sequence[str]) -> set[str]:
+            said = view.store.events_saying(these) if these else set()
+            return {view.happening_of[event] for event in said if event in view.happening_of}
+
+        happenings = told([about.casefold().strip()])
+        if not happenings and not self._happenings:
+            self._words = tuple(words)
+            happenings = told(words)
+        if happenings and not self._known:
+            what = "these words" if len(words) > 1 else "this word"
+            self.note = (
+                f"“{about}” is no name that the record knows: told is what sentences with {what} report"
+            )
+        return happenings
+
+    def _coded(self, head: Head) -> bool:
+        assert self._asked is not None
         codes = (head.id, *head.aliases, head.kind, (head.type or "").casefold())
-        names = (head.place, head.named)
-        return wanted in codes or any(name is not None and self._within(wanted, name) for name in names)
+        named = head.named is not None and within(self._asked.words, head.named)
+        return self._asked.words in codes or named or head.named in self._asked.pacts
 
-    @staticmethod
-    def _within(wanted: str, name: str) -> bool:
-        """Whether whole words of a name are what is wanted."""
-        return f" {wanted} " in f" {name.casefold()} "
+    def _has_part(self, head: Head) -> bool:
+        assert self._asked is not None
+        placed = head.place is not None and within(self._asked.words, head.place)
+        return placed or not self._entities.isdisjoint(head.parties)
+
+    @property
+    def everything(self) -> bool:
+        """Whether the whole record is asked for."""
+        return self._all
 
     @property
     def names(self) -> frozenset[str]:
@@ -88,30 +126,46 @@ class Subject:
         """Whether a happening belongs to it."""
         return self._all or happening in self._happenings
 
-    def concerns(self, happening: Happening, composer: Composer) -> bool:
-        """Whether what a line on a happening says is about it: its surest parties, or the words quoted.
+    def mentioned(self, text: str) -> bool:
+        """Whether words of a report, or of ours, name it."""
+        if self._asked is None:
+            return True
+        folded = text.casefold()
+        each = bool(self._words) and all(word in folded for word in self._words)
+        return each or self._asked.mentioned(text)
 
-        Merging collects whoever one of many reports has as a party.
+    def concerns(self, happening: Happening, composer: Composer) -> bool:
+        """Whether what a line on a happening says is about it, whoever the record has as its parties.
+
+        Merging collects whoever one of many reports has as a party; a reader sees the line alone.
         """
-        if happening.id not in self._by_party:
+        if self._all or happening.id in self._by_code or self.mentioned(composer.sentence(happening)):
             return True
         if composer.composed(happening):
             sure = (*composer.surest(happening, "actors"), *composer.surest(happening, "recipients"))
             return not self._entities.isdisjoint(party.entity for party in sure)
-        events = composer.spoken_by(happening)[:1]
-        wanted = [Party(entity=each) for each in sorted(self._entities)]
-        return any(
-            composer.tells((*event.actors, *event.recipients), party, side=True)
-            for event in events
-            for party in wanted
-        )
+        return any(self._named_in(event, composer) for event in composer.spoken_by(happening)[:1])
+
+    def _named_in(self, event: Event, composer: Composer) -> bool:
+        """Whether the sentence of an event names one of whom it is about, and not by a pronoun."""
+        span = event.sentence
+        mentions = [
+            each
+            for each in (*event.actors, *event.recipients)
+            if span.start <= each.start < span.end
+            if not (each.inferred or composer.points_back(each.text))
+            # Whose people "several Islamist groups" are was guessed from the words around.
+            if each.kind != "group" or self.mentioned(each.text)
+        ]
+        wanted = (Party(entity=each) for each in sorted(self._entities))
+        return any(composer.tells(mentions, party, side=False) for party in wanted) if mentions else False
 
     def holds_dossier(self, dossier: Dossier) -> bool:
         """Whether a dossier belongs to it."""
         return self._all or dossier.id in self._dossiers
 
     def holds_commitment(self, commitment: Commitment) -> bool:
-        """Whether a commitment belongs to it."""
+        """Whether a commitment may belong to it; its line must name it too."""
         parties = {*commitment.by, *commitment.to}
         return self._all or bool(parties & self._entities) or commitment.happening in self._happenings
 

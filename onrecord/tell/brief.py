@@ -11,11 +11,11 @@ from typing import TypeVar
 
 from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
+from onrecord.model import Commitment
 from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
 from onrecord.tell.changed import Changed
 from onrecord.tell.choosing import Make, best, order, surer
-from onrecord.tell.dates import told_dates
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
 from onrecord.tell.quotes import heard_reports, one_a_quotation, quotation, said_lines, told_as_speech
@@ -24,18 +24,21 @@ from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
 from onrecord.tell.words import days, short_day
+from onrecord.vocabulary import DONE
 
 # The lines of a section before the rest is only counted, and of the first screen.
-SECTION_LINES = 15
+SECTION_LINES = 10
 LEAD_LINES = 8
-# The fewest lines of either before what is less sure fills it up: unsure readings, or quotations.
-LEAST = 3
+# The fewest lines of the first screen before quotations fill it up.
+LEAST = 5
+# An unsure reading is told where a section has no more than this to tell.
+ALONE = 1
 # Where not everything is wanted: how many reports are asked what was said, how many happenings
 # stand on the timeline.
 HEARD_REPORTS = 60
 POINTS = 150
 # How much of what one speaker said in one report.
-PARTS = 3
+PARTS = 2
 Entry = TypeVar("Entry")
 _UNKEPT = ("unreported", "broken")
 
@@ -78,12 +81,15 @@ class _Sections:
             return make(head) if self._concerned(head) else None
 
         lines, more = best(self.view, heads, concerned, self.limit, bound=self.lines.bound, told=told)
-        shown = self._surer(lines)
+        shown = self._surer(lines, more)
         more += len(lines) - len(shown)
         return Section(key=key, title=title, lines=tuple(shown), more=more, empty=empty)
 
-    def _surer(self, lines: list[Line]) -> list[Line]:
-        return lines if self.limit is None else surer(lines, LEAST)
+    def _surer(self, lines: list[Line], more: int) -> list[Line]:
+        if self.limit is None:
+            return lines
+        alone = self.subject.everything and len(lines) + more <= ALONE
+        return surer(lines, ALONE if alone else 0)
 
     def _concerned(self, head: Head) -> bool:
         return self.subject.concerns(self.view.happenings[head.id], self.lines.composer)
@@ -97,12 +103,14 @@ class _Sections:
                 return None
             return replace(line, score=line.score + selection.nearness(head) - self.lines.bound(head))
 
-        heads = selection.coming()
+        heads = selection.coming(all_of_it=self.limit is None)
         made, more = best(self.view, heads, make, self.limit, bound=selection.nearness, told=self.quoted)
         # On the first screen plans weigh what everything else does.
         own = {head.id: selection.nearness(head) - self.lines.bound(head) for head in heads}
-        lines = [replace(line, score=round(line.score - own[line.entry], 3)) for line in self._surer(made)]
-        more += len(made) - len(lines)
+        lines = [
+            replace(line, score=round(line.score - own[line.entry], 3)) for line in self._surer(made, more)
+        ]
+        more += len(made) - len(lines) + len(selection.coming(all_of_it=True)) - len(heads)
         return Section(key=key, title=title, lines=tuple(sorted(lines, key=in_time)), more=more, empty=empty)
 
     def first(
@@ -144,18 +152,19 @@ def brief(
         RecordError: `since` is no day, or nothing in the record is `about` that.
     """
     view = View(store)
-    composer = Composer.of(view, knowledge or Knowledge())
+    known = knowledge or Knowledge()
+    composer = Composer.of(view, known)
     compared_with, run, from_day = _since(view, since)
     changes = {change.happening: change for change in store.changes(run)} if run is not None else {}
     dossiers = tuple(store.dossiers())
-    subject = Subject(view, about, dossiers)
+    subject = Subject(view, about, dossiers, known)
     heads = [head for head in view.heads.values() if subject.holds(head.id)]
     if from_day is not None:
         heads = [h for h in heads if any((view.day_of(r) or "") >= from_day for r in h.reports)]
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
     kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
-    lines = Lines(view, composer, changes, run is not None, kept)
+    lines = Lines(view, composer, changes, run is not None, limit is None, kept)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
     make = _Sections(view, lines, limit, subject)
@@ -166,14 +175,14 @@ def brief(
         "planned", "What is planned, or was called off", "Nothing was announced.", selection
     )
     denied = make.ranked(
-        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.told
+        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.news
     )
     verbal = make.ranked(
         "verbal", "What was said about it", "Nothing.", selection.done(words=True), lines.words
     )
     possible = make.ranked(
         "possible", "What may happen", "Nothing with a condition or a threat.",
-        selection.of_status("hypothetical"), lines.told if limit is None else lines.conditional,
+        selection.possible(all_of_it=limit is None), lines.told if limit is None else lines.conditional,
     )  # fmt: skip
     background = make.ranked(
         "background",
@@ -198,11 +207,22 @@ def brief(
     if from_day is not None or partly:
         held = [c for c in held if {c.happening, view.happening_of.get(c.said_in or "")} & ids]
         dossiers = tuple(d for d in dossiers if ids & set(d.happenings))
+    if limit is not None:
+        held = [c for c in held if processes.worth_telling(c)]
+    standing = [d for d in dossiers if subject.holds_dossier(d)]
+    if limit is not None:
+        standing = [d for d in standing if processes.surely(d)]
     past = [c for c in held if processes.state(c) in _UNKEPT]
     due = [c for c in held if processes.state(c) not in _UNKEPT]
+
+    def promised(commitment: Commitment) -> Line | None:
+        line = processes.commitment(commitment)
+        return line if subject.mentioned(line.text) else None
+
     never = "Nothing was compared: no earlier brief was made from this record."
     nothing_changed = "Nothing that was told before has changed." if run is not None else never
     changed = Changed(view, composer).lines(c for c in changes.values() if subject.holds(c.happening))
+    news = tuple(line for line in verbal.lines if view.heads[line.entry].leading)
     sections = (
         done,
         planned,
@@ -212,14 +232,14 @@ def brief(
         make.of("said", "What was said, and by whom", "No statement was found.", said),
         make.of("changed", "What changed since last time", nothing_changed, changed),
         disputed,
-        make.first("due", "What was promised", "Nothing.", processes.soonest(due), processes.commitment),
+        make.first("due", "What was promised", "Nothing.", processes.soonest(due), promised),
         make.first(
             "unreported", "Promised, and not reported since or broken", "Nothing.",
-            processes.soonest(past), processes.commitment,
+            processes.soonest(past), promised,
         ),
         make.first(
             "dossiers", "Dossiers", "None.",
-            processes.weightiest(d for d in dossiers if subject.holds_dossier(d)), processes.dossier,
+            processes.weightiest(standing), processes.dossier,
         ),
         background,
     )  # fmt: skip
@@ -230,7 +250,9 @@ def brief(
         last=published[-1] if published else None,
         since=compared_with,
         about=about,
-        lead=_lead(lines, done, planned, denied) or _lead(lines, verbal),
+        note=subject.note,
+        # What was only said is on the first screen where it is a report's news.
+        lead=_lead(lines, selection.told, done, planned, denied, replace(verbal, lines=news)),
         sections=sections,
         timeline=tuple(_points(selection.near(None if limit is None else POINTS), composer)),
         coverage=view.coverage(),
@@ -238,7 +260,7 @@ def brief(
     )
 
 
-def _lead(lines: Lines, *sections: Section) -> tuple[Line, ...]:
+def _lead(lines: Lines, heads: Iterable[Head], *sections: Section) -> tuple[Line, ...]:
     """The lines that matter most, whatever their section: what is sure, and no plan that is past."""
 
     def past(line: Line) -> bool:
@@ -252,11 +274,19 @@ def _lead(lines: Lines, *sections: Section) -> tuple[Line, ...]:
         and "possible" not in line.marks
         and not (section.key == "planned" and past(line))
     ]
-    # What could only be quoted fills up a lead that has too little: nobody chose the sentence for it.
     ranked = sorted(sure, key=order)
-    told = [line for line in ranked if quotation(line) is None]
-    quotes = [line for line in ranked if quotation(line) is not None]
-    return tuple([*told, *quotes[: max(0, LEAST - len(told))]][:LEAD_LINES])
+    told = [line for line in ranked if quotation(line) is None or lines.view.heads[line.entry].leading]
+    # What could only be quoted, and is no report's news, fills up a lead that has too little: nobody
+    # chose the sentence for it. So does what may be misread: the words of a report's news say what it is.
+    spare = [line for line in ranked if line not in told]
+    if len(ranked) < LEAST:
+        known = {line.entry for line in ranked}
+        news = [h for h in heads if h.leading and h.status in DONE and h.id not in known]
+        foremost = sorted(news, key=lambda head: -lines.bound(head))[:LEAD_LINES]
+        lines.view.bring(head.id for head in foremost)
+        spare += sorted(filter(None, map(lines.told, foremost)), key=order)
+    chosen = one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]])[:LEAD_LINES]
+    return tuple(sorted(chosen, key=order))
 
 
 def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:
@@ -266,7 +296,7 @@ def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:
     for head in chosen:
         happening = composer.view.happenings[head.id]
         # The days that its line tells, not the widest that a report gives.
-        told = told_dates(happening)
+        told = composer.told_days(happening)
         stretches = [(each.from_, each.to) for each in told if each.from_ and each.to]
         if stretches:
             points.append(

@@ -7,29 +7,43 @@ from math import inf
 
 from onrecord.follow.told import apart
 from onrecord.model import Happening, HappeningDate
-from onrecord.tell.differences import DATE_FIELDS
 
+DATE_FIELDS = frozenset({"date", "dates"})
 # A day known to a longer stretch than this (days) is none: "between 2000 and 2099".
 _LONGEST_STRETCH = 366
 
 
-def told_dates(happening: Happening) -> tuple[HappeningDate, ...]:
-    """The dates that a line tells: both of one instant, all that reports differ on, else one.
+def told_dates(happening: Happening, *, differ: bool) -> tuple[HappeningDate, ...]:
+    """The dates that a line tells: both of one instant, all where reports `differ`, else one.
 
-    Dates that agree differ in precision only: the shortest stretch is the most precise. A
-    stretch of more than a year tells no day.
+    Dates that agree differ in precision only: the shortest stretch is the most precise, of two
+    as short the one that more events give. A stretch of more than a year tells no day.
     """
     given = tuple(each for each in happening.dates if not _vague(each))
     instant = one_instant(given)
     if instant:
         return instant
-    if any(each.field in DATE_FIELDS for each in happening.disagreements) and len(given) > 1:
-        return given
-    return tuple(sorted(given, key=_open_length)[:1])
+    if differ and len(given) > 1:
+        # "In June" agrees with "on 12 June" and adds nothing to it.
+        return tuple(each for each in given if not any(_holds(each, other) for other in given))
+    return tuple(sorted(given, key=lambda each: (_open_length(each), -len(each.events)))[:1])
+
+
+def _holds(wide: HappeningDate, narrow: HappeningDate) -> bool:
+    """Whether one stretch has another, shorter one within it."""
+    if not (wide.from_ and wide.to and narrow.from_ and narrow.to):
+        return False
+    longer = apart(wide.from_, wide.to) > apart(narrow.from_, narrow.to)
+    return longer and wide.from_ <= narrow.from_ and narrow.to <= wide.to
 
 
 def _vague(given: HappeningDate) -> bool:
-    return bool(given.from_ and given.to and apart(given.from_, given.to) > _LONGEST_STRETCH)
+    return stretch(given) > _LONGEST_STRETCH
+
+
+def stretch(given: HappeningDate) -> int:
+    """How many days lie between the first and the last of a date; none where one is not known."""
+    return apart(given.from_, given.to) if given.from_ and given.to else 0
 
 
 def one_instant(given: Sequence[HappeningDate]) -> tuple[HappeningDate, ...]:

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from onrecord.model import Disagreement, Event, GivenValue, Happening
-from onrecord.tell.names import Names
+from onrecord.model import Disagreement, Event, GivenValue, Happening, HappeningDate
+from onrecord.tell.clauses import Clauses
+from onrecord.tell.dates import DATE_FIELDS, told_dates
 from onrecord.tell.ranking import SURE
 from onrecord.tell.words import days, listed, short_day
 
 _CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
-DATE_FIELDS = frozenset({"date", "dates"})
+# Fields of which a value stands in words that can be looked for: a number.
+_COUNTED = frozenset({"count", "dead", "injured", "members"})
+_NUMBERS = dict(enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2))
+# Numbers of which one is no more than so many times the other are one, rounded.
+ROUNDED = 1.1
+_ONE = re.compile(r"\b(?:one|single|sole|1)\b", re.IGNORECASE)
+
+
+def _covers(wide: object, narrow: object) -> bool:
+    """Whether one stretch of days has another, shorter one within it."""
+    if not (isinstance(wide, dict) and isinstance(narrow, dict)):
+        return False
+    first, last = wide.get("from") or "", wide.get("to") or "9999"
+    from_, to = narrow.get("from") or "", narrow.get("to") or "9999"
+    return (first, last) != (from_, to) and first <= from_ and to <= last
 
 
 def _plain(field: str) -> str:
@@ -24,7 +39,7 @@ def _plain(field: str) -> str:
 class Differences:
     """Puts disagreements into words."""
 
-    names: Names
+    names: Clauses
 
     def outlets(self, events: Sequence[str]) -> str:
         """The outlets whose reports hold some events."""
@@ -55,20 +70,115 @@ class Differences:
         return f"{value} {names.words.of('unit', field, '')}".strip()
 
     def real(self, happening: Happening) -> list[Disagreement]:
-        """The disagreements that are: places of one kind, and not where a report was filed."""
+        """The disagreements that are: told as news by two, each in the words of a sentence of its own.
+
+        Of 16 that briefs of real reports told (2026-11-22) 14 were none: a day of another clause, a
+        "launch" counted as one, two stops of one journey, one report that told of two things.
+        """
         real = []
         for each in happening.disagreements:
             values = each.values
+            if each.field in DATE_FIELDS:
+                values = self._apart(tuple(v for v in values if self._any(v, self.names.surely_dated)))
+            if _plain(each.field) in _COUNTED:
+                values = tuple(value for value in values if self._counted(value))
+            if each.field in ("blame", "actors", "recipients") and self._one_in_another(values):
+                continue
+            if each.field == "place" and "visit" in happening.modes:
+                # Of a journey these are its stops.
+                continue
             if each.field == "status":
                 # To say that a thing did not happen is grave: it takes two that are surely read.
                 values = tuple(value for value in values if self._surely(value))
+                if not self._denied(values):
+                    continue
+            if _plain(each.field).endswith("_km") and self._about_the_same(values):
+                continue
             if each.field == "place":
                 placed = [(self._class(value), value) for value in values]
                 classes = [c for c, _ in placed if c is not None]
                 values = tuple(value for c, value in placed if c is not None and classes.count(c) > 1)
-            if len(values) > 1:
+            if len(values) > 1 and (self._of_several(values) or self._corrected(each)):
                 real.append(Disagreement(field=each.field, values=values))
         return real
+
+    def told_days(self, happening: Happening) -> tuple[HappeningDate, ...]:
+        """The dates that a line on a happening tells: all that reports really differ on, else the surest."""
+
+        def surely(given: HappeningDate) -> bool:
+            # The day of the plan is not yet that of the deed.
+            held = (self.names.view.events.get(each) for each in given.events)
+            own = (event for event in held if event is not None and event.status == happening.status)
+            return any(map(self.names.surely_dated, own))
+
+        real = [value for each in self.real(happening) if each.field in DATE_FIELDS for value in each.values]
+        given = {event for value in real for event in value.events}
+        apart = tuple(each for each in happening.dates if given & set(each.events))
+        if len(apart) > 1:
+            return told_dates(replace(happening, dates=apart), differ=True)
+        best = [each for each in happening.dates if surely(each)] or happening.dates
+        return told_dates(replace(happening, dates=tuple(best)), differ=bool(real))
+
+    def _events(self, value: GivenValue) -> list[Event]:
+        return [event for each in value.events if (event := self.names.view.events.get(each)) is not None]
+
+    def _any(self, value: GivenValue, holds: Callable[[Event], bool]) -> bool:
+        """Whether one of the events that give a value is such; a value of no known event is taken so."""
+        held = self._events(value)
+        return not held or any(map(holds, held))
+
+    def _counted(self, value: GivenValue) -> bool:
+        """Whether a sentence that is surely read has the number in words: "a launch" counts nothing."""
+        number = value.value
+
+        def told(event: Event) -> bool:
+            words = event.sentence.text
+            if event.confidence < SURE or not isinstance(number, int):
+                return event.confidence >= SURE
+            if number == 1:
+                return _ONE.search(words) is not None
+            spelt = _NUMBERS.get(number)
+            return re.search(rf"(?<![\d.,-]){number}(?![\d-])", words) is not None or (
+                spelt is not None and re.search(rf"\b{spelt}\b", words, re.IGNORECASE) is not None
+            )
+
+        return self._any(value, told)
+
+    @staticmethod
+    def _apart(values: tuple[GivenValue, ...]) -> tuple[GivenValue, ...]:
+        """Days of which none lies within another's stretch: "in June" agrees with "on 12 June"."""
+        return tuple(v for v in values if not any(_covers(v.value, other.value) for other in values))
+
+    def _denied(self, values: Sequence[GivenValue]) -> bool:
+        """Whether one denies it, or tells of its day that it was not; "will not test again" does neither."""
+        view = self.names.view
+
+        def denies(event: Event) -> bool:
+            statement = view.statements.get(event.according_to or "")
+            said = statement is not None and statement.stance == "denies"
+            return event.status != "negated" or said or self.names.surely_dated(event)
+
+        outlets = [{view.name_of(report) for report in view.reports_of(value.events)} for value in values]
+        one_outlet = len(outlets) > 1 and bool(set.intersection(*outlets))
+        return not one_outlet and all(self._any(value, denies) for value in values)
+
+    @staticmethod
+    def _about_the_same(values: Sequence[GivenValue]) -> bool:
+        """Whether numbers differ only by rounding: 19 miles are 30 or 31 kilometres."""
+        numbers = [float(value.value) for value in values if isinstance(value.value, int | float)]
+        return len(numbers) == len(values) > 0 and max(numbers) <= ROUNDED * min(numbers)
+
+    def _of_several(self, values: Sequence[GivenValue]) -> bool:
+        """Whether not all of the values are one outlet's, which rather tells of two things."""
+        view = self.names.view
+        given = [{view.name_of(r) for r in view.reports_of(value.events)} for value in values]
+        return not all(given) or len(set().union(*given)) > 1
+
+    @staticmethod
+    def _one_in_another(values: Sequence[GivenValue]) -> bool:
+        """Whether one value only names some of those whom another names."""
+        sides = [set(str(value.value).split(" and ")) for value in values]
+        return any(one < other for one in sides for other in sides)
 
     def _surely(self, value: GivenValue) -> bool:
         held = [event for each in value.events if (event := self.names.view.events.get(each)) is not None]

@@ -7,9 +7,22 @@ from dataclasses import dataclass, field, replace
 from onrecord.follow.told import LEAD, later
 from onrecord.model import Event, Happening
 from onrecord.record import Change, Head
-from onrecord.tell.ranking import DEEP, MISREAD, MISREAD_LAST, NAMELESS, QUOTED, SURE, UNSURE, score
+from onrecord.tell.dates import stretch
+from onrecord.tell.ranking import (
+    DEEP,
+    DOUBTED,
+    MISREAD,
+    MISREAD_LAST,
+    NAMELESS,
+    ONLY_NAMED,
+    PUZZLING,
+    QUOTED,
+    SURE,
+    UNSURE,
+    score,
+)
 from onrecord.tell.sentence import Composer, is_proposal
-from onrecord.tell.values import Line
+from onrecord.tell.values import Line, Source
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
 from onrecord.vocabulary import CALLED_OFF, DONE
@@ -38,6 +51,8 @@ class Lines:
     composer: Composer
     changes: dict[str, Change]
     compared: bool
+    # Whether also what a report only names or looks back on is told.
+    everything: bool = True
     # Plans that a later happening settled, as "What was promised" tells.
     kept: frozenset[str] = frozenset()
     # The entries of the lines that were quoted because their reading is not sure.
@@ -71,14 +86,20 @@ class Lines:
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
         marks = [_MARKS[happening.status]] if told_as_status else []
         certainty = composer.certainty(happening)
+        if not composed and self._in_passing(happening):
+            self.doubtful.add(happening.id)
         if certainty < SURE:
             # A label is ours: it stands only before words that are likely read rightly.
             marks += ["unsure"] if certainty < MISREAD else []
-            self.doubtful.add(happening.id)
+            if certainty < MISREAD or not head.leading:
+                # The words of a report's news are news, even where who did what is not sure.
+                self.doubtful.add(happening.id)
         elif not composed and happening.status not in CALLED_OFF:
             # What was called off may be a part of it only, which the quoted words say.
-            marks += [composer.label(happening).label]
-        marks += ["claimed"] if happening.claimed else []
+            named = any(map(composer.only_named, composer.spoken_by(happening)[:1]))
+            marks += [] if named else [composer.label(happening).label]
+        # A quotation with its speaker before it says itself whose word it is.
+        marks += ["claimed"] if happening.claimed and (composed or text.startswith("“")) else []
         disputed = composer.differences.disputed(happening)
         marks += ["disputed"] if disputed else ["corrected"] if differ and composed else []
         marks += ["day unclear"] if composer.contradicts_itself(happening) else []
@@ -87,11 +108,30 @@ class Lines:
             text=text,
             entry=happening.id,
             marks=tuple(marks),
-            sources=self.view.sources(events),
+            sources=self._sources(happening, composed),
             origins=happening.origins,
             reports=len(happening.reports),
             day=head.first or min((e.latest for e in events if e.latest), default=None),
+            told=self._quoted_day(happening, composed),
             score=round(self.bound(head) - self._doubt(happening, composed, certainty), 3),
+        )
+
+    def _sources(self, happening: Happening, composed: bool) -> tuple[Source, ...]:
+        """The sentences it rests on; the one that bears the line first, whoever told of it before."""
+        events = self.view.events_of(happening)
+        borne = self.composer.bearing(happening) if composed else self.composer.spoken_by(happening)
+        return self.view.sources([*borne[:1], *events])
+
+    def _quoted_day(self, happening: Happening, composed: bool) -> str | None:
+        quoted = [] if composed else self.composer.spoken_by(happening)[:1]
+        return next((self.view.day_of(self.view.report_of(event)) for event in quoted), None)
+
+    def _in_passing(self, happening: Happening) -> bool:
+        """Whether even the best sentence only names it, or stands far down: no line to lead with."""
+        best = self.composer.spoken_by(happening)[:1]
+        return any(
+            self.composer.reminder(event) or self.composer.only_named(event) or not self.composer.leads(event)
+            for event in best
         )
 
     def _may_be_told(self, plan: Head) -> bool:
@@ -122,15 +162,22 @@ class Lines:
         if composed:
             return 0.0
         nameless = not any(map(self.composer.names_somebody, self.composer.spoken_by(happening)))
-        unsure = UNSURE * (1 - certainty / SURE) if certainty < SURE else 0.0
+        unsure = DOUBTED + UNSURE * (1 - certainty / SURE) if certainty < SURE else 0.0
         last = MISREAD_LAST if certainty < MISREAD else 0.0
         quoted = self.composer.spoken_by(happening)[:1]
         deep = any(event.sentence.in_ == "text" and event.sentence.start > LEAD for event in quoted)
-        return QUOTED + unsure + last + (NAMELESS if nameless else 0.0) + (DEEP if deep else 0.0)
+        named = any(self.composer.only_named(event) for event in quoted)
+        lost = (NAMELESS if nameless else 0.0) + (DEEP if deep else 0.0) + (ONLY_NAMED if named else 0.0)
+        words = self.composer.sentence(happening)[1:].split()[:1]
+        # "This process", "They agreed": whoever has only the line does not know what is meant.
+        lost += (
+            PUZZLING if any(self.composer.words.holds("points-back", word.lower()) for word in words) else 0.0
+        )
+        return QUOTED + unsure + last + lost
 
     def act(self, head: Head) -> Line | None:
         """The line of something done; None for what its reports only look back on, or only ask about."""
-        return None if self.looked_back_on(head) or self.only_asked(head) else self.line(head)
+        return None if self.looked_back_on(head) else self.news(head)
 
     def only_asked(self, head: Head) -> bool:
         """Whether a thing is known only from questions: "Will they withdraw next year?" reports nothing."""
@@ -174,11 +221,23 @@ class Lines:
         """The line of a possible thing that is a threat or hangs on a condition the report states."""
         conditions = self.composer.words.group("condition")
         told = {word for event in self._events(head) for word in event.sentence.text.lower().split()}
-        return self.told(head) if head.type == "THREATEN" or told & set(conditions) else None
+        return self.news(head) if head.type == "THREATEN" or told & set(conditions) else None
 
     def told(self, head: Head) -> Line | None:
         """The line of anything that is told and not only asked about."""
         return None if self.only_asked(head) else self.line(head)
+
+    def news(self, head: Head) -> Line | None:
+        """The line of what a report tells for itself, and does not only name in passing."""
+        return None if self._left_out(head) else self.told(head)
+
+    def _left_out(self, head: Head) -> bool:
+        """Whether a thing could only be quoted, and that with a sentence on something else."""
+        happening, composer = self.view.happenings[head.id], self.composer
+        if self.everything or composer.composed(happening):
+            return False
+        best = composer.spoken_by(happening)[:1]
+        return any(composer.only_named(event) or composer.reminder(event) for event in best)
 
     def looked_back_on(self, head: Head) -> bool:
         """Whether no report tells it for itself: each only mentions it beside something else.
@@ -186,10 +245,15 @@ class Lines:
         "A week after talks collapsed", "despite threats", "recent launches": what such words lead
         in is what the reader is reminded of, not the news of the sentence.
         """
-        if head.first is not None and self.composer.composed(self.view.happenings[head.id]):
+        happening, composer = self.view.happenings[head.id], self.composer
+        composed = head.first is not None and composer.composed(happening)
+        if composed and all(stretch(each) == 0 for each in composer.told_days(happening)):
             return False
         events = self._events(head)
-        return bool(events) and all(map(self.composer.reminder, events))
+        # "After the summit last week" reminds of a day told better elsewhere.
+        return bool(events) and all(
+            self.composer.reminder(e) or (composed and self.composer.only_named(e)) for e in events
+        )
 
     def _events(self, head: Head) -> tuple[Event, ...]:
         happening: Happening = self.view.happenings[head.id]

@@ -9,12 +9,14 @@ from onrecord.tell.printed import (
     coverage_lines,
     every,
     named,
+    nothing,
     once,
     period,
     read,
     scope,
     shown_marks,
     source_name,
+    told_on,
     unnamed,
     weight,
 )
@@ -35,7 +37,8 @@ def _line(line: Line) -> str:
     sources += unnamed(line)
     tail = " — ".join(part for part in (sources, weight(line)) if part)
     marks = "".join(f"**{mark}** · " for mark in shown_marks(line))
-    return f"- {marks}{_escaped(line.text)}" + (f" \\[{tail}\\]" if tail else "") + f" `{line.entry}`"
+    told = f"{told_on(line)} · " if line.told else ""
+    return f"- {told}{marks}{_escaped(line.text)}" + (f" \\[{tail}\\]" if tail else "") + f" `{line.entry}`"
 
 
 def markdown(brief: Brief) -> str:
@@ -46,10 +49,10 @@ def markdown(brief: Brief) -> str:
     parts += ["## In short", "\n".join(map(_line, brief.lead)) or "Nothing was found."]
     for section, lines, above in once(brief):
         parts.append(f"## {section.title}")
-        parts.append("\n".join(map(_line, lines)) or above or section.empty)
+        parts.append("\n".join(map(_line, lines)) or above or nothing(section))
         if lines and above:
             parts.append(above)
-        if section.more:
+        if lines and section.more:
             parts.append(f"…and {section.more} more (`--all` shows them).")
     parts += ["## Coverage", "\n".join(f"- {_escaped(line)}" for line in coverage_lines(brief))]
     parts += [f"*{UNSURE}*"] if any("unsure" in line.marks for line in every(brief)) else []

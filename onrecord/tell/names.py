@@ -54,7 +54,7 @@ class Names:
         """
         each = list(dict.fromkeys(entities))
         if by_country:
-            return listed(map(self._side, each))
+            return listed(map(self._side, self._without_bodies(each)))
         held = [self.view.entities[entity] for entity in each if entity in self.view.entities]
         represented = {entity.country for entity in held if entity.kind == "person"} - {None}
         bare = {e.id for e in held if e.kind == "country" and e.country in represented}
@@ -80,6 +80,14 @@ class Names:
         entity = self.view.entities.get(entity_id)
         acting = entity.country if entity is not None and entity.kind == "person" else None
         return self.words.country(acting) if acting else self.entity(entity_id)
+
+    def _without_bodies(self, entities: Iterable[str]) -> list[str]:
+        """Entities without the organisations of a country that is told itself, or of its people."""
+        held = {each: self.view.entities.get(each) for each in entities}
+        states = {e.country for e in held.values() if e and e.kind in ("country", "person")} - {None}
+        return [
+            each for each, e in held.items() if not (e and e.kind == "organisation" and e.country in states)
+        ]
 
     def mixed(self, entities: Iterable[str]) -> bool:
         """Whether some sides of a list are told as people and others as bare countries."""
@@ -223,14 +231,14 @@ class Names:
             return f"{name} ({given})" if given else name
         return self.words.name(name)
 
-    def claimants(self, happening: Happening) -> list[str | None]:
-        """Whose word a happening rests on, each once, in the order they were reported.
+    def claimants(self, happening: Happening, events: Iterable[Event]) -> list[str | None]:
+        """Whose word some events of a happening rest on, each once, in the order they were reported.
 
         Where some are named, a description that names nobody adds nothing; nor does the bare name of
         one who is told with the office, or one description written in two ways ("U.S.", "US").
         """
         named: dict[str | None, bool] = {}
-        for event in self.view.events_of(happening):
+        for event in events:
             statement = self.view.statements.get(event.according_to or "")
             if statement is not None and event.status == happening.status:
                 actor = statement.speaker

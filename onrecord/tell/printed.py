@@ -25,11 +25,19 @@ def source_name(source: Source) -> str:
 
 
 def distinct(line: Line) -> tuple[Source, ...]:
-    """A line's sources, one a report, originals before copies."""
+    """A line's sources, one a report: the one that bears it, then originals before copies."""
     by_report = {source.report: source for source in reversed(line.sources)}
-    return tuple(
-        sorted(by_report.values(), key=lambda s: (s.copy_of is not None, s.date or "9999", s.report))
-    )
+    first = line.sources[0].report if line.sources else None
+
+    def key(source: Source) -> tuple[bool, bool, str, str]:
+        return source.report != first, source.copy_of is not None, source.date or "9999", source.report
+
+    return tuple(sorted(by_report.values(), key=key))
+
+
+def told_on(line: Line) -> str:
+    """The day on which the quoted words were published: "on Sunday" is else no day to the reader."""
+    return short_day(line.told) if line.told else ""
 
 
 def shown_marks(line: Line) -> tuple[str, ...]:
@@ -69,13 +77,23 @@ def once(brief: Brief) -> Iterator[tuple[Section, tuple[Line, ...], str]]:
         yield section, new, f"{rest} told above." if again else ""
 
 
+def nothing(section: Section) -> str:
+    """What is told of a section without lines: that there is nothing, or nothing sure or of late."""
+    if not section.more:
+        return section.empty
+    left = f"{section.more} {'is' if section.more == 1 else 'are'}"
+    return f"Nothing sure and of late; {left} left out (--all shows them)."
+
+
 def scope(brief: Brief) -> str:
-    """What part of the record is told, where it is not all of it."""
-    if brief.since is None:
-        return ""
-    # A day is one to begin from; anything else is what was told before.
-    from_day = brief.since[:1].isdigit()
-    return f"Only what was reported from {brief.since} on" if from_day else f"Compared with {brief.since}"
+    """What part of the record is told, where it is not all of it, and how it was found."""
+    told = [brief.note] if brief.note else []
+    if brief.since is not None:
+        # A day is one to begin from; anything else is what was told before.
+        from_day = brief.since[:1].isdigit()
+        part = "Only what was reported from {} on" if from_day else "Compared with {}"
+        told.append(part.format(brief.since))
+    return ". ".join(told)
 
 
 def weight(line: Line) -> str:

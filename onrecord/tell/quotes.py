@@ -19,10 +19,14 @@ from onrecord.vocabulary import ISSUED
 
 # Fewer words than this make no sense out of their sentence ("said so").
 SHORTEST = 4
+# So few words need a verb that shows its tense to be a sentence.
+SHORT = 7
 # How many of the last words of those whom a brief is about are looked at.
 _LATEST = 120
 # Lines of one speaker before others have had theirs.
 TURNS = 2
+# "…,” the minister said." after the words spoken is none of them.
+_ATTRIBUTED = re.compile(r"([^“\"]{20,})[,.?!][”\"]\s+(?:\w+\W+){1,6}(?:said|says|added|told)\b[^”\"]{0,30}$")
 _FIRST_PERSON = frozenset("i we our us my will must".split())
 
 
@@ -56,9 +60,13 @@ class _Sayings:
         words_of = report.title or "" if span.in_ == "title" else report.text
         lead = words_of[sentence.start : span.start]
         opened = bare(lead + "x") == "x"
-        if words.startswith("that ") or lead.rstrip().endswith(" that") or opened:
-            return True
         holds = self.composer.words.holds
+        if words.startswith("that ") or lead.rstrip().endswith(" that"):
+            return True
+        if opened:
+            # "The tensions between the two sides" begins a sentence and says nothing.
+            each = re.findall(r"[\w’']+", words.lower())
+            return len(each) > SHORT or any(holds("finite", word) or word.endswith("ed") for word in each)
         for word in re.findall(r"[\w’']+", words.lower()):
             if holds("finite", word):
                 return True
@@ -110,7 +118,8 @@ class _Sayings:
             if name and name in words:
                 # "So-and-so issued the following statement" heads his words and is none of them.
                 return None
-            return f"said: {quoted(self._past_courtesies(words))}"
+            matter = self._past_courtesies(words)
+            return f"said: {quoted(matter)}" if len(matter.split()) >= SHORTEST else None
         told = words.removeprefix("that ").rstrip(" .,")
         first = told.split()[0].lower() if told.split() else ""
         if not self._clause(statement, words) or first in ("i", "we", "my", "our"):
@@ -141,7 +150,7 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _piece(text: str) -> str:
     """One piece of what was said; the marks that open and close it within its report are left out."""
-    words = " ".join(bare(text).split())
+    words = _ATTRIBUTED.sub(r"\1", " ".join(bare(text).split()))
     if words[:1] in '"“”' and not re.search(r"[\"“]", words[1:-1]):
         words = words.lstrip('"“”')
     if words[-1:] in '"“”' and not re.search(r"[\"“]", words[:-1]):
@@ -265,6 +274,8 @@ def said_lines(
         speaker, part = composer.speaker(statement), sayings.part(statement, gist)
         if speaker is None or part is None or (repeats and statement.kind == "indirect"):
             continue
+        if not (subject.holds_statement(statement) or subject.mentioned(part)):
+            continue
         source = view.source(report, view.sentence_around(report, gist or span), gist or span)
         words = (speaker, part.casefold().strip(" .,"))
         held = spoken.setdefault(seen.setdefault(words, (report, speaker)), _Spoken())
@@ -286,6 +297,7 @@ def said_lines(
                 origins=len(each.reports),
                 reports=len(each.reports),
                 day=view.day_of(report),
+                told=view.day_of(report),
                 score=each.weight,
             )
         )

@@ -11,7 +11,7 @@ from onrecord.tell.lines import Lines
 from onrecord.tell.sentence import is_proposal
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
-from onrecord.vocabulary import PLANNED
+from onrecord.vocabulary import CALLED_OFF, PLANNED
 
 # What lies at most this many days ahead is a plan; "by 2035" is a wish.
 FAR = 400
@@ -19,6 +19,8 @@ AHEAD = 4.0
 # A plan last told of this many days ago weighs no more for having been told of.
 LATELY = 60
 LATE = 4.0
+# A plan whose day is so many days past may still be told of in the days that were read.
+PAST = 14
 # A thing that was over this many days before its first report is no news (the contract's `historical`).
 OLD = 30
 
@@ -73,12 +75,32 @@ class Selection:
             and (self.lines.composer.contradicts_itself(head) or self.long_over(head))
         ]
         done = [*self.done(words=False), *self.done(words=True)]
-        return [*self.of_status("historical"), *known, *done, *self.coming()]
+        return [*self.of_status("historical"), *known, *done, *self.coming(all_of_it=False)]
 
-    def coming(self) -> list[Head]:
-        """What is planned or was called off, but for plans that were carried out since."""
+    def coming(self, *, all_of_it: bool) -> list[Head]:
+        """What is planned or was called off, but for plans that were carried out since.
+
+        A plan whose day is long past, or that nobody has told of for long, is no plan any more; it
+        is left out unless all is wanted. What was called off stays so.
+        """
         overtaken = self._overtaken()
-        return [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
+        plans = [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
+        return [head for head in plans if all_of_it or head.status in CALLED_OFF or not self._stale(head)]
+
+    def possible(self, *, all_of_it: bool) -> list[Head]:
+        """What may be; what might have been long ago only where all is wanted."""
+        held = self.of_status("hypothetical")
+        return [head for head in held if all_of_it or not self._stale(head)]
+
+    def _stale(self, head: Head) -> bool:
+        """Whether the day of a thing to come is past, or, of one without a day, the talk of it."""
+        today = self.view.last_day
+        known = None if self.lines.composer.contradicts_itself(head) else head.last
+        day = known or self.reported(head)[1]
+        if not day:
+            # Neither it nor any report of it has a day.
+            return True
+        return today is not None and apart(day, today) > (PAST if known else LATELY)
 
     def nearness(self, head: Head) -> float:
         """What a plan weighs: its own weight, and more where its day is near or it was told of lately."""

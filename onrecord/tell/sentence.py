@@ -8,7 +8,7 @@ the report does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.follow.pacts import Pacts
@@ -16,22 +16,19 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
 from onrecord.model import Event, Happening
 from onrecord.record import Head
-from onrecord.tell.dates import one_instant, told_dates
-from onrecord.tell.differences import DATE_FIELDS, Differences
+from onrecord.tell.dates import one_instant, stretch
+from onrecord.tell.differences import Differences
+from onrecord.tell.pieces import Pieces
 from onrecord.tell.ranking import SURE
-from onrecord.tell.sides import Sides
-from onrecord.tell.verbatim import bare, quoted
+from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed, plural
 from onrecord.vocabulary import AHEAD, CALLED_OFF, OPEN, SAYING
 
-_NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
-# Prepositions of place that a report may use; "off Busan" must not become "in Busan".
-_WHERE = frozenset("in at on near off outside inside over around aboard across".split())
-# A place that fewer than one in this many of the sentences give is one of somebody else.
-_FEW = 4
 # Acts of states, whoever of them is named.
 _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
+# A day known to more than a month, but not to its year ("last summer"), is mostly of another year.
+_MONTH, _YEAR = 31, 364
 # Most names that one line gives of those whose word a happening rests on.
 _CLAIMANTS = 3
 # What is told without a day: words, and the stages of a review.
@@ -50,7 +47,7 @@ def _names_who(event: Event) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Composer(Sides):
+class Composer(Pieces):
     """Puts happenings into words."""
 
     wordings: tuple[Wording, ...]
@@ -61,7 +58,9 @@ class Composer(Sides):
     @classmethod
     def of(cls, view: View, knowledge: Knowledge) -> Composer:
         """A composer with the shipped or overlaid words."""
-        year = int(view.last_day[:4]) if view.last_day else None
+        # Of reports of several years no year goes without saying.
+        years = {head.published[:4] for head in view.report_heads.values() if head.published}
+        year = int(min(years)) if len(years) == 1 else None
         rows = knowledge.rows(WORDINGS), knowledge.rows(LABELS)
         return cls(
             view=view,
@@ -113,28 +112,18 @@ class Composer(Sides):
             self._made[happening.id] = sure, slots, self._wording(sure, slots)
         return self._made[happening.id]
 
+    def bearing(self, happening: Happening) -> Sequence[Event]:
+        """The events that bear a sentence of ours: those that name its parties and its day; else all."""
+        sure, slots, _ = self._fitted(happening)
+        dated = bool(slots["day"]) and happening.status not in CALLED_OFF
+        both = (*sure.actors, *sure.recipients)
+        held = self.witnesses(sure, both, dated=dated) or self.witnesses(sure, sure.actors, dated=dated)
+        return held or self.tellers(happening)
+
+    def _in_passing(self, event: Event) -> bool:
+        return self.reminder(event) or self.only_named(event)
+
     # The pieces of a sentence
-
-    def _number(self, count: int, name: str, happening: Happening) -> str:
-        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-        number = "an" if count == 1 and name[0] in "aeiou" else spelt
-        if count == 1:
-            return number
-        told = " ".join(event.sentence.text.lower() for event in self.tellers(happening))
-        for hedge in self.words.group("hedge"):
-            if re.search(rf"\b{hedge} (?:{count}|{spelt})\b", told):
-                return f"{self.words.of('hedge', hedge)} {number}"
-        return number
-
-    def _weapon(self, happening: Happening) -> str:
-        system, count = happening.details.get("system"), happening.details.get("count")
-        name = self.words.of("weapon", system, "") if isinstance(system, str) else ""
-        if not name or name == "artillery":
-            return name
-        if not isinstance(count, int) or count < 1:
-            # How many is not stated, so neither "a" nor a plural would be true to the text.
-            return ""
-        return f"{self._number(count, name, happening)} {name}{'s' if count > 1 else ''}"
 
     def _about(self, happening: Happening) -> str:
         for other in (self.view.happenings.get(each) for each in happening.about):
@@ -177,6 +166,12 @@ class Composer(Sides):
         if dateless and happening.status in ("actual", "future"):
             # An act of no day ("the President has met the rebels") is mostly one of years ago.
             return None
+        if any(_MONTH < stretch(each) < _YEAR for each in self.told_days(happening)):
+            return None
+        people = any(self.view.entities[p.entity].kind == "person" for p in happening.actors)
+        if (happening.kind == "weapons" and people) or (happening.kind == "violence" and happening.claimed):
+            # Nobody fires a missile by himself; and who accuses whom of an attack hangs on the words.
+            return None
         if happening.kind == "violence" and happening.status in OPEN:
             # Nobody announces an attack: who would strike whom hangs on the report's exact words.
             return None
@@ -187,6 +182,9 @@ class Composer(Sides):
         tellers = self.tellers(happening)[:1]
         words = [word.lower() for event in tellers for word in re.findall(r"\w+", event.trigger.text)]
         told = " ".join(event.sentence.text.lower() for event in tellers)
+        if words == ["meetings"]:
+            # "After meetings with the two sides" is not one of all three.
+            return None
         if happening.status in CALLED_OFF and not any(_names_who(e) for e in tellers):
             # "Training has been cancelled": a part of the exercise, not the exercise.
             return None
@@ -198,6 +196,10 @@ class Composer(Sides):
 
         # What is called off was mostly planned in another report, which gives the day.
         dated = bool(slots["day"]) and happening.status not in CALLED_OFF
+        bearing = self.witnesses(happening, happening.actors, dated=dated)
+        if happening.status == "actual" and bearing and all(map(self._in_passing, bearing)):
+            # "Ahead of his Monday meeting": no report tells it, and the day is guessed from a mention.
+            return None
         actors = self.witnessed(happening, happening.actors, dated=dated)
         both = actors and self.witnessed(happening, (*happening.actors, *happening.recipients), dated=dated)
 
@@ -215,6 +217,7 @@ class Composer(Sides):
                 and all(slots.get(slot) for slot in row.slots)
                 and (readable or not {"recipients", "parties"} & told_of)
                 and (both if of_both else actors)
+                and (row.kind != "sanctions" or not of_both or self.sanctioned(happening))
                 and all(happening.details.get(name) in values for name, values in row.details.items())
             )
 
@@ -222,7 +225,7 @@ class Composer(Sides):
 
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""
-        told = told_dates(happening)
+        told = self.told_days(happening)
         zoned = len(happening.dates) > 1
         given: dict[str, list[str]] = {}
         for each in told:
@@ -230,8 +233,7 @@ class Composer(Sides):
             zone = f" in {self._city(each.zone)}" if each.zone and zoned and len(told) > 1 else ""
             if words:
                 given.setdefault(f"{words}{zone}", []).extend(each.events)
-        differ = any(each.field in DATE_FIELDS for each in happening.disagreements)
-        if differ and len(given) > 1 and not one_instant(told):
+        if len(given) > 1 and not one_instant(told):
             outlets = self.differences.outlets
             return " or ".join(f"{words} ({outlets(events)})" for words, events in given.items())
         first, *rest = given or ("",)
@@ -246,49 +248,8 @@ class Composer(Sides):
         if row is None:
             return ""
         named = row.noun.format_map(slots)
-        several = len(told_dates(happening)) > 1
+        several = len(self.told_days(happening)) > 1
         return named if several else f"{named} {slots['day']}".strip()
-
-    def _where(self, happening: Happening, said: str) -> str:
-        """The place with the report's own preposition; not where the report was filed."""
-        place = happening.place
-        name = place and (place.name or place.text)
-        if place is None or not name or name in said or place.text in said:
-            return ""
-        tellers = self.tellers(happening)
-        placed = [event for event in tellers if event.place is not None]
-        same = [e for e in placed if e.place and (e.place.name or e.place.text) == name]
-        if 2 * len(same) < len(placed):
-            # Most reports have it elsewhere.
-            return ""
-        # Nobody meets in the East China Sea: it was spoken of.
-        met = happening.kind == "meeting"
-        elsewhere = met and (" spoke" in said or self.words.holds("water", place.feature or ""))
-        hosts = {self.view.entities[party.entity].country for party in happening.recipients}
-        if met and "visit" in said and place.country not in hosts:
-            # Of a journey through several countries another stop.
-            return ""
-        if elsewhere or _FEW * len(same) < len(tellers) or self._abroad(happening):
-            return ""
-        for event in tellers:
-            sentence = bare(event.sentence.text)
-            found = re.search(rf"\b{re.escape(place.text)}\b(?! time)", sentence, re.IGNORECASE)
-            if found:
-                before = sentence[: found.start()].lower().split()[-2:]
-                name = f"the {name}" if before[-1:] == ["the"] else name
-                stated = [word for word in reversed(before) if word in _WHERE]
-                if met and "visit" in said:
-                    return f"({name})"
-                return f"{stated[0] if stated else 'in'} {name}"
-        return ""
-
-    def _abroad(self, happening: Happening) -> bool:
-        """Whether a weapon's place lies in a country that is not its owner's: whoever reports it is there."""
-        place = happening.place
-        if happening.kind != "weapons" or place is None or place.country is None:
-            return False
-        own = {self.view.entities[party.entity].country for party in happening.actors} - {None}
-        return bool(own) and place.country not in own
 
     def _toll(self, happening: Happening) -> str:
         given = ((happening.details.get("dead"), "killed"), (happening.details.get("injured"), "injured"))
@@ -307,7 +268,7 @@ class Composer(Sides):
         return f" (Said to be signed by {claimed}; named: {named}.)" if named else ""
 
     def _own_words(self, happening: Happening) -> str:
-        """The report's sentence; before it stands who speaks it, or whom the pronoun means that begins it."""
+        """The report's sentence, with who speaks it, or whom the pronoun means that begins it."""
         events = self.spoken_by(happening)
         if not events:
             return capital(f"{self.label(happening).label}.")
@@ -320,7 +281,9 @@ class Composer(Sides):
         first = told[1:].split()[0].lower()
         meant = subject is not None and " ".join(subject.text.split()).lower() == first
         if meant and subject and self.words.holds("pronoun", first) and self.readable(happening.actors):
-            return f"{capital(self.actor(subject) or self.parties(happening.actors))}: {told}"
+            # "He [the minister] left": before a colon it would be the minister who speaks.
+            meant_by_it = self.actor(subject) or self.parties(happening.actors)
+            return f"{told[: 1 + len(first)]} [{meant_by_it}]{told[1 + len(first) :]}"
         return told
 
     def sentence(self, happening: Happening) -> str:
@@ -342,9 +305,12 @@ class Composer(Sides):
             core = row.did
         said = core.format_map(slots)
         day = "" if "{day}" in core else slots["day"]
-        said = " ".join(part for part in (said, self._where(happening, said), day) if part)
+        said = " ".join(
+            part for part in (said, self._where(happening, said, self.bearing(happening)), day) if part
+        )
         said += self._toll(happening)
-        claimants = self.claimants(happening) if happening.claimed else []
+        # Whoever else spoke of it vouches for nothing that the line says.
+        claimants = self.claimants(happening, self.bearing(happening)) if happening.claimed else []
         # Nobody's act is told according to himself; the mark says that it is claimed.
         known = [
             self.uncapitalised(claimant.rstrip(","))

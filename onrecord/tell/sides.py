@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.follow.pacts import Pacts
-from onrecord.model import Actor, Event, Happening, Party
+from onrecord.model import Actor, Event, Happening, HappeningDate, Party
 from onrecord.record import Head
-from onrecord.tell.dates import told_dates
-from onrecord.tell.names import Names
+from onrecord.tell.clauses import Clauses
+from onrecord.tell.differences import Differences
 from onrecord.tell.ranking import SURE
 
+_TWO = 2
 # How many sides a meeting of a format has.
 _SIDES = {"bilateral": 2, "trilateral": 3}
 # The most words between a verb of attack and who did it, or whom it struck.
 _NEAR = 3
 # So many characters more of a sentence weigh as much as a confidence of 0 instead of 1.
 _LONG = 600
-# How many words before a trigger may stand between it and the word that makes it background.
-_REACH = 5
-# How many words of its clause such a word may come after ("a week after").
-OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Sides(Names):
+class Sides(Clauses):
     """Decides which parties are sure, and whether they can be told as having acted together."""
 
     pacts: Pacts
@@ -42,15 +38,16 @@ class Sides(Names):
     def spoken_by(self, happening: Happening) -> Sequence[Event]:
         """The events in whose words a happening is best quoted, the best first.
 
-        An original before a copy, news before a reminder or a question, a sentence that names
-        somebody before one that does not, then what is surest read and says little else.
+        An original before a copy, news before a reminder or a question, a sentence on it before one
+        that mentions it, one that names somebody before one that does not, then what is surest read
+        and says little else.
         """
 
-        def key(event: Event) -> tuple[bool, bool, bool, bool, float]:
+        def key(event: Event) -> tuple[bool, bool, bool, bool, bool, bool, float]:
             copied = self.view.copied(self.view.report_of(event))
             worth = event.confidence - len(event.sentence.text) / _LONG
-            told = self.reminder(event), self.asks(event), not self.names_somebody(event)
-            return copied, *told, -round(worth, 1)
+            told = self.reminder(event), self.asks(event), self.only_named(event)
+            return copied, *told, not self.leads(event), not self.names_somebody(event), -round(worth, 1)
 
         return sorted(self.tellers(happening), key=key)
 
@@ -71,17 +68,6 @@ class Sides(Names):
         told = self.tellers(happening)
         surest = max((event.confidence for event in told), default=1.0)
         return max(surest, SURE) if any(map(self.pacts.told_in_full, told)) else surest
-
-    def reminder(self, event: Event) -> bool:
-        """Whether a sentence only looks back on an event: "a week after talks", "despite threats"."""
-        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
-        if event.sentence.in_ != event.trigger.in_:
-            return False
-        clause = re.split(r"[,;:—–“”\"]", before)[-1].lower().split()
-        # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
-        near = (*clause[:OPENING], *clause[-_REACH:])
-        led = any(self.words.holds("looks-back", word) for word in near)
-        return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 
     def contradicts_itself(self, happening: Happening | Head) -> bool:
         """Whether a thing told as done is dated after all that was read, or a plan before it was told."""
@@ -112,7 +98,28 @@ class Sides(Names):
             for party in parties
         }
         most = max(named.values(), default=0)
-        return tuple(party for party in parties if 2 * named[party.entity] >= most)
+        sure = tuple(party for party in parties if 2 * named[party.entity] >= most)
+        return tuple(party for party in sure if self._in_person(party, sure, events))
+
+    def _in_person(self, party: Party, among: Sequence[Party], events: Sequence[Event]) -> bool:
+        """Whether a person is named about as often as those of the same country are.
+
+        "The United States" tells of each of its people alike; who took part is told by name.
+        """
+
+        def of(entity: str) -> str | None:
+            held = self.view.entities.get(entity)
+            return held.country if held is not None and held.kind == "person" else None
+
+        def named(each: Party) -> int:
+            return sum(
+                any(self.tells([a], each, side=False) for a in (*e.actors, *e.recipients) if not a.inferred)
+                for e in events
+            )
+
+        country = of(party.entity)
+        own = [each for each in among if country and of(each.entity) == country]
+        return len(own) < _TWO or 2 * named(party) >= max(map(named, own))
 
     def tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
         """Whether one of some mentions is of a party; with `side`, of a person's country will do."""
@@ -145,14 +152,21 @@ class Sides(Names):
         if happening.kind == "violence" and not self._struck(happening):
             return False
         if meeting:
+            if any(map(self._of_no_country, both)) and len(both) > 1:
+                # "The emir", his country and the president are two sides, not three.
+                return False
             sides = _SIDES.get(str(happening.details.get("format")))
             if sides is not None and len(both) > 1 and self.count(both) != sides:
                 # Told of three, a meeting of two would be another one.
                 return False
         if happening.details.get("joint") and len(set(both)) < 2:
             return False
-        claimants = self.claimants(happening) if happening.claimed else []
+        claimants = self.claimants(happening, self.view.events_of(happening)) if happening.claimed else []
         return not claimants or any(claimants)
+
+    def _of_no_country(self, entity_id: str) -> bool:
+        entity = self.view.entities.get(entity_id)
+        return entity is not None and entity.kind == "person" and entity.country is None
 
     def _nowhere(self, entity_id: str) -> bool:
         """Whether a party is some body of no country ("Police"), or a house or a base where others met."""
@@ -183,7 +197,11 @@ class Sides(Names):
         text, first = event.sentence.text, event.sentence.start
         # "The minister condemned the raid that killed twelve": what stands further off has another verb.
         before = [
-            a for a in event.actors if a.start < at and len(text[a.end - first : at - first].split()) <= _NEAR
+            a
+            for a in event.actors
+            if a.start < at and len(text[a.end - first : at - first].split()) <= _NEAR
+            # "A bombing in the capital killed forty": the capital did not.
+            if not any(self.words.holds("of-place", word) for word in self.words_before(event, a))
         ]
         after = [
             a
@@ -193,8 +211,33 @@ class Sides(Names):
         return (
             event.confidence >= SURE
             and all(self.tells(before, party, side=False) for party in self.surest(happening, "actors"))
-            and all(self.tells(after, party, side=False) for party in self.surest(happening, "recipients"))
+            and all(self._is_struck(after, party) for party in self.surest(happening, "recipients"))
         )
+
+    def _is_struck(self, mentions: Sequence[Actor], party: Party) -> bool:
+        """Whether one of the attacked is a party itself: an Afghan outpost is not Afghanistan."""
+        entity = self.view.entities.get(party.entity)
+        if entity is not None and entity.kind == "country":
+            mentions = [each for each in mentions if self.words.countries_in(each.text)]
+        return self.tells(mentions, party, side=False)
+
+    def sanctioned(self, happening: Happening) -> bool:
+        """Whether a sentence has the recipients as those sanctioned: "over Ukraine" is not on Ukraine."""
+        return any(
+            all(
+                self.tells([a for a in event.recipients if self._on(event, a)], party, side=False)
+                for party in self.surest(happening, "recipients")
+            )
+            for event in self.tellers(happening)
+        )
+
+    def _on(self, event: Event, target: Actor) -> bool:
+        text, first = event.sentence.text, event.sentence.start
+        if any(self.words.holds("upon", word) for word in self.words_before(event, target)):
+            return True
+        between = text[event.trigger.end - first : max(0, target.start - first)].lower().split()
+        near = event.trigger.end <= target.start and len(between) <= _NEAR
+        return near and not any(self.words.holds("of-place", word) for word in between)
 
     def witnessed(self, happening: Happening, parties: Sequence[Party], *, dated: bool) -> bool:
         """Whether one sentence that is surely read names all of these parties, and gives a day that is told.
@@ -202,13 +245,25 @@ class Sides(Names):
         Parties of one report, the day of another and the certainty of a third make a line that
         nobody wrote. A day that two reports give needs no sentence to go with it.
         """
-        days = {event for each in told_dates(happening) for event in each.events} if dated else set()
+        return not happening.events or bool(self.witnesses(happening, parties, dated=dated))
+
+    def witnesses(self, happening: Happening, parties: Sequence[Party], *, dated: bool) -> list[Event]:
+        """The events whose sentences name all of these parties, and give the day where it is told."""
+        days = {event for each in self.told_days(happening) for event in each.events} if dated else set()
         given = [r for r in self.view.reports_of(sorted(days)) if not self.view.copied(r)]
         sure = [e for e in self.tellers(happening) if e.confidence >= SURE or self.pacts.told_in_full(e)]
-        return not happening.events or any(
-            (not days or len(given) > 1 or event.id in days) and self._names_all(event, parties)
+        several = len(given) > 1
+        held = [
+            event
             for event in sure
-        )
+            if not days or several or (event.id in days and (event.date is None or self.own_day(event)))
+            if self._names_all(event, parties)
+        ]
+        return sorted(held, key=lambda e: (e.id not in days, self.reminder(e) or self.only_named(e)))
+
+    def told_days(self, happening: Happening) -> tuple[HappeningDate, ...]:
+        """The dates that a line on a happening tells."""
+        return Differences(self).told_days(happening)
 
     def _names_all(self, event: Event, parties: Sequence[Party]) -> bool:
         if self._of_either(event):
@@ -235,11 +290,17 @@ class Sides(Names):
         entity = self.view.entities[party.entity]
         if entity.kind != "person":
             # "Some Chinese tour groups" are not China; officials, or "the two countries", are.
-            private = [a for a in mentions if a.kind == "group" and a.country and not a.sectors]
+            private = [a for a in mentions if a.country and a.kind != "country" and self._private(a)]
             country = entity.kind == "country"
             return self.tells([a for a in mentions if not (country and a in private)], party, side=True)
         own = [a for a in mentions if a.kind != "person" or a.name in (entity.name, *entity.names)]
         return self.tells([a for a in own if not self.view.namesake(a)], party, side=True)
+
+    def _private(self, actor: Actor) -> bool:
+        """Whether those mentioned are some people of a country, or rebels, and not the state."""
+        if not actor.sectors:
+            return actor.kind == "group"
+        return any(self.words.holds("not-of-state", sector) for sector in actor.sectors)
 
     def hosted(self, happening: Happening) -> bool:
         """Whether one country's people go to another country; else who visited whom was misread."""

@@ -11,6 +11,7 @@ from onrecord.tell.printed import (
     coverage_lines,
     every,
     named,
+    nothing,
     once,
     outlets,
     period,
@@ -18,6 +19,7 @@ from onrecord.tell.printed import (
     scope,
     shown_marks,
     source_name,
+    told_on,
     unnamed,
     weight,
 )
@@ -41,6 +43,8 @@ def _sources(line: Line) -> str:
 
 def _line(line: Line) -> Text:
     text = Text()
+    if line.told:
+        text.append(f"{told_on(line)} · ", style="bold")
     for mark in shown_marks(line):
         text.append(mark, style=f"bold {_COLOURS.get(mark, 'blue')}")
         text.append(" · ")
@@ -73,8 +77,8 @@ def terminal(brief: Brief, console: Console) -> None:
         if above:
             console.print(Text(f"  {above}", style="dim"))
         if not section.lines:
-            console.print(Text(f"  {section.empty}", style="dim"))
-        if section.more:
+            console.print(Text(f"  {nothing(section)}", style="dim"))
+        elif section.more:
             console.print(Text(f"  … and {section.more} more (--all shows them).", style="dim"))
     console.print()
     console.rule("Coverage", align="left")

@@ -13,6 +13,11 @@ from onrecord.vocabulary import SAYING
 # All in the drawing's own units (pixels at its full width).
 WIDTH = 860
 LEFT = 96
+# Of the drawing that a telephone shows.
+NARROW = 380
+NARROW_LEFT = 74
+# A tick's label takes so much.
+TICK = 62
 # Half of "read to here", which may stand on the last day.
 RIGHT = 36
 TOP = 26
@@ -67,16 +72,17 @@ class Timeline:
     outside: int
 
 
-def _ticks(first: date, last: date) -> Iterable[tuple[date, str]]:
+def _ticks(first: date, last: date, most: int) -> Iterable[tuple[date, str]]:
+    """Days to name, at most about so many."""
     span = (last - first).days
-    step = next((n for n in (1, 2, 7, 14) if span / n <= 10), None)
+    step = next((n for n in (1, 2, 7, 14) if span / n <= most), None)
     if step is not None:
         day = first
         while day <= last:
             yield day, f"{day.day} {day:%b}"
             day += timedelta(days=step)
         return
-    months = max(1, span // 300)
+    months = max(1, span // (30 * most))
     day = (first.replace(day=1) + timedelta(days=32)).replace(day=1)
     number = 0
     while day <= last:
@@ -86,8 +92,14 @@ def _ticks(first: date, last: date) -> Iterable[tuple[date, str]]:
         day = (day + timedelta(days=32)).replace(day=1)
 
 
-def timeline(brief: Brief) -> Timeline | None:
-    """The drawing of a brief's timeline, or None where no dated happening lies near its days."""
+def timeline(brief: Brief, *, narrow: bool = False) -> Timeline | None:
+    """The drawing of a brief's timeline, or None where no dated happening lies near its days.
+
+    Args:
+        brief: what is drawn.
+        narrow: draw it for a telephone: as wide as its screen, with more rows and fewer named days.
+    """
+    width, left = (NARROW, NARROW_LEFT) if narrow else (WIDTH, LEFT)
     if brief.first is None or brief.last is None or not brief.timeline:
         return None
     low = (date.fromisoformat(brief.first) - timedelta(days=BEFORE)).isoformat()
@@ -97,10 +109,10 @@ def timeline(brief: Brief) -> Timeline | None:
         return None
     first = date.fromisoformat(min(brief.first, *(p.first for p in near))) - timedelta(days=1)
     last = date.fromisoformat(max(brief.last, *(p.last for p in near))) + timedelta(days=1)
-    scale = (WIDTH - LEFT - RIGHT) / max(1, (last - first).days)
+    scale = (width - left - RIGHT) / max(1, (last - first).days)
 
     def at(day: str) -> float:
-        return round(LEFT + (date.fromisoformat(day) - first).days * scale, 1)
+        return round(left + (date.fromisoformat(day) - first).days * scale, 1)
 
     lanes, marks = [], []
     top = float(TOP)
@@ -108,8 +120,8 @@ def timeline(brief: Brief) -> Timeline | None:
         # Each row of a lane remembers how far to the right it is taken.
         taken: list[float] = []
         for point in (p for p in near if p.kind == kind):
-            left, right = at(point.first), at(point.last)
-            row = next((i for i, end in enumerate(taken) if end < left - 2.6 * RADIUS), len(taken))
+            begin, right = at(point.first), at(point.last)
+            row = next((i for i, end in enumerate(taken) if end < begin - 2.6 * RADIUS), len(taken))
             taken[row:] = [right] if row == len(taken) else [right, *taken[row + 1 :]]
             stretch = short_day(point.first)
             if point.last != point.first:
@@ -117,9 +129,9 @@ def timeline(brief: Brief) -> Timeline | None:
             y = top + row * ROW + ROW / 2
             marks.append(
                 Mark(
-                    x=left,
+                    x=begin,
                     y=y,
-                    width=round(right - left, 1),
+                    width=round(right - begin, 1),
                     point=point,
                     label=f"{stretch}: {point.text}",
                 )
@@ -127,11 +139,12 @@ def timeline(brief: Brief) -> Timeline | None:
         bottom = top + len(taken) * ROW
         lanes.append(Lane(kind=kind, y=top + ROW / 2, bottom=bottom + 4))
         top = bottom + 8
-    ticks = [Tick(x=at(day.isoformat()), label=label) for day, label in _ticks(first, last)]
+    most = (width - left - RIGHT) // TICK
+    ticks = [Tick(x=at(day.isoformat()), label=label) for day, label in _ticks(first, last, most)]
     return Timeline(
-        width=WIDTH,
+        width=width,
         height=top + 18,
-        left=LEFT,
+        left=left,
         radius=RADIUS,
         lanes=tuple(lanes),
         marks=tuple(marks),

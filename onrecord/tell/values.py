@@ -43,6 +43,7 @@ class Line:
         marks: `planned`, `possible`, `called off`, `claimed`, `disputed`, `unnamed`, `new`, ….
         origins: how many reported it first-hand; `reports`: how many reports in all.
         day: the first day it concerns.
+        told: the day of publication of the words that it quotes; None where it is in our words.
         score: how it was ranked (`ranking.score`).
     """
 
@@ -54,6 +55,7 @@ class Line:
     origins: int = 0
     reports: int = 0
     day: str | None = None
+    told: str | None = None
     score: float = 0.0
 
 
@@ -88,6 +90,7 @@ class Brief:
     Attributes:
         first, last: the days of publication that were read.
         since: what it is compared with, in words; None for the whole record.
+        note: what a reader must know of how what it is about was found; mostly nothing.
         lead: what matters most, one screen of it.
         timeline: the days of it.
         coverage: what was read.
@@ -103,3 +106,4 @@ class Brief:
     timeline: tuple[Point, ...]
     coverage: tuple[Coverage, ...]
     counts: dict[str, int] = field(default_factory=dict)
+    note: str = ""

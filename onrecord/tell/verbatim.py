@@ -17,12 +17,14 @@ _LABEL = re.compile(
     r"^(?:Q(?:UESTION:?)?|(?:MR|MRS|MS|DR|GEN|SECRETARY|AMBASSADOR|PRESIDENT)\b\.? [A-Z][A-Z .’'-]+:)"
     r"\s+(?=\S)"
 )
+# Marks of a list and of bold type that pages leave in their text.
+_TYPE = re.compile(r"^(?:[-*•–]\s+)(?=\S)|\*\*")
 _QUOTES = frozenset("\"'“”‘’")
 
 
 def bare(text: str) -> str:
-    """Words of a report without the dateline or the speaker's label before them."""
-    return " ".join(_LABEL.sub("", _DATELINE.sub("", text)).split())
+    """Words of a report without marks of type, and the dateline or the speaker's label before them."""
+    return " ".join(_LABEL.sub("", _DATELINE.sub("", _TYPE.sub("", text))).split())
 
 
 def quoted(text: str) -> str:

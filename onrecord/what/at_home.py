@@ -7,17 +7,61 @@ nothing is taken for granted. What is added rests on no word of the mention and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.model import Actor, Event, Place
+from onrecord.model import Actor, Event, Place, Report
+from onrecord.what.doers import unsaid
 from onrecord.what.mentions import as_actor
 from onrecord.what.parties import BODIES, codes
 
 _ONLY = "the only country its sentence speaks of"
+_NAMED = "the country that takes part in most of the report"
 _PLACE = "country of the act's place"
 # Whose soldiers were struck is plain only where the sentence says where.
 _SOLDIERS = frozenset({"MIL"})
+# Of all parties' countries in a report, the share that makes it one on that country's affairs.
+_HOME_SHARE, _HOME_LEAST = 0.6, 3
+
+
+def _is_on_own_ground(event: Event) -> bool:
+    """Whether nothing says that a single country acts elsewhere than at home."""
+    at = event.place.country if event.place is not None else None
+    return len(codes(event.actors)) == 1 and at in (None, *codes(event.actors))
+
+
+def _is_just_named(actor: Actor) -> bool:
+    """Whether of somebody no more is known than the name."""
+    return actor.kind == "person" and actor.name is not None and not codes((actor,)) and not actor.sectors
+
+
+def _counted(events: Sequence[Event]) -> Counter[str]:
+    counted: Counter[str] = Counter()
+    for event in events:
+        counted.update(codes((*event.actors, *event.recipients)))
+    return counted
+
+
+def told_of(events: Sequence[Event]) -> str | None:
+    """The country that takes part in most of what a report tells, if there is one."""
+    return _most(_counted(events))
+
+
+def home_of(report: Report, events: Sequence[Event], places: Sequence[Place]) -> str | None:
+    """The country whose affairs a report tells, if there is one; where it was filed comes first, then who
+    acts in it, then where."""
+    line = report.dateline.country if report.dateline is not None else None
+    counted = _counted(events)
+    if line is not None and (counted[line] or not counted):
+        return line
+    where = Counter(p.country for p in places if p.use == "literal" and p.country)
+    return told_of(events) or _most(where)
+
+
+def _most(counted: Counter[str]) -> str | None:
+    best, count = counted.most_common(1)[0] if counted else (None, 0)
+    return best if count >= _HOME_LEAST and count >= _HOME_SHARE * counted.total() else None
 
 
 class AtHome:
@@ -36,6 +80,11 @@ class AtHome:
         self._organs = sectors("sector_organ_of_state")
         self._open = sectors("sector_whose_country_follows")
         self._upon_people = sectors("category_done_where_people_are")
+        self._officials = sectors("sector_of_home")
+        self._domestic = sectors("sector_acting_at_home")
+        self._domestic_modes = classes["mode_at_home"]
+        self._addressed = sectors("category_addressed")
+        self._directed = sectors("category_done_to_somebody")
 
     def of(self, events: Sequence[Event], actors: Sequence[Actor], places: Sequence[Place]) -> list[Event]:
         """The events with the countries that their sentences leave no doubt about.
@@ -46,6 +95,68 @@ class AtHome:
             places: all its toponyms, of any use.
         """
         return [self._one(event, actors, places) for event in events]
+
+    def officials(self, event: Event, home: str | None, own: str | None) -> Event:
+        """Officials, police and protesters of no country said as those of the report's country.
+
+        Args:
+            home: the country whose affairs the report tells.
+            own: the one that takes part in most of it, whose people are named without saying so.
+        """
+        if own is not None and event.actors and all(_is_just_named(a) for a in event.actors):
+            return replace(event, actors=tuple(replace(a, country=own, because=_NAMED) for a in event.actors))
+        if home is None or codes(event.actors):
+            return event
+        allowed = self._officials | {"CVL"} if event.type == "PROTEST" else self._officials
+        if event.type == "CONSULT" or not any(allowed.intersection(actor.sectors) for actor in event.actors):
+            return event
+        actors = tuple(
+            replace(actor, country=home, because=f"{actor.because}; country of the report")
+            if allowed.intersection(actor.sectors)
+            else actor
+            for actor in event.actors
+        )
+        return replace(event, actors=actors)
+
+    def own_state(self, event: Event, own: str | None, actors: Sequence[Actor], *, held: bool) -> Event:
+        """The actor's own country as recipient, where the act is one at home by its nature, or by what
+        the report is on.
+
+        Args:
+            own: the country that takes part in most of what the report tells.
+            actors: all mentions in it.
+            held: whether it is an act of the state that holds those it is done to ("the execution").
+        """
+        if codes(event.recipients) or event.type == "CONSULT" or not codes(event.actors) - BODIES:
+            return event
+        domestic = self._is_domestic(event) or (held and _is_on_own_ground(event))
+        if not (domestic or self._in_own_affairs(event, own, actors)):
+            return event
+        doer = tuple(a for a in event.actors if codes((a,)) - BODIES)[:1]
+        return replace(event, recipients=(*event.recipients, *unsaid(doer)))
+
+    def _is_domestic(self, event: Event) -> bool:
+        return (
+            event.type == "PROTEST"
+            or bool(self._domestic_modes.intersection(event.modes))
+            or (
+                event.type in self._addressed
+                and all(self._domestic.intersection(a.sectors) for a in event.actors if codes((a,)))
+            )
+        )
+
+    def _in_own_affairs(self, event: Event, own: str | None, actors: Sequence[Actor]) -> bool:
+        """Whether it is done in the own country's politics ("the president rejected the idea"): in a
+        report on these, where the sentence speaks of no other country."""
+        if own is None or event.type not in self._directed or codes(event.actors) != {own}:
+            return False
+        if event.place is not None and event.place.country not in (None, own):
+            return False
+        inside = [a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end]
+        if codes(inside) - {own}:
+            return False
+        # Whom a state or its soldiers strike is mostly abroad, however little the sentence says.
+        return event.type != "ASSAULT" or any(self._domestic.intersection(a.sectors) for a in event.actors)
 
     def _one(self, event: Event, actors: Sequence[Actor], places: Sequence[Place]) -> Event:
         if codes(event.actors) and codes(event.recipients):

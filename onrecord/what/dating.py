@@ -22,6 +22,12 @@ BACKGROUND = timedelta(days=30)
 _EAST = 7.0
 _DEGREES_AN_HOUR = 15.0
 _SIX_DAYS = timedelta(days=6)
+# What stands between the first and the last day of a stretch, the latter after "from" only.
+_THROUGH = frozenset({"through", "thru", "-", "–", "until", "till"})
+_UP_TO = frozenset({"to"})
+# Code points between the two.
+_BETWEEN = 9
+_MOVES = frozenset({"move", "shift", "change", "postpone", "delay", "reschedule", "push", "bring"})
 # After these a toponym below a noun says whose or with whom, not where.
 _NO_PLACE = frozenset({"of", "with", "between", "by", "against", "for"})
 
@@ -57,6 +63,43 @@ def _is_no_day(value: Time | Place, span: Span, spatial: frozenset[str]) -> bool
     )
 
 
+def _stretched(doc: Doc, values: Iterable[Time] | Iterable[Place]) -> list[Time | Place]:
+    """The values, two days "from" and "through" which something lasts taken as one stretch of days."""
+    found: list[Time | Place] = []
+    for value in values:
+        before = found[-1] if found else None
+        if isinstance(value, Time) and isinstance(before, Time) and _lasts(doc, before, value):
+            whole = doc.char_span(before.start, value.end, alignment_mode="expand")
+            found[-1] = replace(
+                before,
+                end=value.end,
+                text=whole.text[: value.end - before.start] if whole is not None else before.text,
+                value=f"{before.value}/{value.value}",
+                edtf=f"{before.from_}/{value.to}",
+                to=value.to,
+            )
+        else:
+            found.append(value)
+    return found
+
+
+def _lasts(doc: Doc, first: Time, last: Time) -> bool:
+    if not (first.in_ == last.in_ == "text" and 0 < last.start - first.end <= _BETWEEN):
+        return False
+    if not (first.from_ and last.to) or first.from_ >= last.to or first.type == "DURATION" != last.type:
+        return False
+    between = doc.char_span(first.end, last.start, alignment_mode="expand")
+    words = between.text.strip().lower() if between is not None else ""
+    if words in _THROUGH:
+        return True
+    start = doc.char_span(first.start, first.end, alignment_mode="expand")
+    if start is None or words not in _UP_TO or start.start == 0:
+        return False
+    opening = doc[start.start - 1]
+    # "Moved from Thursday to Friday" tells the old day and the new one.
+    return opening.lower_ == "from" and lemma(opening.head) not in _MOVES
+
+
 def placed(
     doc: Doc,
     values: Iterable[Time] | Iterable[Place],
@@ -75,7 +118,7 @@ def placed(
     """
     inside = [(actor.start, actor.end) for actor in named]
     found = []
-    for value in values:
+    for value in _stretched(doc, values):
         if value.in_ != "text" or (dateline[0] <= value.start and value.end <= dateline[1]):
             continue
         span = doc.char_span(value.start, value.end, alignment_mode="expand")
@@ -164,6 +207,16 @@ def _path(head: Token, sentence: Span) -> list[Token]:
     return _climb(head)
 
 
+def _looked_back_on(noun: Token, clause: Token) -> bool:
+    """Whether a noun is only what its clause comes after: "spoke on Friday after talks in Lima"."""
+    below = noun
+    while below.i != clause.i and below.head.i != below.i:
+        if below.lower_ in _ELSEWHERE or below.lower_ == "ahead":
+            return True
+        below = below.head
+    return False
+
+
 def attached(
     trigger: Token,
     support: Token | None,
@@ -207,7 +260,7 @@ def attached(
             continue
         if first is None:
             continue
-        if first.i == clause.i and not syntax.verb_like(trigger):
+        if first.i == clause.i and not syntax.verb_like(trigger) and not _looked_back_on(trigger, clause):
             # A noun's clause dates it where the noun is what the clause tells of.
             ranked.append((1, len(path), distance, candidate))
         elif trigger.dep_ in {"xcomp", "conj"} and first.i == trigger.head.i:

@@ -1,4 +1,4 @@
-"""Fill in events: parties told in other sentences, contexts, instruments, details."""
+"""Fill in events: contexts, instruments, details."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.hosts import MeetingRoles
 from onrecord.what.instruments import InstrumentFinder
-from onrecord.what.unsaid import UnsaidParties
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
 
 
 class Filler:
-    """Adds to events the parties told elsewhere, contexts, instruments and details.
+    """Adds to events contexts, instruments and details.
 
     Args:
         knowledge: the words that tell them.
@@ -32,15 +31,13 @@ class Filler:
         self._details = DetailFinder(knowledge)
         self._instruments = InstrumentFinder(knowledge)
         self._meeting_roles = MeetingRoles(knowledge)
-        self._unsaid = UnsaidParties(knowledge)
 
     def fill(
         self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
     ) -> tuple[Event, ...]:
-        """The same events with the parties told elsewhere, contexts, instruments and details."""
+        """The same events with contexts, instruments and details."""
         if not events:
             return ()
-        events = self._unsaid.completed(doc, report, actors, events)
         instruments = self._instruments.find(doc, actors, report.published.to)
         filled = []
         for event in events:

@@ -22,15 +22,15 @@ from onrecord.model import (
     stable_id,
 )
 from onrecord.parse.documents import text_of
-from onrecord.vocabulary import CALLED_OFF, DONE, DateBasis, EventKind, Status
-from onrecord.what.at_home import AtHome
+from onrecord.vocabulary import DONE, DateBasis, EventKind, Status
 from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
 from onrecord.what.confidence import confidence
 from onrecord.what.datelines import dateline_span
 from onrecord.what.dating import LocalDays, Placed, attached, is_background, placed, precision, published_day
+from onrecord.what.foreground import is_main
 from onrecord.what.judging import Judge
-from onrecord.what.launches import actors_before, behind, known, launch_before, owner, points_back
+from onrecord.what.launches import behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import Mentions
 from onrecord.what.one_act import OneAct
@@ -38,8 +38,6 @@ from onrecord.what.parties import (
     Politics,
     codes,
     date_before,
-    exercise_before,
-    from_before,
     innermost,
     is_international,
     is_party,
@@ -51,7 +49,10 @@ from onrecord.what.roles import Roles, first_person, names_itself, owned_by_spea
 from onrecord.what.status import Reading, StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
 from onrecord.what.unlisted import SEEN, UNLISTED_NOUN, UnlistedFinder
+from onrecord.what.unsaid import UnsaidParties
 
+# Kinds of act that reports tell again by their mere name, whoever did them.
+_TOLD_AGAIN = frozenset({"weapons", "exercise"})
 _REACTIONS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "CONCEDE", "THREATEN", "PROTEST"})
 
 
@@ -98,7 +99,7 @@ class EventFinder:
         self.politics = Politics(lexicon)
         self.reviser = Reviser(self.codebook, self.judge, self.politics) if self.judge is not None else None
         self.one_act = OneAct(lexicon.classes)
-        self.at_home = AtHome(lexicon.classes)
+        self.unsaid = UnsaidParties(lexicon.classes)
         self.naming = lexicon.classes["naming"]
         self.local_days = LocalDays(knowledge)
         self.confirming = lexicon.classes["confirming"]
@@ -164,7 +165,7 @@ class EventFinder:
         if self.reviser is not None:
             kept = self.reviser.revised(doc, report.id, actors, statements, found)
         news = [place for place in places if not dateline[0] <= place.start < dateline[1]]
-        return self.one_act.of(doc, self.at_home.of(kept, actors, news))
+        return self.unsaid.completed(doc, report, actors, news, self.one_act.of(doc, kept))
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""
@@ -208,9 +209,9 @@ class EventFinder:
         return self.roles.of(match, mentions)
 
     def _found_parties(
-        self, sentence: Span, match: Match, around: _Around, speaker: Actor | None, earlier: Sequence[Event]
+        self, match: Match, around: _Around, speaker: Actor | None
     ) -> tuple[list[Actor], list[Actor]]:
-        """As `parties`, with the speaker for "we" and an earlier act's parties for "the talks"."""
+        """As `parties`, with the speaker for "we"."""
         if (
             match.sense.row.kind == "weapons"
             and match.support is not None
@@ -224,24 +225,14 @@ class EventFinder:
             return ([replace(speaker, inferred=True)] if speaker is not None else []), recipients
         if first_person(match) and speaker is not None and not any(a.country for a in actors):
             actors = [replace(speaker, inferred=True), *(a for a in actors if a.country)]
-        if not actors and names_itself(match):
-            mutual = match.sense.has("reciprocal")
-            before = from_before(match.sense.row.category, match.sense.row.lemma, mutual, sentence, earlier)
-            actors, recipients = before[0], recipients or before[1]
         if not actors and match.sense.row.kind == "exercise":
             others = self.roles.other_side(match, around.mentions)
             if others and speaker is not None and speaker.country not in codes(others) | {None}:
                 # "his country's drill with Kenya", said by a minister
                 actors = [replace(speaker, inferred=True), *others]
-            elif not others and (match.clause.passive or self.readings.read(match).status in CALLED_OFF):
-                actors = exercise_before(sentence, earlier)
         if match.sense.row.kind == "weapons":
             actors = [*actors, *behind(match, actors, around.mentions)]
-            actors = (
-                actors
-                or owner(match, around.mentions, self.roles.containers)
-                or actors_before(match, sentence, earlier)
-            )
+            actors = actors or owner(match, around.mentions, self.roles.containers)
         return actors, recipients
 
     def _dated(
@@ -274,7 +265,7 @@ class EventFinder:
     def _points_to_launch(match: Match, sentence: Span, earlier: Sequence[Event]) -> bool:
         """Whether a bare "the launch" has one to point to, which its own sentence does not tell."""
         told_here = any(e.kind == "weapons" and e.sentence.start == sentence.start for e in earlier)
-        return points_back(match) and not told_here and launch_before(sentence, earlier) is not None
+        return points_back(match.token) and not told_here and launch_before(sentence, earlier) is not None
 
     def _is_seen(self, trigger: Token, sentence: Span) -> bool:
         """Whether the encoder takes the word for an act, its parties unseen."""
@@ -284,7 +275,9 @@ class EventFinder:
     def _is_coded(self, match: Match, actors: list[Actor], recipients: list[Actor], *, seen: bool) -> bool:
         """Whether the parties make it an act that the codebook codes."""
         if not actors:
-            # Who acted may stand elsewhere in the sentence; the second reading looks for it.
+            # Who acted may stand elsewhere in the sentence or the report; it is looked for later.
+            if names_itself(match) or match.sense.row.kind in _TOLD_AGAIN:
+                return True
             return self.reviser is not None and (
                 seen or not (match.sense.has("weak") or match.sense.has("mutual"))
             )
@@ -307,12 +300,12 @@ class EventFinder:
         words = _sentence_span(sentence)
         statement = innermost(around.statements, trigger)
         speaker = statement.speaker if statement is not None else None
-        actors, recipients = self._found_parties(words, match, around, speaker, earlier)
+        actors, recipients = self._found_parties(match, around, speaker)
         seen = self._is_seen(trigger, words)
         if not self._is_coded(match, actors, recipients, seen=seen):
             return None
         recipients = recipients or self.roles.place_acted_upon(match, around.mentions, actors)
-        if match.sense.has("weak") and not recipients and not seen:
+        if match.sense.has("weak") and not recipients and not (seen or names_itself(match)):
             return None
         if match.sense.has("pointing") and not self._points_to_launch(match, words, earlier):
             return None
@@ -330,7 +323,7 @@ class EventFinder:
             # "urged Chad", "met Chad's minister": who or whom, not where
             where = None
         if reading.status == "actual" and basis == "sentence":
-            retold = not match.clause.is_verb and points_back(match)
+            retold = not match.clause.is_verb and points_back(match.token)
             time = self.local_days.of(time, report, actors, where, earlier, retold=retold)
         status = _dated_status(reading, time, report)
         folded = self.codebook.folded(category, status)
@@ -357,6 +350,7 @@ class EventFinder:
             latest=(report.published.to or report.published.from_) if status in DONE else None,
             place=where,
             according_to=statement.id if statement is not None else None,
+            main=is_main(trigger, support),
             confidence=confidence(match, status, actors, recipients),
         )
 

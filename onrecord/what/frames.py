@@ -10,6 +10,8 @@ from onrecord.parse.labels import PLACES
 from onrecord.what import syntax
 from onrecord.what.lexicon import Lexicon, Need, Sense
 
+# Where in a predicate the word stands that says what somebody is called ("a terrorist state").
+_PREDICATED = frozenset({"acomp", "attr", "nsubj", "amod", "compound"})
 _NAMED = frozenset({"PERSON", "NORP", "GPE", "ORG"})
 _PERSONAL = frozenset("he him she her they them we us i me you who whom".split())
 _PARTICLE_DEPS = frozenset(
@@ -18,15 +20,19 @@ _PARTICLE_DEPS = frozenset(
 
 # Forms whose lemma the pipeline gets wrong ("staged" as "stag", "hoped" as "hop"), found by
 # inflecting every verb of the lexicon (2026-11).
-_MISREAD = {
-    form: verb
-    for verb in "stage wage hope slate spare rape fine snipe dine cane lambaste".split()
-    for form in (verb + "d", verb[:-1] + "ing", verb + "s")
-} | {
-    form: verb
-    for verb in ("install", "reappoint", "rearrest", "relaunch", "scapegoat", "waterboard", "cordon")
-    for form in (verb + "ed", verb + "ing")
-}
+_MISREAD = (
+    {
+        form: verb
+        for verb in "stage wage hope slate spare rape fine snipe dine cane lambaste".split()
+        for form in (verb + "d", verb[:-1] + "ing", verb + "s")
+    }
+    | {
+        form: verb
+        for verb in ("install", "reappoint", "rearrest", "relaunch", "scapegoat", "waterboard", "cordon")
+        for form in (verb + "ed", verb + "ing")
+    }
+    | {"froze": "freeze", "forgave": "forgive", "slew": "slay", "strove": "strive", "resupplied": "resupply"}
+)
 
 
 def lemma(token: Token) -> str:
@@ -56,6 +62,12 @@ def contents(token: Token, containers: frozenset[str], carriers: frozenset[str] 
 
 def _has_aux(verb: Token, word: str) -> bool:
     return any(child.dep_ in {"aux", "mark"} and child.lower_ == word for child in verb.children)
+
+
+def _is_base(verb: Token) -> bool:
+    """Whether a verb without an ending has one person or country for a subject ("that Chad apologise")."""
+    who = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return verb.tag_ == "VBP" and who is not None and who.tag_ in {"NN", "NNP"} and who.n_rights == 0
 
 
 class Clause:
@@ -226,7 +238,7 @@ class Frames:
             return any(_has_aux(c, "to") for c in self._embedded(token))
         if need.kind == "subjunctive":
             return any(
-                (c.tag_ == "VB" and not _has_aux(c, "to")) or _has_aux(c, "should")
+                (c.tag_ == "VB" and not _has_aux(c, "to")) or _has_aux(c, "should") or _is_base(c)
                 for c in self._embedded(token)
             )
         if need.kind == "mod":
@@ -238,18 +250,25 @@ class Frames:
             inner = [c for c in token.children if c.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"}]
             if not need.words and not need.classes:
                 return bool(inner)
-            deeper = [c for word in inner for c in word.children if c.dep_ in {"acomp", "attr", "nsubj"}]
+            deeper = [c for word in inner for c in word.children if c.dep_ in _PREDICATED]
             return any(self.fits(word, need, clause) for word in (*inner, *deeper))
         if need.kind == "compmust":
             return any(self._obliged(c, need, clause) for c in syntax.complements(token))
         if need.kind == "adj":
-            return any(c.dep_ in {"acomp", "oprd"} and lemma(c) in need.words for c in token.children)
+            said = [
+                c
+                for c in token.children
+                if c.dep_ in {"acomp", "oprd"} or (c.dep_, c.pos_) == ("ccomp", "ADJ")
+            ]
+            return any(lemma(c) in need.words for c in said)
         if need.kind == "actors":
             return self._many(clause)
         if need.kind == "joint":
             return self._joint(clause)
         if need.kind == "passive":
             return clause.passive
+        if need.kind == "neg":
+            return any(c.dep_ == "neg" for c in token.children)
         if need.kind == "must":
             return any(c.dep_ == "aux" and c.lower_ in {"must"} for c in token.children)
         return token.tag_ in {"NNS", "NNPS"}

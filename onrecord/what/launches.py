@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -89,10 +88,10 @@ def behind(match: Match, actors: Sequence[Actor], mentions: Mentions) -> list[Ac
     return [actor for actor in found if actor is not None and actor.country is not None]
 
 
-def points_back(match: Match) -> bool:
+def points_back(trigger: Token) -> bool:
     """Whether a launch, or what was launched, is told as one known already."""
-    nouns = match.clause.objects if match.clause.is_verb else [match.token]
-    if not match.clause.is_verb and is_ranked(match.token):
+    nouns = syntax.objects(trigger) if syntax.verb_like(trigger) else [trigger]
+    if not syntax.verb_like(trigger) and is_ranked(trigger):
         # "the first such test" is one of its kind, not the one told.
         return False
     return any(
@@ -120,14 +119,6 @@ def known(match: Match, reading: Reading, sentence: Span, earlier: Sequence[Even
     """
     if match.sense.row.kind != "weapons" or reading.status != "hypothetical" or match.clause.is_verb:
         return reading
-    if (reading.cue is not None and reading.cue.tag_ == "MD") or not points_back(match):
+    if (reading.cue is not None and reading.cue.tag_ == "MD") or not points_back(match.token):
         return reading
     return Reading("actual", reading.cue) if launch_before(sentence, earlier) is not None else reading
-
-
-def actors_before(match: Match, sentence: Span, earlier: Sequence[Event]) -> list[Actor]:
-    """Who made the launch that a mention without an actor points back to."""
-    if match.sense.row.kind != "weapons" or not points_back(match):
-        return []
-    before = launch_before(sentence, earlier)
-    return [replace(actor, inferred=True) for actor in before.actors] if before is not None else []

@@ -41,7 +41,7 @@ class Sense:
 
 _WITH_NAMES = frozenset({"prep"})
 _BARE = frozenset(
-    {"noobj", "passive", "actors", "joint", "must", "comp", "inf", "subjunctive", "obj", "plural"}
+    {"noobj", "passive", "actors", "joint", "must", "comp", "inf", "subjunctive", "obj", "plural", "neg"}
 )
 _KINDS = _BARE | _WITH_NAMES | {"subj", "adj", "mod", "pred", "compmust"}
 

@@ -1,9 +1,8 @@
-"""Who may be a party to an event: politics is asked for, and an unsaid party is looked up."""
+"""Who may be a party to an event, and what parties tell of it: politics is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -12,6 +11,8 @@ from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import PLACE_ACTED_UPON
 
 BODIES = frozenset({"IGO", "UNO", "EUR"})
+# Kinds of mention that are people, not a country or its ground.
+PEOPLE = frozenset({"person", "office", "group"})
 # Conduct of civilians that PLOVER codes for its own sake, whoever acts.
 _OF_CIVILIANS = frozenset({"PROTEST"})
 # Characters back that an act which names itself ("the talks") may find its parties.
@@ -94,39 +95,6 @@ def told_before(event: Event, category: str | None, lemma: str, *, meeting: bool
     if event.type != category or event.status == "negated" or not event.actors:
         return False
     return event.trigger.text.lower().startswith(lemma) or (meeting and event.kind == "meeting")
-
-
-def from_before(
-    category: str | None, lemma: str, mutual: bool, sentence: Span, earlier: Sequence[Event]
-) -> tuple[list[Actor], list[Actor]]:
-    """The parties of the last act told by the same word ("the talks", "those attacks").
-
-    A meeting may take its parties from any meeting before it, if that has two.
-    """
-    for event in reversed(earlier):
-        if sentence.start - event.sentence.end > _BACK:
-            break
-        if told_before(event, category, lemma, meeting=mutual):
-            if mutual and len(event.actors) + len(event.recipients) < 2:
-                continue
-            return (
-                [replace(actor, inferred=True) for actor in event.actors],
-                [replace(recipient, inferred=True) for recipient in event.recipients],
-            )
-        if mutual and event.type == "AGREE" and len(codes(event.recipients)) > 1:
-            # "Oslo invited both sides to talks. The first round ..."
-            return [replace(recipient, inferred=True) for recipient in event.recipients], []
-    return [], []
-
-
-def exercise_before(sentence: Span, earlier: Sequence[Event]) -> list[Actor]:
-    """The parties of the last exercise told, for a part of it ("live-fire training is off")."""
-    for event in reversed(earlier):
-        if sentence.start - event.sentence.end > _BACK:
-            break
-        if event.kind == "exercise":
-            return [replace(actor, inferred=True) for actor in (*event.actors, *event.recipients)]
-    return []
 
 
 def date_before(category: str | None, lemma: str, sentence: Span, earlier: Sequence[Event]) -> Time | None:

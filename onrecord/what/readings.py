@@ -68,6 +68,8 @@ class Readings:
                 dropped.update(other.token.i for other in asked_for)
                 meets = any(other.sense.row.kind == "meeting" for other in asked_for)
                 by_token[match.token.i] = replace(match, asks_to_meet=meets)
+            if category == "REJECT":
+                dropped.update(other.token.i for other in self._refused(match, matches))
         return [by_token[match.token.i] for match in matches if match.token.i not in dropped]
 
     def _asked_for(self, match: Match, matches: Sequence[Match]) -> list[Match]:
@@ -89,9 +91,25 @@ class Readings:
             and self.read(other).status in OPEN
         ]
 
+    def _refused(self, match: Match, matches: Sequence[Match]) -> list[Match]:
+        """What is turned down and so does not happen ("spurned an offer of talks"); a plan that is
+        followed over time stays."""
+        below = {token.i for token in match.token.subtree if token.i > match.token.i}
+        return [
+            other
+            for other in matches
+            if other.token.i in below
+            and not other.clause.is_verb
+            and other.sense.row.kind not in _FOLLOWED | {"violence"}
+            and self.read(other).status in OPEN | {"negated"}
+        ]
+
     def read(self, match: Match) -> Reading:
         """The status of a trigger as its own words and its sense give it."""
         reading = self.statuses.read(match.token, match.support.verb if match.support else None)
+        if reading.status == "negated" and any(need.kind == "neg" for need in match.sense.needs):
+            # "Would not rule out a strike" threatens by what it denies.
+            reading = Reading("actual", None)
         if (
             match.sense.row.kind == "violence"
             and reading.cue is not None

@@ -17,15 +17,11 @@ from onrecord.parse.documents import text_of
 from onrecord.vocabulary import CALLED_OFF, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
-from onrecord.what.frames import lemma
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
-from onrecord.what.parties import Politics, codes, is_international
+from onrecord.what.parties import PEOPLE, Politics, codes, is_international
+from onrecord.what.topics import is_on_a_topic, topics_of, without_topics
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
-# Characters back that a noun may find the parties of the act it names.
-_BACK = 3000
-# "Talks on North Korea": what an act is about takes no part in it.
-_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 # Mentions tried for a party that the rules left open; a third was right in few of a hundred.
 _TRIED = 2
 # What the encoder spots at less is hardly ever an act (4 to 6 in 100 of the lexicon's) and not asked about.
@@ -90,14 +86,6 @@ def marks_of(event: Event) -> Marks:
     )
 
 
-def _leaves_doer_unsaid(verb: Token) -> bool:
-    """Whether a clause does not say who acts: a passive, or an act its subject ("the blast killed six")."""
-    if syntax.is_passive(verb):
-        return syntax.agent(verb) is None
-    who = syntax.subject(verb)
-    return who is not None and who.pos_ == "NOUN"
-
-
 def _joined(verb: Token) -> list[Token]:
     """The nouns that prepositions join to a verb."""
     return [noun for word in syntax.prepositions(verb) for noun in word.children if noun.dep_ == "pobj"]
@@ -126,7 +114,7 @@ class Reviser:
         statements: Sequence[Statement],
         events: Sequence[Event],
     ) -> tuple[Event, ...]:
-        """The events that are kept, in order.
+        """The events that are kept, in order; who did some of them other sentences may tell.
 
         Args:
             doc: the analysed text.
@@ -149,7 +137,7 @@ class Reviser:
             if not political and (_is_unlisted(event) or not event.actors):
                 continue
             event = self._named(event, text)
-            made = self._one(event, text, kept) if event.type is not None or _is_unlisted(event) else event
+            made = self._one(event, text) if event.type is not None or _is_unlisted(event) else event
             if made is None or (quiet and made.confidence < _SURE):
                 continue
             own = stable_id("e", report, event.trigger.start, made.type, made.kind)
@@ -179,11 +167,8 @@ class Reviser:
             recipients=tuple(dict.fromkeys(full(a) for a in event.recipients)),
         )
 
-    def _one(self, event: Event, text: _Text, kept: Sequence[Event]) -> Event | None:
+    def _one(self, event: Event, text: _Text) -> Event | None:
         words = text_of(text.doc)[event.sentence.start : event.sentence.end]
-        if not event.actors and event.kind == "weapons":
-            # Whose launch it was has rules of its own.
-            return None
         marks = self._marks(event, text)
         plain = text.short and event.type is not None and bool(event.actors)
         if not plain and self._spotted(event, text, words, marks) < (_HARDLY if event.actors else _UNLIKELY):
@@ -191,20 +176,25 @@ class Reviser:
         decision = self._judge.decide(words, marks, event.type, event.status)
         if self._is_none(event, decision, text):
             return None
-        if not event.actors or decision.actor < self._fitted["wrong_actor"]:
+        if self._asks_for_actor(event, decision):
             found = self._with_actor(event, text, words)
-            if found is None and not event.actors:
-                found = self._as_before(event, decision, text, kept)
             if found is not None:
                 event, decision = found
-            if not event.actors or self._is_none(event, decision, text):
+            if self._is_none(event, decision, text):
                 return None
         if not event.recipients and decision.type not in MUTUAL:
             event, decision = self._with_recipient(event, text, words, decision)
         if not any(token.pos_ in {"VERB", "AUX"} for token in text.words(event.sentence)):
             # A phrase without a verb has no tense ("Remarks Before Their Meeting"); the rules know its cues.
             decision = replace(decision, status=event.status)
-        return self._decided(event, decision)
+        return self._decided(event, decision, text)
+
+    def _asks_for_actor(self, event: Event, decision: Decision) -> bool:
+        """Whether the sentence is searched for one who does the act, or does it rather."""
+        if not event.actors:
+            # Whose launch it was is told in the clause or in another sentence.
+            return event.kind != "weapons"
+        return bool(decision.actor < self._fitted["wrong_actor"])
 
     @staticmethod
     def _marks(event: Event, text: _Text) -> Marks:
@@ -248,40 +238,6 @@ class Reviser:
         most: float = self._fitted["drop" if event.type is not None else "drop_unlisted"]
         return decision.nothing > (_SURELY_NONE if text.short and event.type is not None else most)
 
-    @staticmethod
-    def _as_before(
-        event: Event, decision: Decision, text: _Text, kept: Sequence[Event]
-    ) -> tuple[Event, Decision] | None:
-        """The parties of the same sort of act told before ("the talks", "twelve were wounded")."""
-        trigger = text.trigger(event)
-        if trigger is None or (syntax.verb_like(trigger) and not _leaves_doer_unsaid(trigger)):
-            return None
-        shares = {name: share for name, share in decision.types.items() if name != NONE}
-        category = max(shares, key=lambda name: shares[name])
-        word = lemma(trigger)
-        pointing = syntax.verb_like(trigger) or any(
-            child.lower_ in syntax.POINTING or child.dep_ == "poss" for child in trigger.children
-        )
-        for other in reversed(kept):
-            if event.sentence.start - other.sentence.end > _BACK:
-                break
-            if other.type != category or other.status == "negated":
-                continue
-            if category in MUTUAL and len(codes((*other.actors, *other.recipients))) < 2:
-                continue
-            if not (pointing or other.trigger.text.lower().startswith(word[:5])):
-                continue
-            return (
-                replace(
-                    event,
-                    actors=tuple(replace(actor, inferred=True) for actor in other.actors),
-                    recipients=event.recipients
-                    or tuple(replace(recipient, inferred=True) for recipient in other.recipients),
-                ),
-                decision,
-            )
-        return None
-
     def _with_actor(self, event: Event, text: _Text, words: str) -> tuple[Event, Decision] | None:
         """The mention that the encoder takes for the actor where the rules found none."""
         trigger = text.trigger(event)
@@ -289,12 +245,7 @@ class Reviser:
             return None
         taken = {party.entity for party in (*event.actors, *event.recipients)}
         speaker = text.sources.get(event.according_to or "")
-        topics = {
-            token.idx
-            for preposition in syntax.prepositions(trigger)
-            if preposition.lower_ in _ABOUT
-            for token in preposition.subtree
-        }
+        topics = topics_of(trigger)
         subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
         open_to = [
             actor
@@ -325,7 +276,7 @@ class Reviser:
         _, actor, best, decision = max(told, key=lambda one: one[0])
         if event.type == "CONSULT" and not event.recipients:
             sides = [other for _, other, _, _ in told if codes([other]) - codes([actor])]
-            if not sides:
+            if not sides and len(codes([actor])) < 2:
                 # One alone is no meeting.
                 return None
             best = replace(best, actors=(actor, *sides))
@@ -356,15 +307,23 @@ class Reviser:
                 best = (told.recipient, tried, told)
         return (best[1], best[2]) if best is not None else (event, decision)
 
-    def _decided(self, event: Event, decision: Decision) -> Event:
+    def _modes_seen(self, event: Event, decision: Decision, trigger: Token | None) -> tuple[str, ...]:
+        """The modes that the encoder sees, which often takes meeting somebody for a visit to him."""
+        modes = decided_modes(self._codebook, decision)
+        met = any(r.kind in PEOPLE for r in event.recipients) or is_on_a_topic(trigger)
+        return tuple(mode for mode in modes if not (met and mode == "visit"))
+
+    def _decided(self, event: Event, decision: Decision, text: _Text) -> Event:
         shares = {name: share for name, share in decision.types.items() if name != NONE}
         category = max(shares, key=lambda name: shares[name])
         # What the text says elsewhere (that the visit was called off, that a launch failed) the
         # encoder does not see; it reads one sentence.
         told = event.status in CALLED_OFF or (event.kind == "weapons" and category == event.type)
         status = event.status if told else decision.status
+        if category == "CONSULT" and "visit" not in event.modes:
+            event = without_topics(event, text.trigger(event))
         modes = event.modes if category == event.type else ()
-        modes = modes or decided_modes(self._codebook, replace(decision, type=category))
+        modes = modes or self._modes_seen(event, replace(decision, type=category), text.trigger(event))
         kind: EventKind = event.kind
         if category != event.type:
             kind = self._codebook.categories[category].kind
@@ -392,7 +351,7 @@ class Reviser:
             "actor": odds(decision.actor) if extents(event.actors, event.sentence) else 0.0,
             "recipient": odds(decision.recipient) if extents(event.recipients, event.sentence) else 0.0,
             "no_recipient": float(not event.recipients),
-            "inferred": float(any(actor.inferred for actor in event.actors)),
+            "inferred": float(not event.actors or any(actor.inferred for actor in event.actors)),
             "one": 1.0,
         }
         score = sum(weights[name] * value for name, value in told.items())

@@ -28,6 +28,7 @@ _TO_COME = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 # Prepositions that set talks or a visit beside what its members did ("said after talks with Oman").
 _BESIDE = frozenset("during after before at in into on following for".split())
 _TRAVELLERS = frozenset({"person", "office", "country"})
+_IF = frozenset({"if", "unless", "should"})
 _OWN = frozenset({"his", "her", "its", "their"})
 
 
@@ -211,6 +212,12 @@ class Roles:
     def _upon(self, match: Match, mentions: Mentions, seen: set[int]) -> list[Actor]:
         """Whom an act that is only promised or refused would be done to ("to lift sanctions on Mali")."""
         for verb in syntax.complements(match.token):
+            for condition in verb.children:
+                # "warned that it would retaliate if Chad closed the border"
+                who = syntax.subject(condition) if condition.dep_ == "advcl" and _is_if(condition) else None
+                found = self.named(who, mentions, seen, deep=False) if who is not None else []
+                if codes(found):
+                    return found
             for thing in syntax.objects(verb):
                 for preposition in ("on", "against", "with", "to"):
                     below = syntax.below(thing, preposition)
@@ -224,10 +231,13 @@ class Roles:
         preposition = match.token.head
         if match.token.dep_ != "pobj" or preposition.lower_ not in _BESIDE:
             return []
-        verb = next((t for t in preposition.ancestors if syntax.verb_like(t)), None)
-        who = syntax.subject(verb) if verb is not None else None
-        found = self.named(who, mentions, seen, deep=False) if who is not None else []
-        return [a for a in found if a.kind in _TRAVELLERS or "GOV" in a.sectors]
+        for verb in preposition.ancestors:
+            who = syntax.subject(verb) if syntax.verb_like(verb) else None
+            found = self.named(who, mentions, seen, deep=False) if who is not None else []
+            going = [a for a in found if a.kind in _TRAVELLERS or "GOV" in a.sectors]
+            if going:
+                return going
+        return []
 
     # --- roles ------------------------------------------------------------------------
 
@@ -255,12 +265,11 @@ class Roles:
             return actors, recipients
         seen = {actor.start for actor in actors}
         recipients = self._along(row.recipient, match, mentions, seen, deep=not reciprocal)
-        if not recipients and match.support is not None and match.support.row.noun == "subject":
-            # "air strikes hit the enclave"
+        struck = match.support is not None and match.support.row.noun == "subject"
+        if not recipients and match.support is not None and struck and row.category != "CONSULT":
+            # "air strikes hit the enclave"; what talks follow or overshadow takes no part in them.
             hit = syntax.objects(match.support.verb)
             recipients = self._all_named(hit, mentions.with_places(), seen, deep=True)
-        if not recipients and row.category in _TO_COME:
-            recipients = self._upon(match, mentions, seen)
         travels = "visit" in row.modes
         if not actors and (recipients or travels) and row.category == "CONSULT" and not match.clause.is_verb:
             actors = self._beside(match, mentions, {r.start for r in recipients})
@@ -268,6 +277,8 @@ class Roles:
         selves = {a.entity for a in actors if a.entity is not None}
         meant = [mentions.meant_by(r, selves) if r.entity in selves else r for r in recipients]
         recipients = [r for r in meant if r is not None]
+        if not recipients and row.category in _TO_COME:
+            recipients = [r for r in self._upon(match, mentions, seen) if r.entity not in selves]
         if reciprocal and row.category != "SUPPORT":
             if not actors:
                 # "dialogue with Pyongyang": the other side is unsaid, and one is not a pair.
@@ -292,7 +303,13 @@ class Roles:
         if match.sense.has("reciprocal"):
             return []
         seen = {actor.start for actor in actors}
-        return self._along(match.sense.row.recipient, match, mentions.with_places(), seen, deep=True)
+        selves = {actor.entity for actor in actors if actor.entity is not None}
+        found = self._along(match.sense.row.recipient, match, mentions.with_places(), seen, deep=True)
+        return [a for a in found if a.entity not in selves]
+
+
+def _is_if(clause: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in _IF for child in clause.children)
 
 
 def names_itself(match: Match) -> bool:
@@ -312,4 +329,7 @@ def owned_by_speaker(match: Match) -> bool:
 def first_person(match: Match) -> bool:
     """Whether the one who acts is the speaker."""
     who = match.clause.subject
+    if who is None and match.support is not None and match.support.row.subject == "actor":
+        # "we had productive talks with Oman"
+        who = syntax.subject(match.support.verb)
     return who is not None and (lemma(who) in {"we", "i"} or who.lower_ in {"us", "me"})

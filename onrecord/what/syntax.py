@@ -11,6 +11,8 @@ from spacy.tokens import Token
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # Determiners of what is taken to be known, and with them those that point back to what was told.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -31,7 +33,11 @@ def conjuncts(token: Token) -> list[Token]:
 
 
 def verb_like(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"}
+    """Whether a word is a verb; one that the tagger took for a noun or an adjective shows by its
+    object ("the bloc froze aid")."""
+    return token.pos_ in {"VERB", "AUX"} or (
+        token.pos_ in {"ADJ", "NOUN"} and any(child.dep_ == "dobj" for child in token.children)
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -39,6 +45,9 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ not in {"VBN", "VBD"}:
         return False
     deps = {child.dep_ for child in verb.children}
+    if verb.dep_ == "amod" and deps & _SUBJECTS:
+        # "The junta dissolved parliament", its verb taken for a participle.
+        return False
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
     if verb.tag_ == "VBD" and verb.dep_ not in {"acl", "conj", "advcl"}:
@@ -73,6 +82,11 @@ def _own_subject(verb: Token) -> Token | None:
     # Of two the parser took a date line ("SEOUL/TOKYO Chad fired") for the first.
     before = [child for child in own if child.i < verb.i]
     nearest = (before or own)[-1:] if len(own) > 1 else own
+    if not nearest and verb.tag_ in _FINITE:
+        # A name right before a finite verb that the parser took for an adverb ("Chad test-fired").
+        nearest = [
+            c for c in verb.children if c.dep_ == "npadvmod" and c.i < verb.i and c.ent_type_ in _NAMES
+        ]
     return _antecedent(nearest[0], verb) if nearest else None
 
 
@@ -117,7 +131,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if not verb_like(verb):
         if verb.pos_ == "ADJ" and verb.dep_ == "acomp":
             return subject(verb.head, depth + 1)
-        return None
+        return _own_subject(verb) if verb.pos_ == "ADJ" else None
     if is_passive(verb):
         return agent(verb)
     own = _own_subject(verb)
@@ -175,6 +189,18 @@ def _thing_meant(clause: Token) -> Token | None:
     return None
 
 
+def _small_clause(clause: Token) -> Token | None:
+    """Of whom a clause without a finite verb is said ("let exiles return", "held Chad responsible")."""
+    if clause.dep_ != "ccomp" or any(c.dep_ in {"mark", "aux"} and c.lower_ != "to" for c in clause.children):
+        return None
+    if clause.tag_ != "VB" and clause.pos_ != "ADJ":
+        return None
+    who = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    bare = clause.tag_ == "VB" and not any(c.dep_ == "aux" for c in clause.children)
+    # "Helped young men join": what unnamed people are helped to do is hardly ever the act.
+    return None if bare and who is not None and who.ent_type_ not in _NAMES else who
+
+
 def objects(verb: Token, depth: int = 0) -> list[Token]:
     """The logical objects' head nouns, passives and relatives undone."""
     if depth > _DEPTH:
@@ -204,8 +230,10 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         # The direct object before an indirect one.
         found_objects.sort(key=lambda t: t.dep_ == "dative")
         return found_objects
+    if verb.dep_ == "amod" and _own_subject(verb) is not None:
+        return [verb.head]
     for child in verb.children:
-        thing = _thing_meant(child) if free_relative(child) else None
+        thing = _thing_meant(child) if free_relative(child) else _small_clause(child)
         if thing is not None:
             return [thing]
     gap = _gap_object(verb)

@@ -14,6 +14,7 @@ from onrecord.what.lexicon import NO_EVENT, Lexicon, Sense
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_PAST = frozenset({"VBN", "VBD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,17 @@ class TriggerFinder:
             return None
         return support_of(noun, self.lexicon, self.frames.containers)
 
+    def _senses(self, token: Token) -> list[Sense] | None:
+        """The senses of a verb; a past form taken for an adjective keeps its ending as its lemma."""
+        word = lemma(token)
+        bases = (word, word.removesuffix("d"), word.removesuffix("ed")) if token.pos_ == "ADJ" else (word,)
+        return next((senses for base in bases if (senses := self.lexicon.verbs.get(base))), None)
+
     def _verb(self, token: Token, mentioned: frozenset[int]) -> Match | None:
-        senses = self.lexicon.verbs.get(lemma(token))
-        if not senses or (token.pos_ == "ADJ" and token.tag_ not in {"VBN", "VBD"}):
+        senses = self._senses(token)
+        if not senses or (token.pos_ == "ADJ" and token.tag_ not in _PAST and not syntax.verb_like(token)):
             return None
-        if token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.tag_ != "VBN"):
+        if token.dep_ in {"aux", "auxpass"} or (token.dep_ == "amod" and token.tag_ not in _PAST):
             return None
         clause = Clause(token, mentioned)
         sense = self.frames.best(senses, clause)
@@ -147,7 +154,7 @@ class TriggerFinder:
         found: list[Match] = []
         taken: set[int] = set()
         for token in sentence:
-            if token.pos_ not in _VERBAL:
+            if token.pos_ not in _VERBAL and not syntax.verb_like(token):
                 continue
             match = self._verb(token, mentioned)
             if match is None:

@@ -32,6 +32,7 @@ _NOUN_ROW = Trigger(
 )
 UNLISTED_NOUN = Sense(row=_NOUN_ROW, needs=(), particles=(), preposition=None)
 
+_ASKING = frozenset({"REQUEST", "REJECT"})
 # A word less likely to report an act than this is not asked about.
 _LEAST = 0.2
 # One surer than this is asked about whatever the rules say of its parties.
@@ -71,6 +72,13 @@ class UnlistedFinder:
         }
         words = sentence.text
         start = sentence.start_char + len(words) - len(words.lstrip())
+        # What is asked for or refused is content of the asking ("urged it to freeze settlements").
+        told |= {
+            inner.i
+            for match in matches
+            if match.sense.row.category in _ASKING
+            for inner in match.clause.embedded()
+        }
         by_place = self.spotted(words.strip())
         shares = {token.i: by_place.get(token.idx - start, 0.0) for token in sentence}
         offered = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.parse.labels import FINITE
 from onrecord.vocabulary import Anchor
 from onrecord.when import calendar
@@ -13,6 +15,8 @@ from onrecord.when.years import fiscal_year
 
 RULES = Rules()
 
+# ISO 8601.
+_SUNDAY = 7
 _STEPS = {
     "this": 0,
     "current": 0,
@@ -74,7 +78,11 @@ def named_unit(found: Found) -> Reading | None:
     when = calendar.moved(setting.published, grain, step)
     if grain == "Y" and found.has("fiscal"):
         return fiscal_year(found, when.year)
-    return Reading("DATE", "", calendar.containing(grain, when), "published")
+    stretch = calendar.containing(grain, when)
+    if grain == "W" and group == "last" and setting.published.isoweekday() == _SUNDAY:
+        # On a Sunday the week that ended the day before is meant as often as the one before it.
+        stretch = replace(stretch, last=calendar.moved(setting.published, "D", -1))
+    return Reading("DATE", "", stretch, "published")
 
 
 def _from_text(found: Found, grain: str) -> Reading:

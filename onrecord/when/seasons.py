@@ -33,9 +33,21 @@ def _is_season(found: Found) -> bool:
     return before is not None and before.low in _BEFORE_SEASON
 
 
+def _begins_name(found: Found) -> bool:
+    """Whether the day is only the first part of a longer name."""
+    named, after = found["d"], found.after
+    if after is None or after.start != named.end + 1 or found.get("y") is not None:
+        return False
+    if not found.capital(after):
+        return False
+    return found.setting.around.dependency(named.start) in ("compound", "nmod", "amod")
+
+
 @RULES.add("<r:last|this|next>? <d:named_day> <y:year>?")
 def named_day(found: Found) -> Reading | None:
-    """ "Christmas Eve", "Thanksgiving", "9/11"."""
+    """ "Christmas Eve", "Thanksgiving", "9/11"; the Good Friday Agreement is of no Good Friday."""
+    if _begins_name(found):
+        return None
     row, published = found.setting.lexicon.named_days[int(found["d"].value)], found.setting.published
     if len(row.rule) == 10 and row.rule[0].isdigit():
         when = in_year(row, 1)

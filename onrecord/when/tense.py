@@ -64,9 +64,9 @@ class Tense:
         return found
 
     def _told_then(self, doc: Doc, start: int) -> bool:
-        """Whether the words just before are a past verb of saying: "said on Tuesday it would …"."""
+        """Whether the words just before are a past verb of saying: "said on Tuesday it would …", "in May"."""
         before = start - 1
-        if before >= 0 and doc[before].lower_ == "on":
+        if before >= 0 and doc[before].lower_ in ("on", "in"):
             before -= 1
         return before >= 0 and doc[before].tag_ == "VBD" and doc[before].lemma_.lower() in self._speech
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.when import calendar
 from onrecord.when.dates import calendar_day, choose_year, year_of
 from onrecord.when.grammar import Found, Reading, Rules
+from onrecord.when.lexing import Piece
 from onrecord.when.named_days import nth_weekday
 
 RULES = Rules()
@@ -19,6 +22,10 @@ def weekday(found: Found) -> Reading | None:
     """ "Wednesday", "last Friday", "the previous Friday"."""
     number, setting = int(found["w"].value), found.setting
     relation = found.get("r")
+    if relation is not None and relation.group == "that" and _only_joins(found, relation):
+        found = replace(found, start=found.pieces.index(relation) + 1)
+        reading = weekday(replace(found, named={name: p for name, p in found.named.items() if name != "r"}))
+        return replace(reading, skip=1) if reading is not None else None
     group = relation.group if relation else ""
     if group in ("previous", "following", "that", "same") or found.has("before", "after"):
         base = setting.day or (calendar.day(setting.published) if setting.published else None)
@@ -44,6 +51,17 @@ def weekday(found: Found) -> Reading | None:
         ahead = found.tense in ("future", "present")
         when = calendar.weekday_near(published, number, "future" if ahead else "past")
     return Reading("DATE", "", calendar.day(when), "published")
+
+
+def _only_joins(found: Found, that: Piece) -> bool:
+    """Whether "that" opens a clause: "noted that Thursday's launch" points to no Thursday told of before."""
+    around, before = found.setting.around, found.before
+    if found.pieces[found.start] is not that:
+        return False
+    if around.tag(that.start) == "IN" or around.dependency(that.start) == "mark":
+        return True
+    possessive = found.setting.text[found["w"].end : found["w"].end + 2] in ("'s", "’s")
+    return possessive and before is not None and around.is_verb(before.start)
 
 
 @RULES.add("{part} <t:today>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -17,7 +18,7 @@ from onrecord.who.phrases import Match, pieces
 _COUNTING = frozenset({"nummod", "dep", "compound", "quantmod"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Reading:
     """A Doc being read: its day of publication (ISO 8601, None where unknown) and lexicon.
 
@@ -33,6 +34,13 @@ class Reading:
     korea: frozenset[str] = frozenset()
     abbreviations: dict[str, Draft] = field(default_factory=dict)
     short: dict[str, Draft] = field(default_factory=dict)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The codes of all countries the text names."""
+        kinds = ("country", "adjective", "citizens", "capital")
+        found = (match.of(*kinds) for match in self.matches)
+        return frozenset(str(entry.row.code) for entry in found if entry is not None)
 
     def country_of(self, match: Match) -> str | None:
         """The country a modifier gives ("Seoul's", "Iranian", "FBI")."""

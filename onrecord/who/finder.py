@@ -12,11 +12,13 @@ from onrecord.parse.documents import is_parsed
 from onrecord.read.outlets import outlet_country
 from onrecord.who.context import Reading, korea
 from onrecord.who.drafts import Draft
-from onrecord.who.groups import Together, by_list, by_title, foretold, group, is_bare_number
+from onrecord.who.groups import Together, by_group, by_list, by_title, foretold, group, is_bare_number
 from onrecord.who.inference import Inference, Setting, outlet_home, settle
 from onrecord.who.joined import joined
 from onrecord.who.lexicon import Lexicon
+from onrecord.who.names import Names, titled
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
+from onrecord.who.phrases import Match
 from onrecord.who.reference import by_noun, by_office, by_possessor, by_succession, pronoun
 from onrecord.who.resolve import resolve
 
@@ -43,7 +45,7 @@ class ActorFinder:
         reading = Reading(doc, report.published.from_, self.lexicon, matches)
         home = outlet_country(report, self.knowledge) or outlet_home(reading, report.outlet)
         reading.korea = korea(reading, home)
-        names: dict[tuple[str, ...], Draft] = {}
+        names = Names(reading)
         found: list[Draft] = []
         sentences: dict[int, int] = {}
         together = Together()
@@ -103,6 +105,7 @@ class ActorFinder:
                 by_office(reading, item, found)
                 by_noun(reading, item, found)
                 by_title(reading, item, found, sentences, number)
+                by_group(reading, item, found, sentences, number, together)
                 by_succession(reading, item, found, sentences, number)
                 inference.fill(item, number, new)
                 found.append(item)
@@ -120,9 +123,7 @@ class ActorFinder:
 class _Sentence:
     """One sentence being searched: each token is used by one mention."""
 
-    def __init__(
-        self, reading: Reading, matches: Matches, names: dict[tuple[str, ...], Draft], sentence: Span
-    ) -> None:
+    def __init__(self, reading: Reading, matches: Matches, names: Names, sentence: Span) -> None:
         self.reading = reading
         self.matches = matches
         self.names = names
@@ -140,7 +141,7 @@ class _Sentence:
         for draft in self.drafts:
             if not outer or draft.end > outer[-1].end or draft.start == outer[-1].start == draft.head:
                 outer.append(draft)
-        return outer
+        return titled(self.reading, outer)
 
     def unparsed(self) -> list[Draft]:
         """The mentions of a sentence of which only the words are known."""
@@ -185,6 +186,8 @@ class _Sentence:
     def _acts_alone(self, child: Token, inside: Token) -> bool:
         """Whether a modifier names an actor by itself: "police station" is no mention of the police."""
         match = self.matches.at(inside.i)
+        if child.dep_ != "poss" and child.head.pos_ == "PROPN" and self._is_named_after(child.head, match):
+            return False
         if match is not None and match.entries[0].kind == "capital" and child.dep_ != "poss":
             return self.reading.lexicon.cue("place_noun", child.head.lemma_.lower()) is None
         if (
@@ -193,7 +196,14 @@ class _Sentence:
             or child.dep_ == "poss"
         ):
             return True
-        return inside.text[:1].isupper()
+        return inside.text[:1].isupper() and (not inside.is_sent_start or inside.pos_ == "PROPN")
+
+    def _is_named_after(self, head: Token, match: Match | None) -> bool:
+        """Whether a building bears a person's name ("Trump Tower"), a treaty that of its matter."""
+        lexicon = self.reading.lexicon
+        if match is not None and match.of("person") is not None:
+            return lexicon.cue("place_noun", head.lower_) is not None
+        return match is None and lexicon.cue("not_actor", head.text) is not None
 
     def _is_prefix(self, head: Token, phrase: NounPhrase) -> bool:
         """Whether a noun only begins a compound ("army-run", "celebrity-hosted")."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.parse.documents import is_parsed
 from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
-from onrecord.who.noun_phrases import NounPhrase
+from onrecord.who.noun_phrases import NounPhrase, noun_phrase
 
 # How far back a group may look, in sentences.
 GROUP_REACH = 4
+# What may be among a group of leaders, and of "both men".
+_MEANT = {"leaders": ("person", "office", "country", "group"), "people": ("person", "office")}
 _NUMBERED = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
 
 
@@ -31,6 +34,24 @@ def by_title(
     if len(codes) > 1:
         draft.countries = codes
         draft.because += "; those named before"
+
+
+def by_group(
+    reading: Reading, draft: Draft, earlier: list[Draft], sentences: dict[int, int], here: int,
+    together: Together,
+) -> None:  # fmt: skip
+    """ "the ministers of the three countries", "both countries' armies" are of the group's countries."""
+    if not draft.plural or draft.codes() or not is_parsed(reading.doc[draft.start : draft.end]):
+        return
+    for token in reading.doc[draft.start : draft.end]:
+        if token.i == draft.head or reading.lexicon.cue("side", token.lemma_) not in ("states", "leaders"):
+            continue
+        if token.dep_ == "poss" or (token.dep_ == "pobj" and token.head.lower_ == "of"):
+            inner = group(reading, noun_phrase(token, reading.matches), earlier, sentences, here, together)
+            if inner is not None and inner.countries:
+                draft.countries = inner.countries
+                draft.because += f"; {inner.because}"
+                return
 
 
 def by_list(reading: Reading, drafts: list[Draft]) -> None:
@@ -161,13 +182,13 @@ def group(
         first not in ("the", "both", "these", "its", "their", "all") and phrase.start != phrase.head - 1
     ):
         return None
-    if first in ("its", "their"):
+    if first in ("its", "their") or (wanted == "people" and first not in ("the", "both", "these")):
         return None
     codes: dict[str, None] = {}
     other = _opposite(head, earlier)
     for back in range(GROUP_REACH):
         for draft in reversed(earlier):
-            leads = wanted != "leaders" or draft.kind in ("person", "office", "country", "group")
+            leads = draft.kind in _MEANT.get(wanted, (draft.kind,))
             if (
                 leads
                 and draft is not other

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,6 +19,8 @@ from onrecord.who.context import Reading
 from onrecord.who.drafts import DATELINE, NEAR, OUTLET, STATED, Draft
 from onrecord.who.phrases import pieces
 
+# How often a country is named that a report is said to be about.
+LEAST_NAMED = 3
 # How many sentences back the state or institution that speaks may stand.
 SPEAKER_REACH = {True: 2, False: 1}  # for those who only speak for somebody; for others
 _MAIN = frozenset({"ROOT", "parataxis", "conj", "ccomp"})
@@ -50,12 +53,42 @@ class Inference:
             here: the number of its sentence.
             beside: all mentions of that sentence.
         """
+        if self.reading.lexicon.cue("of_theme", draft.noun or "") is not None:
+            self._by_theme(draft)
+            return
         if not self._open(draft):
             return
         code, because, evidence = self._country(draft, here, beside)
         if code is not None:
             draft.country, draft.evidence = code, evidence
             draft.because += f"; {because}"
+
+    def _by_theme(self, draft: Draft) -> None:
+        """Rebels, a regime, a dictator are of the country abroad that the report is about, if one is."""
+        first = self.reading.doc[draft.start]
+        if draft.codes() or not draft.definite or self._is_somebodys(draft):
+            return
+        # "that regime" was named just before; "dictators" are of any country.
+        if (
+            first.tag_ == "PRP$"
+            or first.lower_ in ("this", "that")
+            or (draft.plural and "GOV" in draft.sectors)
+        ):
+            return
+        if self.theme is not None and self._allows(draft, self.theme):
+            draft.country, draft.evidence = self.theme, OUTLET
+            draft.because += "; country the report is about"
+
+    @cached_property
+    def theme(self) -> str | None:
+        """The country, not the outlet's, that the report names twice as often as any other such."""
+        kinds = ("country", "adjective", "citizens", "capital")
+        found = (match.of(*kinds) for match in self.reading.matches)
+        counts = Counter(str(e.row.code) for e in found if e is not None and e.row.code != self.setting.home)
+        best = counts.most_common(2)
+        if not best or best[0][1] < LEAST_NAMED or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+            return None
+        return best[0][0] if best[0][0] in self.reading.lexicon.countries else None
 
     def _open(self, draft: Draft) -> bool:
         lexicon = self.reading.lexicon
@@ -108,6 +141,8 @@ class Inference:
             return None, "", 0
         if (told := self._teller(draft, beside)) is not None:
             return told, "country of who tells it", NEAR
+        if (code := self._leader_telling(draft)) is not None:
+            return code, "country of the office holder who tells it", NEAR
         code, settled = self._speaking(draft, here)
         if settled:
             return code, "country of who acts or speaks before", NEAR
@@ -128,6 +163,25 @@ class Inference:
                 and self._allows(draft, teller.country)
             ):
                 return teller.country
+        return None
+
+    def _leader_telling(self, draft: Draft) -> str | None:
+        """The country of the office holder in whose words it stands ("the premier said the government …")."""
+        if draft.kind != "organisation" or draft.sectors[:1] != ("GOV",):
+            return None
+        doc = self.reading.doc
+        verbs = [token.head for token in doc[draft.head].ancestors if token.dep_ == "ccomp"]
+        for found in reversed(self.found):
+            teller = doc[found.head]
+            if (
+                found.kind in ("person", "office")
+                and found.sectors[:1] == ("GOV",)
+                and found.evidence >= STATED
+                and teller.dep_ == "nsubj"
+                and teller.head in verbs
+                and self._allows(draft, found.country)
+            ):
+                return found.country
         return None
 
     def _subjects(self, number: int, before: int) -> list[Draft]:

@@ -40,8 +40,12 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
         codes = tuple(dict.fromkeys(draft.country for draft in found if draft.country))
         around = [d for d in drafts if d.start <= token.i and d.end > end and d.head >= end]
         if around:
-            if around[0].plural and not around[0].countries:
+            # "the Chad-Niger army" is both countries', though an army is one's by itself.
+            shared = around[0].kind == "organisation" and reading.doc[around[0].head].text.islower()
+            if (around[0].plural or (shared and len(codes) > 1)) and not around[0].countries:
                 around[0].country, around[0].countries = None, codes
+                if shared:
+                    around[0].name = around[0].key = None
             continue
         drafts = [d for d in drafts if d.end <= token.i or d.start >= end] + found
     drafts = drafts + _hyphened(reading, sentence, drafts)

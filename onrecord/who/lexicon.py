@@ -30,14 +30,17 @@ class Lexicon:
         offices: who held what when.
         capitals: country codes by a capital of one word, and by a word for a divided country.
         countries: the row of a code (the state's, where regions share it).
+        known: the row of each person, by name.
         cities: country codes by the pieces of a city's name (the largest of that name).
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.phrases = Phrases()
-        self.offices = Offices(knowledge)
+        family_first = {cue.word for cue in knowledge.rows(CUES) if cue.kind == "family_first"}
+        self.offices = Offices(knowledge, frozenset(family_first))
         self.countries: dict[str, Country] = {}
         self.cities = city_countries(knowledge)
+        self.known: dict[str, Person] = {}
         self.capitals: dict[str, str] = {}
         self._cues: dict[str, dict[str, str | None]] = {}
         for cue in knowledge.rows(CUES):
@@ -104,10 +107,12 @@ class Lexicon:
         for row in described.values():
             spellings = [s for name in (row.name, *row.names) for s in self._spellings(name, row.country)]
             self._add("person", row, dict.fromkeys(spellings))
+            self.known[row.name] = row
         for name, country, wikidata in self.offices.holders():
             if name not in described:
                 person = Person(name=name, country=country, wikidata=wikidata, source="offices")
                 self._add("person", person, self._spellings(name, country))
+                self.known[name] = person
 
     @staticmethod
     def _latest_last(rows: tuple[Organisation, ...]) -> list[Organisation]:

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.parse.documents import is_parsed
+from onrecord.parse.labels import VERBS
 from onrecord.who.phrases import Match
 
 # Dependencies of a word inside the noun phrase of its head.
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod", "poss", "predet", "advmod"})
+# Verbs whose "of" says what for; closed, and part of the grammar.
+_ROBBING = frozenset({"accuse", "strip", "rid", "deprive", "acquit", "convict", "suspect", "rob", "disarm"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
 _TRIMMED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE", "INTJ", "AUX", "VERB"})
 _COMPLEMENTS = frozenset({"of", "to", "for", "on", "from"})
@@ -89,33 +92,72 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
     doc = head.doc
     position = phrase.end
     if position + 1 < len(doc) and doc[position].text == "," and doc[position + 1].lower_ == "of":
-        position += 1  # "six envoys, of Britain, France …"
+        position += _opens_list(doc, position + 2, matches)  # "six envoys, of Britain, France …"
     position = _second_field(doc, phrase, position)
     while position < len(doc) and doc[position].lower_ in _COMPLEMENTS and doc[position].sent == head.sent:
         preposition = doc[position]
         objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
         if not objects or objects[0].i <= position or objects[0].ent_type_ in ("DATE", "TIME"):
             return
-        if _says_whither(preposition, phrase):
+        if objects[0].pos_ in VERBS or _is_of_verb(preposition, phrase) or _is_matter(preposition, phrase):
             return
         inner = noun_phrase(objects[0], matches, depth + 1)
         if inner.start > position + 1:
             inner.start = position + 1
         phrase.complements.append((preposition.lower_, inner))
         for child in objects[0].conjuncts:
-            if child.i > inner.end - 1 and child.dep_ == "conj":
+            # "links between members of his campaign and Chad": what is joined to a country is one.
+            if child.i > inner.end - 1 and child.dep_ == "conj" and _alike(objects[0], child, matches):
                 phrase.complements.append((preposition.lower_, noun_phrase(child, matches, depth + 1)))
         position = max([inner.end, *(p.end for _, p in inner.complements)])
         position = _listed(phrase, preposition, position, matches)
 
 
-def _says_whither(preposition: Token, phrase: NounPhrase) -> bool:
-    """Whether "to" goes on with a verb that took the phrase for its object ("moved troops to the
-    border"); after an office's name it says where it is held ("met the ambassador to Chad")."""
+def _opens_list(doc: Doc, at: int, matches: Matches) -> bool:
+    """Whether a country that owns nothing stands there ("of Chad, Niger …", not "of Chad's exit")."""
+    at += at < len(doc) and doc[at].lower_ == "the"
+    match = matches.at(at)
+    country = match is not None and match.of("country", "capital") is not None
+    return country and match is not None and (match.end == len(doc) or doc[match.end].tag_ != "POS")
+
+
+def _is_of_verb(preposition: Token, phrase: NounPhrase) -> bool:
+    """Whether a preposition goes on with a verb that took the phrase for its object ("moved troops to
+    the border", "accused the regime of abuses"); after an office's name it says where it is held
+    ("met the ambassador to Chad")."""
     verb = preposition.head
     role = phrase.match.of("role", "roles") if phrase.match is not None else None
     office = role is not None and role.row.use in ("office", "spokes")
-    return preposition.lower_ == "to" and verb.pos_ == "VERB" and verb.i < phrase.head and not office
+    if _robs(preposition, phrase) and not office:
+        return True
+    # "withdrew troops from Chad", but "met his counterpart from Chad".
+    taken = preposition.lower_ in ("to", "of") or (preposition.lower_ == "from" and role is None)
+    return taken and verb.pos_ == "VERB" and verb.i < phrase.head and not office
+
+
+def _robs(preposition: Token, phrase: NounPhrase) -> bool:
+    """Whether "of" tells what somebody is accused or stripped of, wherever the tree hangs it."""
+    head = preposition.doc[phrase.head]
+    named = preposition.nbor().ent_type_ == "GPE"
+    robbed = head.dep_ == "dobj" and head.head.lemma_ in _ROBBING
+    return preposition.lower_ == "of" and not named and robbed
+
+
+def _is_matter(preposition: Token, phrase: NounPhrase) -> bool:
+    """Whether "on" or "for" says of what matter ("brief officials on their trip", "invited the president
+    for a visit"), and not for which country, body or cause an office is."""
+    following = preposition.doc[preposition.i + 1]
+    role = phrase.match.of("role", "roles") if phrase.match is not None else None
+    speaks = role is not None and role.row.use == "spokes"
+    owned = following.tag_ == "PRP$" or following.lower_ in ("a", "an")
+    return preposition.lower_ in ("on", "for") and owned and not speaks
+
+
+def _alike(first: Token, second: Token, matches: Matches) -> bool:
+    """Whether the second of two joined is no country, or the first one too."""
+    found = (matches.at(first.i), matches.at(second.i))
+    states = [match is not None and match.of("country", "capital") is not None for match in found]
+    return states[0] or not states[1]
 
 
 def _second_field(doc: Doc, phrase: NounPhrase, position: int) -> int:

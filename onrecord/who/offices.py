@@ -19,10 +19,11 @@ def covers(start: str | None, end: str | None, day: str) -> bool:
 class Offices:
     """Terms of office, by person and by office.
 
-    Rows of `offices_own.tsv` come first: they are corrections.
+    Rows of `offices_own.tsv` come first: they are corrections. `family_first` are the codes of
+    countries whose people put the surname first.
     """
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, family_first: frozenset[str] = frozenset()) -> None:
         self._of_person: dict[str, list[OfficeTerm]] = {}
         self._of_office: dict[tuple[str | None, str], list[OfficeTerm]] = {}
         self._names = {row.name: row for row in knowledge.rows(OFFICE_NAMES)}
@@ -31,7 +32,8 @@ class Offices:
             self._of_person.setdefault(term.person, []).append(term)
             self._of_office.setdefault((term.country, self.compared(term.office)), []).append(term)
             if self.leads(term.office):
-                self._leaders.setdefault(term.person.split()[-1], []).append(term)
+                surname = term.person.split()[0 if term.country in family_first else -1]
+                self._leaders.setdefault(surname.lower(), []).append(term)
 
     def compared(self, office: str) -> str:
         """The name under which an office is compared with others."""
@@ -77,8 +79,23 @@ class Offices:
 
     def led_by(self, surname: str, day: str) -> str | None:
         """The one country that people of a surname led up to a day ("the Bush administration")."""
-        led = {term.country for term in self._leaders.get(surname, ()) if (term.start or "9") <= day}
+        if surname.islower():
+            return None
+        led = {term.country for term in self._leaders.get(surname.lower(), ()) if (term.start or "9") <= day}
         return led.pop() if len(led) == 1 else None
+
+    def leader(self, surname: str, day: str, countries: frozenset[str]) -> OfficeTerm | None:
+        """Who of a surname led one of these countries on that day; None where two did alike."""
+        terms = [
+            term
+            for term in self._leaders.get(surname.lower(), ())
+            if term.country in countries and term.start and covers(term.start, term.end, day)
+        ]
+        if not terms:
+            return None
+        least = min(self._weight(term) for term in terms)
+        first = {term.person: term for term in terms if self._weight(term) == least}
+        return next(iter(first.values())) if len(first) == 1 else None
 
     def holder(self, country: str | None, office: str, day: str) -> OfficeTerm | None:
         """The one person who held a country's office on that day; None where unknown or unclear."""

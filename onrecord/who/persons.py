@@ -5,20 +5,23 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from onrecord.knowledge.rows.who import Person, Role
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
+from onrecord.who.names import Names
 from onrecord.who.noun_phrases import NounPhrase
+from onrecord.who.offices import Offices
 from onrecord.who.phrases import Match, pieces
 from onrecord.who.roles import role
 
 
-def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Draft]) -> Draft | None:
+def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
     """The person a noun phrase names, or None."""
     match = phrase.match
     known = match.of("person") if match else None
     if match is not None and known is not None:
         draft = _known(reading, phrase, known.row, names)
-        register(reading, draft, names)
+        names.register(draft)
         return draft
     if match is not None and match.of("organisation", "metonym", "institution", "role", "roles") is not None:
         return _after_role(reading, phrase, match, names)
@@ -27,46 +30,30 @@ def person(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Dr
         return None
     doc = reading.doc
     name = _trimmed(doc[first : phrase.end])
-    seen = names.get(pieces(name))
+    seen = names.meant(phrase, pieces(name), title := _title(reading, phrase))
+    if seen is None and (leader := names.leader(phrase, pieces(name), title)) is not None:
+        draft = _known(reading, phrase, leader, names)
+        names.register(draft)
+        return draft
     titled = first > phrase.start and _is_title(reading, phrase, first)
     recognised = doc[phrase.head].ent_type_ == "PERSON" or _is_given_name(reading, phrase, first)
     # "Pak Yong-ho", whom the recogniser takes for a body, is nobody but a person.
     recognised = recognised or (first < phrase.head and _is_hyphenated_name(doc[phrase.head]))
     if match is not None and not (recognised and titled) and seen is None:
         return None
-    if seen is not None and (
-        titled or recognised or doc[phrase.head].ent_type_ in ("", "ORG", "GPE", "NORP")
-    ):
+    if seen is not None and (titled or recognised or _may_be_surname(doc[phrase.head])):
+        names.count(seen)
         return _again(reading, phrase, seen)
     if not (titled or recognised):
         return None
     if not titled and _is_no_person(reading, phrase, name):
         return None
     draft = _unknown(reading, phrase, name, first)
-    register(reading, draft, names)
+    names.register(draft)
     return draft
 
 
-def register(reading: Reading, draft: Draft, names: dict[tuple[str, ...], Draft]) -> None:
-    """Let later mentions find a person by full name and by surname; the latest full name wins."""
-    if not draft.name:
-        return
-    full = pieces(draft.name)
-    names[full] = draft
-    words = draft.name.replace("-", " - ").split()
-    if len(full) < 2:
-        return
-    family_first = reading.lexicon.cue("family_first", draft.country or "") is not None or (
-        "-" in words and words.index("-") > 1
-    )
-    names[full[:1] if family_first else full[-1:]] = draft
-    if len(full) > 2 and not family_first:
-        names[full[-2:]] = draft
-    # Thais, Ethiopians and others are named again by what comes first.
-    names.setdefault(full[:1], draft)
-
-
-def _known(reading: Reading, phrase: NounPhrase, row: Person, names: dict[tuple[str, ...], Draft]) -> Draft:
+def _known(reading: Reading, phrase: NounPhrase, row: Person, names: Names) -> Draft:
     offices, day = reading.lexicon.offices, reading.day
     because = f"person {row.name}"
     title = _title(reading, phrase)
@@ -88,14 +75,14 @@ def _known(reading: Reading, phrase: NounPhrase, row: Person, names: dict[tuple[
         # What the report calls a person holds on its own day, whichever that is.
         sectors, office = title.sectors, title.office
         because += f"; title {title.because}; undated"
-    elif day is None and (before := names.get(pieces(row.name))) is not None:
+    elif day is None and (before := names.full(pieces(row.name))) is not None:
         country, sectors, office = before.country, before.sectors, before.office
         because = before.because
     elif day is None and latest is not None:
         country, office = latest.country or country, latest.office
         sectors = latest.sectors if not latest.end else row.sectors or ("ELI",)
         because += f"; latest known office {latest.office}, {'over' if latest.end else 'open'}; undated"
-    elif title is not None and title.sectors:
+    elif title is not None and title.sectors and not _is_over(offices, row.name, title.office, day):
         sectors, office = title.sectors, title.office
         because += f"; title {title.because}"
     elif day is not None and (over := offices.earlier(row.name, day)) is not None:
@@ -158,12 +145,12 @@ def _again(reading: Reading, phrase: NounPhrase, seen: Draft) -> Draft:
     )  # fmt: skip
 
 
-def _after_role(
-    reading: Reading, phrase: NounPhrase, match: Match, names: dict[tuple[str, ...], Draft]
-) -> Draft | None:
+def _after_role(reading: Reading, phrase: NounPhrase, match: Match, names: Names) -> Draft | None:
     """ "the minister, Kang Kyung-wha,": the name in apposition is the person, the role what is said."""
     if match.of("role") is None or match.of("role").row.use not in ("office", "role", "spokes", "title"):  # type: ignore[union-attr]
         return None
+    if match.of("role").row.use == "office":  # type: ignore[union-attr]
+        _part_name(reading, phrase)
     for inner in phrase.apposition:
         named = person(reading, inner, names) if reading.doc[inner.head].pos_ == "PROPN" else None
         if named is None or named.kind != "person":
@@ -173,6 +160,27 @@ def _after_role(
         take(named, described)
         return named
     return None
+
+
+def _part_name(reading: Reading, phrase: NounPhrase) -> None:
+    """Part a name from what its title is for ("the envoy for Chad Adam Haroun", one phrase in the tree)."""
+    doc = reading.doc
+    for index, (preposition, inner) in enumerate(phrase.complements):
+        first = inner.head
+        if doc[first].ent_type_ != "PERSON" or preposition == "of":
+            continue
+        while first > inner.start and doc[first].ent_iob_ == "I":
+            first -= 1
+        before = reading.matches.at(first - 1)
+        # "the aide to Minister Haroun" is not Haroun.
+        if first == inner.start or (before is not None and before.of("role", "roles") is not None):
+            continue
+        match = reading.matches.at(inner.head)
+        name = NounPhrase(first, inner.end, inner.head, match if match and match.start >= first else None)
+        field = NounPhrase(inner.start, first, first - 1, before)
+        phrase.complements[index] = (preposition, field)
+        phrase.apposition.insert(0, name)
+        return
 
 
 def take(named: Draft, described: Draft | None) -> None:
@@ -203,6 +211,24 @@ def _is_given_name(reading: Reading, phrase: NounPhrase, first: int) -> bool:
     if not doc[phrase.head].is_alpha or reading.lexicon.cue("company", doc[phrase.head].text) is not None:
         return False
     return reading.lexicon.gender(doc[first].text) is not None and doc[first].text.istitle()
+
+
+def _may_be_surname(head: Token) -> bool:
+    """Whether a word that is no name to the recogniser may be the surname of one named before.
+
+    "May" is one only where it does or suffers something.
+    """
+    if head.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+        return " " not in head.text and head.pos_ == "PROPN" and head.dep_ in (*SUBJECTS, "dobj", "poss")
+    return head.ent_type_ in ("", "ORG", "GPE", "NORP")
+
+
+def _is_over(offices: Offices, person: str, office: str | None, day: str | None) -> bool:
+    """Whether the office a title names is known to have ended ("President Obama", told in 2018)."""
+    over = offices.earlier(person, day) if day is not None else None
+    return (
+        over is not None and office is not None and offices.compared(over.office) == offices.compared(office)
+    )
 
 
 def _trimmed(name: Span) -> str:

@@ -12,6 +12,8 @@ from onrecord.who.drafts import Draft
 
 # How far back a pronoun may look, in sentences.
 PRONOUN_REACH = 3
+# And "the country", in tokens: about four sentences.
+COUNTRY_REACH = 120
 _PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
@@ -35,6 +37,8 @@ def pronoun(
         for draft in earlier
         if here - sentences[draft.head] < PRONOUN_REACH and _fits(word, draft) and draft.head != token.i
     ]
+    content = _content(token)
+    fitting = [draft for draft in fitting if draft.head not in content]
     if word == "it" and token.dep_ not in SUBJECTS:
         # "Chad said shells were fired at it": who tells a thing may be the object of it.
         fitting = [draft for draft in fitting if _tells(token, token.doc[draft.head])]
@@ -114,9 +118,28 @@ def _tells(token: Token, subject: Token) -> bool:
     )
 
 
+def _content(token: Token) -> range:
+    """The tokens of what the pronoun behind them tells: "it said" is nobody named in there.
+
+    Without quotation marks it may be whom the clause is about ("Chad left the talks, it said").
+    """
+    clause = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None)
+    if clause is None or token.dep_ not in SUBJECTS:
+        return range(0)
+    first = clause.left_edge.i
+    quoted = token.doc[first].is_quote or (first > 0 and token.doc[first - 1].is_quote)
+    start = first if quoted or token.doc[token.i - 1].is_quote else clause.i
+    return range(start, min(token.i, clause.right_edge.i + 1))
+
+
 def _is_empty(reading: Reading, token: Token) -> bool:
     """Whether "it" stands for nothing ("it is clear that …"; "it is ready to …" is said of somebody)."""
     verb = token.head
+    told = token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in verb.children)
+    if told and reading.lexicon.cue("addressing", verb.lemma_) is None:
+        return True  # "it was planned that …"
+    if verb.pos_ == "ADJ" or reading.lexicon.cue("of_events", verb.lemma_) is not None:
+        return True  # "made it clear", "it comes as …"
     if any(c.dep_ == "acomp" and reading.lexicon.cue("minded", c.lower_) is not None for c in verb.children):
         return False
     return verb.lemma_ in ("be", "seem", "appear", "remain", "take", "become") or any(
@@ -138,7 +161,15 @@ def _fits(word: str, draft: Draft) -> bool:
 def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     """ "his government" is of his country, "its army" of the country or group spoken of last."""
     first = reading.doc[draft.start]
-    if draft.codes() or first.tag_ != "PRP$":
+    if draft.codes():
+        return
+    if first.tag_ == "WP$":
+        _by_relative(reading, draft, earlier)
+        return
+    if _is_of_the_country(reading, draft):
+        _by_country(reading, draft, earlier)
+        return
+    if first.tag_ != "PRP$":
         return
     kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
     for before in _subject_first(reading, draft, earlier):
@@ -150,6 +181,43 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
                 return
             draft.country = before.country
             draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
+            return
+
+
+def _by_relative(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
+    """ "Chad, whose army …": the army is Chad's."""
+    clause = next((token for token in reading.doc[draft.head].ancestors if token.dep_ == "relcl"), None)
+    if clause is None:
+        return
+    owner = clause.head.i
+    match = reading.matches.at(owner)
+    code = reading.country_of(match) if match is not None else None
+    code = code or next((d.country for d in reversed(earlier) if d.start <= owner < d.end), None)
+    if code is not None:
+        draft.country = code
+        draft.because += f"; 'whose' of '{reading.doc[owner].text}'"
+
+
+def _is_of_the_country(reading: Reading, draft: Draft) -> bool:
+    """Whether it is "the country's" or "the nation's"."""
+    doc = reading.doc
+    return any(
+        doc[index].tag_ == "POS"
+        and doc[index - 1].tag_ == "NN"
+        and doc[draft.start].lower_ in ("the", "that", "this")
+        and reading.lexicon.cue("nation", doc[index - 1].lower_) is not None
+        for index in range(draft.start + 1, draft.head)
+    )
+
+
+def _by_country(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
+    """ "the country's leader" leads the country spoken of last; subjects come first."""
+    for before in _subject_first(reading, draft, earlier):
+        near = reading.doc[draft.head].i - reading.doc[before.head].i < COUNTRY_REACH
+        state = before.country in reading.lexicon.countries
+        if near and state and not before.plural and before.kind != "group":
+            draft.country = before.country
+            draft.because += f"; '{before.name or before.noun}' before"
             return
 
 
@@ -215,7 +283,8 @@ def by_noun(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
         same = before.noun and (before.noun == draft.noun or _short_for(draft.noun, before.noun))
         last_word = before.name.lower().split()[-1] if before.name and before.kind == "organisation" else None
         same = same or last_word == draft.noun
-        titled = bool(before.office and before.kind == "person" and _alike(before.office, draft))
+        holds = before.office if before.kind == "person" and draft.kind != "organisation" else None
+        titled = holds is not None and _alike(holds, draft)
         if same or titled:
             before.key = before.key or _key(before)
             draft.country, draft.countries = before.country, before.countries
@@ -256,4 +325,5 @@ def _short_for(noun: str, longer: str) -> bool:
 def _alike(office: str, draft: Draft) -> bool:
     held, noun = office.lower(), draft.noun or ""
     short = (draft.office or "").lower()
-    return held.startswith(noun) or held.endswith(noun) or (bool(short) and held.startswith(short))
+    ends = held == noun or (held.endswith(" " + noun) and _short_for(noun, held))
+    return held.startswith(noun) or ends or (bool(short) and held.startswith(short))

@@ -10,6 +10,7 @@ from onrecord.knowledge.rows.who import Country, Organisation
 from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
+from onrecord.who.names import Names
 from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.persons import person
 from onrecord.who.phrases import Entry, Match, pieces
@@ -19,13 +20,13 @@ from onrecord.who.roles import institution, own_name, role
 _CITY_DEPENDENCIES = frozenset({"nsubj", "nsubjpass", "ROOT", "dobj"})
 
 
-def resolve(reading: Reading, phrase: NounPhrase, names: dict[tuple[str, ...], Draft]) -> Draft | None:
+def resolve(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
     """Who a noun phrase means, or None where it means nobody who acts.
 
     Args:
         reading: the Doc, its date and the lexicon.
         phrase: a noun phrase of it.
-        names: people named so far, by the pieces of their surname or full name.
+        names: the people named so far.
     """
     found = person(reading, phrase, names)
     if found is not None:
@@ -172,12 +173,23 @@ def _half(reading: Reading, phrase: NounPhrase) -> Draft | None:
     code = reading.lexicon.cue("half", word) or reading.lexicon.cue("undivided", word)
     row = reading.lexicon.countries.get(code or "")
     article = head.i > 0 and reading.doc[head.i - 1].lower_ == "the"
-    if row is None or (not article and word in reading.lexicon.cues("half")):
+    if row is None or (not article and not _shares(reading, head) and word in reading.lexicon.cues("half")):
         return None
     phrase.start = head.i - int(article)
     return _draft(
         phrase, "country", f"'{head.text}' of {row.name}", name=row.name, country=row.code, key=row.name
     )
+
+
+def _shares(reading: Reading, head: Token) -> bool:
+    """Whether "South" shares the name that follows ("South and North Korea")."""
+    doc = reading.doc
+    if head.i + 2 >= len(doc) or doc[head.i + 1].lower_ != "and":
+        return False
+    match = reading.matches.at(head.i + 2)
+    other = match.of("country", "adjective") if match is not None else None
+    halves = {reading.lexicon.cue("half", word) for word in reading.lexicon.cues("half")}
+    return other is not None and other.row.code in halves
 
 
 def _article(reading: Reading, phrase: NounPhrase) -> bool:

@@ -69,13 +69,33 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         definite=not reading.is_indefinite(phrase),
         bare=_is_bare(reading, phrase, match),
     )
+    if body := _presides(reading, phrase, row, draft.country):
+        draft.office, draft.sectors = row.office if plural else f"{row.office} of {body[0]}", body[1]
     if former and draft.office:
         draft.office = f"former {draft.office}"
     if row.use in ("role", "spokes") or (row.use == "office" and not draft.definite):
         draft.described = reading.described(phrase, _institution_words(reading, phrase))
-    if not former and not plural and row.use == "office":
+    if not former and not plural and not body and row.use == "office":
         _name_holder(reading, draft, row)
     return draft
+
+
+def _presides(
+    reading: Reading, phrase: NounPhrase, row: Role, country: str | None
+) -> tuple[str, tuple[str, ...]] | None:
+    """The body of a state, with its sectors, that a "president" presides over, not the state itself."""
+    if row.office is None or not reading.lexicon.offices.leads(row.office):
+        return None
+    if country is not None and country not in reading.lexicon.countries:
+        return None
+    inner = [c.match for preposition, c in phrase.complements if preposition == "of" and c.match]
+    for match in (*phrase.modifiers, *inner):
+        if match.of("organisation", "institution") is None or match.of("country", "capital", "adjective"):
+            continue
+        sectors = reading.sectors_of(match)
+        if sectors and "GOV" not in sectors:
+            return reading.doc[match.start : match.end].text, sectors
+    return None
 
 
 def _only_country(reading: Reading, phrase: NounPhrase, noun: str) -> str | None:
@@ -117,7 +137,7 @@ def _office(reading: Reading, phrase: NounPhrase, row: Role) -> str | None:
 
 def _name_holder(reading: Reading, draft: Draft, row: Role) -> None:
     """Who holds the office on the day of publication, where it has one holder and is meant by "the"."""
-    if not (reading.day and draft.country and draft.definite):
+    if not (reading.day and draft.country and draft.definite) or _is_to_be(reading, draft):
         return
     offices = reading.lexicon.offices
     office = offices.compared(row.office or "")
@@ -132,6 +152,12 @@ def _name_holder(reading: Reading, draft: Draft, row: Role) -> None:
         draft.because += f"; office {term.office} of {term.country} held by {term.person} from {term.start}"
 
 
+def _is_to_be(reading: Reading, draft: Draft) -> bool:
+    """Whether somebody only is to hold the office ("the secretary of state-designate", "… nominee")."""
+    words = [reading.doc[i].lower_ for i in range(draft.head + 1, min(draft.end + 2, len(reading.doc)))]
+    return any(reading.lexicon.cue("to_be", word) is not None for word in words)
+
+
 def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     """A ministry, army, court, police force … of a country, a city or a name of its own."""
     entry = match.of("institution", "institutions")
@@ -139,6 +165,8 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
         return None
     row: Institution = entry.row
     doc = reading.doc
+    if "OPP" in row.sectors and match.end < len(doc) and doc[match.end].lower_ == "to":
+        return None  # "their opposition to the deal"
     if entry.kind == "institutions":
         listed_before(reading, phrase)
     codes = reading.countries(phrase, ("of", "for", "from")) or reading.city(phrase)
@@ -146,7 +174,9 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
     if not codes and row.name != "Embassy" and doc[phrase.start].tag_ != "PRP$":
         codes = reading.located(phrase)
     if not codes and row.name == "Government" and reading.day and phrase.head > phrase.start:
-        led = reading.lexicon.offices.led_by(doc[phrase.head - 1].text, reading.day)
+        offices, word = reading.lexicon.offices, doc[phrase.head - 1].text
+        term = offices.leader(word, reading.day, reading.named) if word[:1].isupper() else None
+        led = offices.led_by(word, reading.day) or (term.country if term is not None else None)
         codes = (led,) if led else ()
     if not codes and (only := _only_country(reading, phrase, row.noun)):
         codes = (only,)

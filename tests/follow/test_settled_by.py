@@ -61,6 +61,7 @@ def test_a_cancellation_that_is_denied_calls_nothing_off() -> None:
 
     assert [c.state for c in cancelled("Japan did cancel its meeting with Peru.")] == ["called-off"]
     assert not cancelled("Japan did not cancel its meeting with Peru.")
+    assert not cancelled("Japan has no plans to cancel its meeting with Peru.")
 
 
 @pytest.mark.parametrize(

@@ -336,3 +336,20 @@ def test_the_order_of_reading_changes_nothing(
     assert MERGER.happenings(shuffled) == MERGER.happenings(coded)
     events = [e for h in MERGER.happenings(coded) for e in h.events]
     assert sorted(events) == sorted(e.id for c in coded for e in c.events)
+
+
+def test_what_reports_are_about_is_told_apart_from_what_they_mention() -> None:
+    news, other, mention, below = (
+        Desk("a", "2031-03-05"),
+        Desk("b", "2031-03-05"),
+        Desk("c", "2031-03-05"),
+        Desk("d", "2031-03-05"),
+    )
+    below.text = "The harbour was quiet and its cafes were full. " * 20
+    for desk in (news, other, mention, below):
+        desk.tells(
+            "Fiji shelled the ferry on Tuesday.", "shelled", "violence",
+            by=[("Fiji", "FJI")], on="2031-03-04", type_="ASSAULT", main=desk is not mention,
+        )  # fmt: skip
+    (found,) = merged(news, other, mention, below)
+    assert (found.origins, found.leading) == (4, 2)

@@ -77,6 +77,15 @@ def test_what_a_release_is_about_does_not_issue_it(find: Find) -> None:
     assert made.speaker.inferred and made.speaker.country == "USA"
 
 
+def test_who_answers_an_agencys_question_speaks_and_not_the_agency(find: Find) -> None:
+    opening = (
+        "A spokesman of the Foreign Ministry of Chad gave the following answer to a question put by KCNA.\n"
+    )
+    spokesman = Actor(start=0, end=43, text=opening[:43], kind="office", country="TCD")
+    made = find("Spokesman Answers", opening + TEXT, "KCNA", (spokesman,))
+    assert made.speaker == spokesman and made.basis == "written-statement"
+
+
 def test_the_sentence_that_announces_a_statement_is_no_part_of_it(find: Find) -> None:
     text = "The minister of Chad issued the following statement on Friday.\n" + TEXT
     assert [piece.text for piece in find("Chad speaks", text).content] == [TEXT.strip().rstrip(".")]

@@ -72,6 +72,20 @@ def test_who_speaks_for_what_it_refers_to(find: Find) -> None:
     assert made.speaker == khan
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Oslo talked to ministers of three states, which announced that the port was shut.", "three states"),
+        ("The fishermen, who said that the net was theirs, were fined.", "The fishermen"),
+    ],
+)
+def test_whom_nobody_knows_is_called_by_the_words_that_who_goes_back_to(
+    find: Find, text: str, speaker: str
+) -> None:
+    (made,) = [made for made in find(text) if made.source and made.source.text in ("who", "which")]
+    assert made.speaker is not None and made.speaker.text == speaker
+
+
 def test_an_unnamed_official_is_anonymous_and_described(find: Find) -> None:
     (made,) = find("A senior U.S. defense official said the drone had been shot down.")
     assert made.anonymous
@@ -185,6 +199,19 @@ def test_a_surname_alone_makes_nobody_of_another_office(find: Find) -> None:
     label = Actor(start=start, end=start + 9, text="MR. REYES", kind="person", name="REYES")
     (made,) = (m for m in find(text, genre="transcript", actors=[named, label]) if m.source is not None)
     assert made.speaker is not None and made.speaker.name == "REYES"
+
+
+def test_a_spokesperson_is_of_the_country_that_prints_the_briefing(find: Find) -> None:
+    text = "QUESTION: Will the two governments talk about the dam?\nMS. REYES: They will talk in June, in Oslo.\n"
+    asked, answered = find(text, genre="transcript", outlet="White House")
+    assert asked.speaker is not None and asked.speaker.country is None
+    assert answered.speaker is not None and answered.speaker.country == "USA"
+
+
+def test_a_pages_labels_are_no_turns(find: Find) -> None:
+    text = "READ: Ministers meet in Oslo over the nets.\nVERDICT: The catch did not fall last year.\n"
+    text += "CLAIM: The catch fell by half in one year.\n"
+    assert find(text) == ()
 
 
 def test_an_issuer_says_what_nobody_else_is_given_for(find: Find) -> None:

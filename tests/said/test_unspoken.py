@@ -42,6 +42,11 @@ def find(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Find:
         "The shares rose, adding two billion dollars in value.",
         # What one responds to was said before, by somebody else.
         "The ministry responded to the criticism on Monday.",
+        # A measure is dodged; a question would be.
+        "The trader helped the port evade sanctions.",
+        # What was told before, and whoever reads, say nothing.
+        "The port is empty. This suggests that the blockade holds.",
+        "As you will recall, the strait was closed for a month.",
     ],
 )
 def test_nothing_was_said(find: Find, text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,20 +12,22 @@ from onrecord.model import Coded, Entity, Happening
 from onrecord.record import Store
 from onrecord.tell import Brief, brief
 
-Tell = Callable[[Sequence[Entity], Sequence[Coded], Sequence[Happening]], Brief]
+Tell = Callable[..., Brief]
 
 
 @pytest.fixture
 def tell(tmp_path: Path) -> Tell:
-    """The brief of a new record that holds these entities, reports and happenings."""
+    """The brief of a new record that holds these entities, reports and happenings, as it is asked for."""
 
-    def told(entities: Sequence[Entity], coded: Sequence[Coded], happenings: Sequence[Happening]) -> Brief:
+    def told(
+        entities: Sequence[Entity], coded: Sequence[Coded], happenings: Sequence[Happening], **asked: Any
+    ) -> Brief:
         path = tmp_path / "told.db"
         path.unlink(missing_ok=True)
         with Store(path) as store:
             for each in coded:
                 store.add(each, each.report.text.encode())
             store.replace_derived(entities, happenings)
-            return brief(store)
+            return brief(store, **asked)
 
     return told

@@ -102,12 +102,14 @@ def test_statements_are_verbatim_once_and_the_unnamed_are_marked(told: Brief) ->
     ]
 
 
-def test_promises_are_told_with_their_day_and_what_became_of_them(told: Brief) -> None:
+def test_promises_are_told_with_their_day_and_what_became_of_them(told: Brief, store: Store) -> None:
     assert text_of(told, "c-next") == (
         "“The three countries will hold vice-ministerial talks "
         "in Seoul in November, the ministry said.” Due in November. State: open."
     )
-    assert [line.entry for line in section(told, "unreported").lines] == ["c-drill"]
+    # Too little was read in the days after it to say in a brief that nothing tells of it.
+    assert section(told, "unreported").lines == ()
+    assert [line.entry for line in section(brief(store, limit=None), "unreported").lines] == ["c-drill"]
 
 
 def test_every_line_of_what_reports_say_has_a_source_that_reads_so(told: Brief, store: Store) -> None:

@@ -115,7 +115,7 @@ MET: dict[str, Any] = {"kind": "meeting", "type": "CONSULT"}
     [
         ("Kenya met Somalia on Thursday.", ("Kenya", "Somalia"), "Kenya and Somalia met on 9 May."),
         # Whom "it" means was guessed, and whoever a title names may be no party.
-        ("It met Somalia on Thursday.", ("It", "Somalia"), "Kenya: “It met Somalia on Thursday.”"),
+        ("It met Somalia on Thursday.", ("It", "Somalia"), "“It [Kenya] met Somalia on Thursday.”"),
         # Some people of a country are not the country.
         (
             "Some Kenyan tour groups met Somalia on Thursday.",

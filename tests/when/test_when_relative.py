@@ -217,3 +217,29 @@ def test_a_dateline_in_the_east_may_be_a_day_ahead(
 def test_the_week_of_a_day_is_the_whole_week(find: Find) -> None:
     (time,) = find("Talks are to resume in the week of July 12.")
     assert (time.value, time.from_, time.to) == ("2021-W28", "2021-07-12", "2021-07-18")
+
+
+def test_on_a_sunday_last_week_may_be_the_week_that_ended_the_day_before(
+    knowledge: Knowledge, parsed: Callable[[str], Doc]
+) -> None:
+    # A report of Sunday, June 20: American papers mean the days from the 14th on, others those before.
+    sunday = Report(id="r", source="test", text="", published=Published(from_="2021-06-20"))
+    (time,) = TimeFinder(knowledge).find(parsed("The envoys met last week."), sunday)
+    assert (time.value, time.from_, time.to) == ("2021-W23", "2021-06-07", "2021-06-19")
+
+
+def test_that_before_a_weekday_may_only_open_a_clause(find: Find) -> None:
+    *_, time = find("The war began on May 3. He noted that Thursday's launch was no threat.")
+    assert (time.text, time.value) == ("Thursday", "2021-06-17")
+    *_, time = find("The war began on May 3. That Thursday the envoys met.")
+    assert time.anchor == "text"
+
+
+def test_a_month_right_after_a_verb_of_saying_is_when_it_was_said(find: Find) -> None:
+    (time,) = find("Peru announced in January it was planning to leave the pact.")
+    assert time.value == "2021-01"
+
+
+def test_an_agreement_named_after_a_holiday_is_of_no_holiday(find: Find) -> None:
+    assert find("She spoke of her support for the Good Friday Agreement.") == []
+    assert [t.value for t in find("They met on Good Friday.")] == ["2021-04-02"]

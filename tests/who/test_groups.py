@@ -150,3 +150,37 @@ def test_where_troops_are_moved_is_not_part_of_their_name(actors: Actors) -> Non
 
 def test_soldiers_from_a_country_are_its_own(actors: Actors) -> None:
     assert actors("Soldiers from Chad shelled the town.")["Soldiers from Chad"].country == "TCD"
+
+
+def test_the_ministers_of_the_three_countries_are_of_these(actors: Actors) -> None:
+    text = "Chad, Niger and Mali signed. The foreign ministers of the three countries shook hands."
+    group = actors(text)["The foreign ministers of the three countries"]
+    assert sorted(group.countries) == ["MLI", "NER", "TCD"]
+
+
+def test_both_men_are_the_two_named_before(actors: Actors) -> None:
+    text = "Benjamin Netanyahu received Emmanuel Macron, and both men spoke of Iran."
+    assert set(actors(text, "2018-06-05")["both men"].countries) == {"ISR", "FRA"}
+
+
+def test_south_and_north_korea_are_two(actors: Actors) -> None:
+    text = "South and North Korea will end the conflict between the two countries."
+    found = actors(text)
+    assert found["South"].country == "KOR"
+    assert set(found["the two countries"].countries) == {"KOR", "PRK"}
+
+
+def test_a_joint_army_is_of_both(actors: Actors) -> None:
+    assert actors("The U.S.-South Korean military trained.")["The U.S.-South Korean military"].countries == (
+        "USA",
+        "KOR",
+    )
+
+
+def test_the_countrys_leader_leads_the_country_spoken_of(actors: Actors) -> None:
+    text = "Chad closed its border. The country's president signed the order."
+    assert actors(text)["The country's president"].country == "TCD"
+
+
+def test_whose_army_is_of_what_it_describes(actors: Actors) -> None:
+    assert actors("Envoys came from Chad, whose army had left.")["whose army"].country == "TCD"

@@ -54,6 +54,8 @@ class Change:
     `words` are those of the trigger. A `passing` change is a step of the history that leaves an
     earlier state as it is; of a `standing` state reports tell that it holds, not when it began;
     `many` is for pacts of more than two parties only. {actors} in a state is filled with who acts.
+    Of an `each` change every one told with its day, or as news, is a step of its own; a `news` change
+    counts only so told. `overdue` is what a planned state becomes where its day is long past.
     """
 
     dossier: DossierKind
@@ -70,6 +72,9 @@ class Change:
     passing: bool = False
     standing: bool = False
     many: bool = False
+    each: bool = False
+    news: bool = False
+    overdue: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ class Track:
     """A negotiation with a name of its own.
 
     A meeting belongs to it where one of its `words` is told, or where all `parties` and one of
-    `with_` (country codes) meet on a topic of one of its `families`.
+    `with_` (country codes) meet on a topic of one of its `families`. Who signs its `pact` concludes it.
     """
 
     id: str
@@ -87,6 +92,7 @@ class Track:
     parties: tuple[str, ...] = ()
     with_: Annotated[tuple[str, ...], Field(alias="with")] = ()
     families: tuple[str, ...] = ()
+    pact: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +274,38 @@ class NoPromise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A pattern of words by which a sentence tells something that is followed."""
+
+    tells: Literal[
+        "imposer",
+        "sanctions-of-the-un",
+        "no-measure",
+        "envoy-to-talks",
+        "leaving",
+        "left",
+        "coming-time",
+        "until-day",
+        "since-day",
+        "ahead-of",
+        "this-week",
+    ]
+    pattern: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """Sanctions of one country or body on another, in force from one year to another (None: still)."""
+
+    imposer: str
+    target: str
+    since: int
+    source: str
+    until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormulaTopic:
     """A topic on which positions are followed.
 
@@ -318,6 +356,8 @@ SURENESS = Subject(file="follow/sureness.yaml", row=Sureness, key=("kind",))
 NO_PARTY = Subject(file="follow/no_party.yaml", row=NoParty, key=("pattern",))
 NO_TEST = Subject(file="follow/no_test.yaml", row=NoTest, key=("pattern",))
 NO_NEWS = Subject(file="follow/no_news.yaml", row=NoNews, key=("pattern",))
+PHRASES = Subject(file="follow/phrases.yaml", row=Phrase, key=("tells",))
+REGIMES = Subject(file="follow/regimes.tsv", row=Regime, key=("imposer", "target", "since"))
 # Said of any policy under review, and so telling none from another.
 PLAIN_WORDS = Subject(file="follow/plain_words.tsv", row=Word, key=("word",))
 FORMULAS = Subject(file="follow/formulas.yaml", row=FormulaTopic, key=("topic",))
@@ -342,6 +382,8 @@ SUBJECTS = (
     NO_PARTY,
     NO_TEST,
     NO_NEWS,
+    PHRASES,
+    REGIMES,
     PLAIN_WORDS,
     FORMULAS,
     NO_POSITION,

@@ -101,7 +101,7 @@ class Trigger:
         needs: what must stand with it, all of them: `prt:out`, `obj`, `obj:@meeting`,
             `obj:ban,limit`, `noobj`, `prep:on`, `prep:on:@actor`, `subj:@weapon`, `mod:air`,
             `comp`, `inf` (a to-infinitive), `subjunctive`, `compmust`, `pred:liar`, `adj:willing`,
-            `passive`, `actors` (a plural or two parties); `!` before one forbids it.
+            `passive`, `neg`, `actors` (a plural or two parties); `!` before one forbids it.
         category: PLOVER's category, or NONE for a sense that reports no act of politics;
             empty with a kind for acts outside PLOVER.
         actor, recipient: where they stand, in order of preference: `subj`, `obj`, `prep:to`,

@@ -150,8 +150,11 @@ class Cue:
     of), facility (of those it belongs to), vessel (what has a name and does not act), company
     (last word of a firm's name; `value` its sector), not_actor (a name the recogniser takes for
     one), hidden (a phrase that holds a country's name in vain); travels
-    (an office whose holder is often abroad); succeeding ("a second official"); minded (only said
-    of those who can want: "it is ready to");
+    (an office whose holder is often abroad); succeeding ("a second official"); nation ("the
+    country's leader" is of the country spoken of); of_theme (of the country abroad that a report
+    is about: "the rebels"); addressing (what "it was told that" is said to somebody by), of_events
+    (verbs whose "it" is an event: "it comes as"); to_be (who does not
+    yet hold the office: "the nominee"); minded (only said of those who can want: "it is ready to");
     only_in, not_in (a title or body, or a word of one, that only or never the countries of
     `value`, separated by spaces, have); family_first, either_order (countries by the order of
     names).

@@ -3,7 +3,9 @@
 Each is an all-day event over the days stated ("in November" fills November), so that no hour
 is invented. UID stays while the entry lives; SEQUENCE counts how often the record changed its
 mind about it. STATUS is CONFIRMED for what was announced, TENTATIVE for what may be or was put
-off, CANCELLED for what was called off.
+off or was read with doubt, CANCELLED for what was called off. What has no day of its own
+is left out, and so is what was probably misread, what may only be, what fills more than a quarter,
+and a plan whose day lies before the first report of it: that day is another's ("since 2007").
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from onrecord.model import Commitment, Happening
+from onrecord.tell.dates import stretch
 from onrecord.tell.printed import source_name
+from onrecord.tell.ranking import MISREAD, SURE
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Source
 from onrecord.tell.view import View
@@ -23,6 +27,8 @@ STATUS = {
     "postponed": "TENTATIVE",
     "cancelled": "CANCELLED",
 }
+# Days of the longest stretch that a calendar holds.
+_QUARTER = 92
 _COMMITTED = {"open": "CONFIRMED", "changed": "TENTATIVE", "called-off": "CANCELLED"}
 # RFC 5545, 3.1: octets of a content line without its line break.
 _LONGEST_LINE = 75
@@ -72,17 +78,23 @@ def _event(
 
 
 def _meeting(happening: Happening, view: View, composer: Composer, sequence: int) -> list[str]:
-    dated = [each for each in happening.dates if each.from_ and each.to]
-    if happening.status not in STATUS or not dated:
+    certainty = composer.certainty(happening)
+    meant = happening.status != "hypothetical" or (happening.kind == "meeting" and certainty >= SURE)
+    if happening.status not in STATUS or certainty < MISREAD or not meant:
         return []
+    days = [each for each in composer.told_days(happening) if stretch(each) <= _QUARTER]
+    told = next(((each.from_, each.to) for each in days if each.from_ and each.to), None)
     sources = view.sources(view.events_of(happening))
+    reported = sorted(source.date for source in sources if source.date)
+    if told is None or (reported and told[1] < reported[0]):
+        return []
     return _event(
         happening.id,
-        (dated[0].from_ or "", dated[0].to or ""),
+        told,
         composer.sentence(happening),
-        STATUS[happening.status],
+        STATUS[happening.status] if certainty >= SURE or happening.status == "cancelled" else "TENTATIVE",
         sequence,
-        max((source.date for source in sources if source.date), default=dated[0].from_ or ""),
+        reported[-1] if reported else told[0],
         sources,
         (happening.place.name or happening.place.text) if happening.place else None,
     )
@@ -95,6 +107,8 @@ def _deadline(commitment: Commitment, view: View, composer: Composer) -> list[st
         # A promise of a meeting that stands in the calendar itself would be there twice.
         return []
     sources = view.evidence(commitment.said_in or "")
+    if any(source.date and due < source.date for source in sources):
+        return []
     by = composer.words_of(commitment.by)
     summary = f"Due: {commitment.what}" + (f" ({by})" if by else "")
     stamp = max((source.date for source in sources if source.date), default=due)

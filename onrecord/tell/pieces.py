@@ -1,0 +1,119 @@
+"""The pieces of a sentence of ours that stand for things: so many weapons, and the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Event, Happening
+from onrecord.tell.ranking import SURE
+from onrecord.tell.sides import Sides
+from onrecord.tell.verbatim import bare
+
+_NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
+# Prepositions of place that a report may use; "off Busan" must not become "in Busan".
+_WHERE = frozenset("in at on near off outside inside over around aboard across".split())
+# A place that fewer than one in this many of the sentences give is one of somebody else.
+_FEW = 4
+# How many words before and after what was done may say which weapon it was done with.
+_REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces(Sides):
+    """Words weapons and places, each as one sentence of a report has them."""
+
+    def _number(self, count: int, name: str, happening: Happening) -> str:
+        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+        number = "an" if count == 1 and name[0] in "aeiou" else spelt
+        if count == 1:
+            return number
+        told = " ".join(event.sentence.text.lower() for event in self.tellers(happening))
+        for hedge in self.words.group("hedge"):
+            if re.search(rf"\b{hedge} (?:{count}|{spelt})\b", told):
+                return f"{self.words.of('hedge', hedge)} {number}"
+        return number
+
+    def _weapon(self, happening: Happening) -> str:
+        system, count = happening.details.get("system"), happening.details.get("count")
+        name = self.words.of("weapon", system, "") if isinstance(system, str) else ""
+        if not name or name == "artillery":
+            return name
+        if not isinstance(count, int) or count < 1:
+            # How many is not stated, so neither "a" nor a plural would be true to the text.
+            return ""
+        told = self.tellers(happening)
+        if told and not any(self._bears(event, str(system), count) for event in told):
+            return ""
+        return f"{self._number(count, name, happening)} {name}{'s' if count > 1 else ''}"
+
+    def _bears(self, event: Event, system: str, count: int) -> bool:
+        """Whether one sentence tells of so many of such weapons, not one the kind and another the number."""
+        details, words = event.details, event.sentence.text
+        if event.confidence < SURE or details.get("system", system) != system:
+            return False
+        noun = self.words.of("weapon", system, "").rsplit(" ", 1)[-1]
+        at = event.trigger.start - event.sentence.start
+        # "The launch followed two tests of longer-range missiles" says not what was launched.
+        words = " ".join((*words[:at].split()[-_REACH:], *words[at:].split()[: _REACH + 1]))
+        one, many = (re.search(rf"\b{noun}{ending}\b", words) for ending in ("", "s"))
+        if not (one or many or re.search(rf"\b(?:{re.escape(system)}|rocket|projectile)s?\b", words)):
+            return False
+        if count == 1:
+            # "Fired missiles" is not "fired a missile".
+            return one is not None or many is None
+        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+        in_words = re.search(rf"\b(?:{count}|{spelt}|pair)\b", words, re.IGNORECASE)
+        return details.get("count", count) == count and in_words is not None
+
+    def _where(self, happening: Happening, said: str, bearing: Sequence[Event]) -> str:
+        """The place with the report's own preposition; not where the report was filed."""
+        place = happening.place
+        name = place and (place.name or place.text)
+        if place is None or not name or name in said or place.text in said:
+            return ""
+        written = " ".join(place.text.split())
+        tellers = [e for e in bearing if e.place is None or self._placed_by(e)]
+        placed = [event for event in tellers if event.place is not None]
+        same = [e for e in placed if e.place and (e.place.name or e.place.text) == name]
+        if 2 * len(same) < len(placed):
+            # Most reports have it elsewhere.
+            return ""
+        # Nobody meets in the East China Sea: it was spoken of.
+        met = happening.kind == "meeting"
+        elsewhere = met and (" spoke" in said or self.words.holds("water", place.feature or ""))
+        hosts = {self.view.entities[party.entity].country for party in happening.recipients}
+        if met and "visit" in said and place.country not in hosts:
+            # Of a journey through several countries another stop.
+            return ""
+        if elsewhere or _FEW * len(same) < len(tellers) or self._abroad(happening):
+            return ""
+        for event in tellers:
+            sentence = bare(event.sentence.text)
+            found = re.search(rf"\b{re.escape(place.text)}\b(?! time)", sentence, re.IGNORECASE)
+            if found:
+                before = sentence[: found.start()].lower().split()[-2:]
+                name = f"the {written}" if before[-1:] == ["the"] else written
+                stated = [word for word in reversed(before) if word in _WHERE]
+                if met and "visit" in said:
+                    return f"({name})"
+                return f"{stated[0] if stated else 'in'} {name}"
+        return ""
+
+    def _placed_by(self, event: Event) -> bool:
+        """Whether an event's place stands in its own sentence and clause."""
+        place, sentence = event.place, event.sentence
+        if place is None or place.in_ != sentence.in_ or not sentence.start <= place.start < sentence.end:
+            return True
+        first, second = sorted((place, event.trigger), key=lambda span: span.start)
+        between = sentence.text[first.end - sentence.start : second.start - sentence.start].lower()
+        return not any(self.words.holds("other-clause", word) for word in re.findall(r"\w+", between))
+
+    def _abroad(self, happening: Happening) -> bool:
+        """Whether a weapon's place lies in a country that is not its owner's: whoever reports it is there."""
+        place = happening.place
+        if happening.kind != "weapons" or place is None or place.country is None:
+            return False
+        own = {self.view.entities[party.entity].country for party in happening.actors} - {None}
+        return bool(own) and place.country not in own

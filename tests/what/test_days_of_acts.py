@@ -1,0 +1,59 @@
+"""On which day an act was: the days of its own clause, a stretch of days as one, not those of what it followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from onrecord.coder import report_of
+from onrecord.knowledge import Knowledge
+from onrecord.rooms import Rooms
+
+Days = Callable[[str, str], list[tuple[str | None, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def days(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Days:
+    """The first and last day of each event with a trigger, in a text of Thursday, June 17, 2021."""
+    rooms = Rooms(knowledge)
+
+    def read(text: str, trigger: str) -> list[tuple[str | None, str | None]]:
+        events = rooms.code(parsed(text), report_of(text, "2021-06-17")).events
+        return [
+            (event.date.from_, event.date.to) if event.date is not None else (None, None)
+            for event in events
+            if event.trigger.text == trigger
+        ]
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("The President of Chile will visit Peru from June 19 to 23.", "visit"),
+        ("The President of Chile will visit Peru June 19-23.", "visit"),
+        ("Chile and Peru will hold talks from Saturday through Wednesday.", "talks"),
+    ],
+)
+def test_from_one_day_to_another_is_one_stretch_of_days(days: Days, sentence: str, trigger: str) -> None:
+    # Read as its last day alone, a five-day journey was kept apart from the meeting made on its third.
+    assert days(sentence, trigger) == [("2021-06-19", "2021-06-23")]
+
+
+def test_what_is_moved_from_one_day_to_another_does_not_last(days: Days) -> None:
+    found = days("Chile and Peru moved their talks from Saturday to Wednesday.", "talks")
+    assert all(first == last for first, last in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chile praised Peru in a statement on Wednesday after the summit of the two countries.",
+        "The President of Chile spoke on Wednesday ahead of a summit with Peru.",
+    ],
+)
+def test_what_was_said_after_a_summit_does_not_date_the_summit(days: Days, sentence: str) -> None:
+    assert days(sentence, "summit") == [(None, None)]
