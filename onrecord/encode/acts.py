@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
 from onrecord.encode.marking import LONGEST, Extent, Marks, mark
-from onrecord.encode.sessions import run, tokenizer
+from onrecord.encode.sessions import pieces, run
 
 FILE = "acts.onnx"
 # No word is surer than this to report an act, or none.
@@ -52,8 +52,8 @@ def judge(sentence: str, marks: Marks) -> Judged:
         sentence: the sentence's text.
         marks: extents in it, in code points.
     """
-    pieces = tokenizer().encode(sentence, add_special_tokens=False)
-    kind, root, status, fact, actor, recipient, modes, _ = run(FILE, mark(pieces.ids, pieces.offsets, marks))
+    read = pieces(sentence)
+    kind, root, status, fact, actor, recipient, modes, _ = run(FILE, mark(read.ids, read.offsets, marks))
     return Judged(
         type=_shares(CATEGORIES, kind),
         root=_shares(ROOTS, root),
@@ -71,14 +71,16 @@ def spotted(sentence: str) -> Mapping[int, float]:
 
     Words beyond the first 160 word pieces are left out.
     """
-    pieces = tokenizer().encode(sentence, add_special_tokens=False)
-    marked = mark(pieces.ids, pieces.offsets, Marks(), LONGEST)
+    read = pieces(sentence)
+    marked = mark(read.ids, read.offsets, Marks(), LONGEST)
     logits = run(FILE, marked)[-1]
+    grown = np.exp(logits - logits.max(-1, keepdims=True))
+    acts = 1 - grown[:, CATEGORIES.index("NONE")] / grown.sum(-1)
     found = {}
     for k, at in enumerate(marked.own()):
-        start = pieces.offsets[marked.first + k][0]
+        start = read.offsets[marked.first + k][0]
         if sentence[start].isalpha() and not sentence[start - 1 : start].isalnum():
-            found[start] = 1 - _shares(CATEGORIES, logits[at])["NONE"]
+            found[start] = float(acts[at])
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
-from onrecord.encode.marking import Marked
+from onrecord.encode.marking import Extent, Marked
 from onrecord.parse import measured
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -35,6 +36,21 @@ def tokenizer() -> Tokenizer:
     made.no_padding()
     made.no_truncation()
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of a text, without special ones, and their character extents."""
+
+    ids: tuple[int, ...]
+    offsets: tuple[Extent, ...]
+
+
+@lru_cache(maxsize=64)
+def pieces(text: str) -> Pieces:
+    """A text's word pieces; a sentence is asked about several times, so the last ones are kept."""
+    found = tokenizer().encode(text, add_special_tokens=False)
+    return Pieces(tuple(found.ids), tuple(found.offsets))
 
 
 @cache

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from onrecord.encode.labels import SPEECH
 from onrecord.encode.marking import Extent, Marks, mark
-from onrecord.encode.sessions import run, tokenizer
+from onrecord.encode.sessions import pieces as read_pieces
+from onrecord.encode.sessions import run
 
 FILE = "speech.onnx"
 # Extents of source, cue and content.
@@ -94,7 +95,7 @@ def hear(sentence: str, cue: Extent, supposed: Parts | None = None) -> Heard:
             the encoder reads source and content between marks. A part of which nothing is
             supposed is left to the encoder.
     """
-    found = tokenizer().encode(sentence, add_special_tokens=False)
+    found = read_pieces(sentence)
     marked = mark(found.ids, found.offsets, marks(cue, supposed), LIMIT)
     decided, tagged = run(FILE, marked)
     own = marked.own()

@@ -36,8 +36,11 @@ def distinct(line: Line) -> tuple[Source, ...]:
 
 
 def told_on(line: Line) -> str:
-    """The day on which the quoted words were published: "on Sunday" is else no day to the reader."""
-    return short_day(line.told) if line.told else ""
+    """The day on which the quoted words were published: "on Sunday" is else no day to the reader.
+
+    Bare, it was taken for the day of what they tell (12 first screens, read by somebody else).
+    """
+    return f"reported {short_day(line.told)}" if line.told else ""
 
 
 def shown_marks(line: Line) -> tuple[str, ...]:

@@ -172,3 +172,21 @@ def test_what_was_probably_misread_is_shown_only_where_little_else_is() -> None:
     sure = [line("s1"), line("s2", "claimed"), line("s3")]
     assert surer([*sure, *unsure], 3) == sure
     assert surer([sure[0], *unsure, sure[1]], 3) == [sure[0], unsure[0], sure[1]]
+
+
+def test_what_reports_are_about_leads_and_what_they_mention_does_not(told_of: Told) -> None:
+    news, told = _said(
+        "2031-03-04", "Kenya and Somalia agreed to reopen their border.", "agreed", ("Kenya", "Somalia"),
+        kind="agreement", type="AGREE", main=True, confidence=0.4,
+    )  # fmt: skip
+    passing, mentioned = _said(
+        "2031-03-05", "Traders near the border, which Ethiopia attacked, were glad.", "attacked", ("Ethiopia",),
+        kind="violence", type="ASSAULT", confidence=0.9,
+    )  # fmt: skip
+    happenings = [
+        _happening("h-agreed", [told], ("n-ken", "n-som"), leading=1),
+        _happening("h-attacked", [mentioned], ("n-eth",), "2031-03-04"),
+    ]
+    lead = told_of([news, passing], happenings).lead
+    assert lead[0].entry == "h-agreed"
+    assert lead[0].text == "“Kenya and Somalia agreed to reopen their border.”"

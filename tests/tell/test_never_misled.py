@@ -259,7 +259,7 @@ def test_a_quotation_has_the_day_of_its_report_before_it(tell: Tell) -> None:
     coded = _report("1", "2024-05-10", text, "struck", [_mention(text, "Kenya")], **STRUCK)
     told = tell(ENTITIES, [coded], [_happening([coded], ["n-ken"])])
     assert [line.told for line in _lines(told, "happened")] == ["2024-05-10"]
-    assert f"- 10 May 2024 · **attack** · “{text}”" in markdown(told)
+    assert f"- reported 10 May 2024 · **attack** · “{text}”" in markdown(told)
 
 
 # What is no disagreement
