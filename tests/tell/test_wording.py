@@ -115,6 +115,13 @@ DAY = (HappeningDate(from_="2024-05-09", to="2024-05-09", precision=1, events=("
             "The Army of Myanmar attacked twelve villagers on 9 May; 12 killed and 30 injured.",
         ),
         (
+            "A missile that Pakistan launched on Thursday blew up at once.",
+            "launched",
+            {"kind": "weapons", "type": "MOBILIZE", "actors": ["n-pak"],
+             "details": {"system": "missile", "count": 1, "result": "failure"}},
+            "Pakistan tried and failed to launch a missile on 9 May.",
+        ),
+        (
             "Turkey sent relief to Syria on Thursday.",
             "sent",
             {"kind": "other", "type": "AID", "actors": ["n-tur"], "recipients": ["n-syr"]},
