@@ -59,12 +59,18 @@ class Encoder(nn.Module):
         )
 
     def forward(self, ids: Tensor) -> Tensor:
+        return self.layered(ids)[-1]
+
+    def layered(self, ids: Tensor) -> list[Tensor]:
+        """The vectors after each layer."""
         mask = (ids == PADDING)[:, None, None, :].float() * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None]
         x = self.dropout(self.norm(self.words(ids) + self.positions(places)))
+        after = []
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+            after.append(x)
+        return after
 
 
 def _filled(encoder: Encoder, tensors: dict[str, Tensor]) -> Encoder:

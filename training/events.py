@@ -50,7 +50,10 @@ class ActModel(nn.Module):
         self.spot = nn.Linear(encoder.size, len(CATEGORIES))
 
     def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, ...]:
-        x = self.encoder(ids)
+        return self.told(self.encoder(ids), at)
+
+    def told(self, x: Tensor, at: Tensor) -> tuple[Tensor, ...]:
+        """Every head's logits of the encoder's vectors."""
         first = x[:, 0]
         rows = torch.arange(x.shape[0], device=x.device)
         parts = [first] + [

@@ -21,7 +21,7 @@ def export(model: nn.Module, path: Path, outputs: list[str]) -> str:
     whole = path.with_suffix(".float.onnx")
     axes = {name: {0: "rows"} for name in ("ids", "at", *outputs)}
     axes["ids"][1] = "length"
-    for by_piece in {"tag", "spot"} & set(outputs):
+    for by_piece in {"tag", "spot", "cue"} & set(outputs):
         axes[by_piece][1] = "length"
     example = (
         torch.tensor([[101, 2, 2023, 3, 102], [101, 6, 2023, 7, 102]]),

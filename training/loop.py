@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -61,3 +61,10 @@ def train(
                 print(f"  {number}/{len(chunks)} batches, {time.time() - began:.0f} s", flush=True)
         print(f"epoch {epoch + 1}: loss {seen / len(at):.3f}, {time.time() - began:.0f} s", flush=True)
     model.eval()
+
+
+def mean(weights: Sequence[Mapping[str, Tensor]]) -> dict[str, Tensor]:
+    """The weights half-way between those of models that began alike."""
+    return {
+        name: sum((own[name] for own in weights[1:]), weights[0][name]) / len(weights) for name in weights[0]
+    }

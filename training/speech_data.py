@@ -37,7 +37,8 @@ def cues(
         for sentence in doc.sents:
             ruled = attributions.in_sentence(doc, sentence.start, sentence.end)
             begin, end = sentence.start_char, sentence.end_char
-            for token, made in hearing.asked(doc, sentence.start, sentence.end, ruled):
+            among = hearing.candidates(doc, sentence.start, sentence.end, ruled)
+            for token, made in hearing.asked(row["text"][begin:end], begin, among):
                 gold = next(
                     (s for s in row["statements"] if any(a <= token.idx < b for a, b in s["cue"])), None
                 )

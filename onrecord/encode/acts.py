@@ -14,6 +14,8 @@ from onrecord.encode.marking import LONGEST, Extent, Marks, mark
 from onrecord.encode.sessions import pieces, run
 
 FILE = "acts.onnx"
+# Number of the output that spots acts word by word; after those of a marked act.
+_SPOT = 7
 # No word is surer than this to report an act, or none.
 LEAST_SPOT = 0.002
 
@@ -53,7 +55,7 @@ def judge(sentence: str, marks: Marks) -> Judged:
         marks: extents in it, in code points.
     """
     read = pieces(sentence)
-    kind, root, status, fact, actor, recipient, modes, _ = run(FILE, mark(read.ids, read.offsets, marks))
+    kind, root, status, fact, actor, recipient, modes, *_ = run(FILE, mark(read.ids, read.offsets, marks))
     return Judged(
         type=_shares(CATEGORIES, kind),
         root=_shares(ROOTS, root),
@@ -65,23 +67,48 @@ def judge(sentence: str, marks: Marks) -> Judged:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Of each word, by the code point where it begins: that it reports an act, that it attributes."""
+
+    acts: Mapping[int, float]
+    cues: Mapping[int, float]
+
+
 @lru_cache(maxsize=256)
+def _unmarked(sentence: str) -> _Words:
+    read = pieces(sentence)
+    marked = mark(read.ids, read.offsets, Marks(), LONGEST)
+    # Weights made without PolNeAR have no last output: then the rules alone know what attributes.
+    logits, *attributes = run(FILE, marked)[_SPOT:]
+    grown = np.exp(logits - logits.max(-1, keepdims=True))
+    acts = 1 - grown[:, CATEGORIES.index("NONE")] / grown.sum(-1)
+    cues = [1 / (1 + np.exp(-told)) for told in attributes]
+    begins = {}
+    for k, at in enumerate(marked.own()):
+        start = read.offsets[marked.first + k][0]
+        if sentence[start].isalpha() and not sentence[start - 1 : start].isalnum():
+            begins[start] = at
+    return _Words(
+        {start: float(acts[at]) for start, at in begins.items()},
+        {start: float(told[at]) for told in cues for start, at in begins.items()},
+    )
+
+
 def spotted(sentence: str) -> Mapping[int, float]:
     """For each word, by the code point where it begins, the probability that it reports an act.
 
     Words beyond the first 160 word pieces are left out.
     """
-    read = pieces(sentence)
-    marked = mark(read.ids, read.offsets, Marks(), LONGEST)
-    logits = run(FILE, marked)[-1]
-    grown = np.exp(logits - logits.max(-1, keepdims=True))
-    acts = 1 - grown[:, CATEGORIES.index("NONE")] / grown.sum(-1)
-    found = {}
-    for k, at in enumerate(marked.own()):
-        start = read.offsets[marked.first + k][0]
-        if sentence[start].isalpha() and not sentence[start - 1 : start].isalnum():
-            found[start] = float(acts[at])
-    return found
+    return _unmarked(sentence).acts
+
+
+def attributing(sentence: str) -> Mapping[int, float]:
+    """For each word, as `spotted`, the probability that it attributes something to somebody.
+
+    It was learned on words that could be cues, and says little of others.
+    """
+    return _unmarked(sentence).cues
 
 
 def spot(sentence: str, extent: Extent) -> float:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.encode.labels import SPEECH
 from onrecord.encode.marking import Extent, Marks, mark
-from onrecord.encode.sessions import pieces as read_pieces
-from onrecord.encode.sessions import run
+from onrecord.encode.sessions import pieces, run
 
 FILE = "speech.onnx"
 # Extents of source, cue and content.
@@ -39,11 +38,11 @@ class Heard:
     content: tuple[Extent, ...]
 
 
-def _runs(text: str, pieces: list[Extent], tags: list[int], tag: int) -> tuple[Extent, ...]:
+def _runs(offsets: Sequence[Extent], tags: list[int], tag: int) -> tuple[Extent, ...]:
     """Extents of neighbouring pieces with one tag, grown to whole words."""
     runs: list[list[int]] = []
     last = -2
-    for k, (start, end) in enumerate(pieces):
+    for k, (start, end) in enumerate(offsets):
         if tags[k] != tag:
             continue
         if last == k - 1 and runs:
@@ -54,11 +53,11 @@ def _runs(text: str, pieces: list[Extent], tags: list[int], tag: int) -> tuple[E
     return tuple((start, end) for start, end in runs)
 
 
-def _words(sentence: str, pieces: Sequence[Extent]) -> list[list[int]]:
+def _words(sentence: str, offsets: Sequence[Extent]) -> list[list[int]]:
     """Numbers of the pieces that make up each word."""
     words: list[list[int]] = []
-    for k, (start, _) in enumerate(pieces):
-        joined = k > 0 and start == pieces[k - 1][1] and sentence[start].isalnum()
+    for k, (start, _) in enumerate(offsets):
+        joined = k > 0 and start == offsets[k - 1][1] and sentence[start].isalnum()
         if joined and sentence[start - 1].isalnum():
             words[-1].append(k)
         else:
@@ -95,24 +94,24 @@ def hear(sentence: str, cue: Extent, supposed: Parts | None = None) -> Heard:
             the encoder reads source and content between marks. A part of which nothing is
             supposed is left to the encoder.
     """
-    found = read_pieces(sentence)
-    marked = mark(found.ids, found.offsets, marks(cue, supposed), LIMIT)
+    read = pieces(sentence)
+    marked = mark(read.ids, read.offsets, marks(cue, supposed), LIMIT)
     decided, tagged = run(FILE, marked)
     own = marked.own()
-    pieces: list[Extent] = [found.offsets[marked.first + k] for k in range(len(own))]
-    words = _words(sentence, pieces)
+    offsets = [read.offsets[marked.first + k] for k in range(len(own))]
+    words = _words(sentence, offsets)
     # All pieces of a word go with its first.
     firsts = tagged[[own[word[0]] for word in words]].astype(np.float64)
     shares = firsts - firsts.max(-1, keepdims=True)
     shares -= np.log(np.exp(shares).sum(-1, keepdims=True))
     for part, extents in enumerate(supposed or (), 1):
         for k, word in enumerate(words if extents else ()):
-            start = pieces[word[0]][0]
+            start = offsets[word[0]][0]
             shares[k, part] += _SUPPOSED if any(a <= start < b for a, b in extents) else -_SUPPOSED
-    tags = [0] * len(pieces)
+    tags = [0] * len(offsets)
     for word, tag in zip(words, _best_path(shares) if words else (), strict=True):
         for k in word:
             tags[k] = tag
     odds = np.exp(decided - decided.max())
-    source, said, content = (_runs(sentence, pieces, tags, SPEECH.index(part)) for part in SPEECH[1:])
+    source, said, content = (_runs(offsets, tags, SPEECH.index(part)) for part in SPEECH[1:])
     return Heard(float(odds[1] / odds.sum()), source, said, content)

@@ -22,7 +22,7 @@ from onrecord.said.circumstances import (
     when_said,
     where_said,
 )
-from onrecord.said.hearing import Hearing
+from onrecord.said.hearing import Hearing, trained
 from onrecord.said.issuers import Issuers
 from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
 from onrecord.said.quotations import quotations
@@ -50,7 +50,7 @@ class StatementFinder:
 
     def __init__(self, knowledge: Knowledge, *, encoders: bool = True) -> None:
         self._attributions = AttributionFinder(knowledge)
-        self._hearing = Hearing(self._attributions.listed) if encoders else None
+        self._hearing = Hearing(self._attributions.listed) if encoders and trained() else None
         self._speakers = SpeakerFinder(knowledge)
         self._turns = TurnFinder(knowledge)
         self._circumstances = Circumstances(knowledge)

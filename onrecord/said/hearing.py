@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.tokens import Doc, Token
 
+from onrecord.encode.acts import attributing
 from onrecord.encode.sessions import manifest
-from onrecord.encode.speech import Heard, Parts, hear
+from onrecord.encode.speech import FILE, Heard, Parts, hear
 from onrecord.parse.documents import text_of
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
 from onrecord.said.clauses import Extent
+
+
+def trained() -> bool:
+    """Whether the weights hold an encoder of attributions (those made without PolNeAR do not)."""
+    return FILE in manifest()["files"]
 
 
 class Hearing:
@@ -24,14 +30,14 @@ class Hearing:
     The manifest's "speech" gives the probability above which a word that only the encoder takes
     for a cue is one ("taken"), that under which one of the rules' is none ("left"), those which a
     cue with a bare thing for its content ("bare") and a cue without a source ("sourceless") have to
-    reach, all four chosen on PolNeAR's development part, and lemmas that hardly ever attribute where
-    the rules see nothing ("never"), from its training part.
+    reach, and how likely a candidate has to be a cue, the sentence read without marks, to be asked
+    about, where the rules see nothing ("asked") and where they see one ("asked_again"); all chosen on
+    PolNeAR's development part.
     """
 
     def __init__(self, listed: frozenset[str]) -> None:
         self._listed = listed
-        self._fitted: Mapping[str, Any] = manifest().get("speech", {})
-        self._never = frozenset(self._fitted.get("never", ()))
+        self._fitted: Mapping[str, Any] = manifest()["speech"]
 
     def candidate(self, token: Token) -> bool:
         """A listed cue, or any verb with a clause for its object."""
@@ -40,16 +46,34 @@ class Hearing:
         clause = token.pos_ == "VERB" and any(child.dep_ == "ccomp" for child in token.children)
         return clause or lemma(token) in self._listed
 
-    def asked(
+    def candidates(
         self, doc: Doc, start: int, end: int, found: Sequence[Attribution]
     ) -> Iterator[tuple[Token, Attribution | None]]:
-        """The words that the encoder is asked about, each with what the rules made of it."""
+        """The words of a sentence that could be cues, each with what the rules made of it."""
         by_token = {made.cue_token: made for made in found if made.cue_token is not None}
         for i in range(start, end):
             token, made = doc[i], by_token.get(i)
-            if made is not None or (
-                f"{lemma(token)}:{token.pos_}" not in self._never and self.candidate(token)
-            ):
+            if made is not None or self.candidate(token):
+                yield token, made
+
+    def asked(
+        self, sentence: str, offset: int, candidates: Iterable[tuple[Token, Attribution | None]]
+    ) -> Iterator[tuple[Token, Attribution | None]]:
+        """Those of a sentence's candidates that, read without marks, are likely enough to be asked about.
+
+        Args:
+            sentence: the sentence.
+            offset: where it begins in its text.
+        """
+        shares: Mapping[int, float] | None = None
+        for token, made in candidates:
+            if made is not None and _refuses(made):
+                # A refusal to speak has no content, which PolNeAR asks for; the rules know it.
+                continue
+            shares = attributing(sentence) if shares is None else shares
+            # Words beyond what is read without marks are asked about.
+            least = self._fitted["asked" if made is None else "asked_again"]
+            if shares.get(token.idx - offset, 1.0) >= least:
                 yield token, made
 
     def revised(self, doc: Doc, start: int, end: int, found: Sequence[Attribution]) -> list[Attribution]:
@@ -57,19 +81,14 @@ class Hearing:
         kept = [made for made in found if made.cue_token is None]
         offset = doc[start].idx
         sentence = text_of(doc)[offset : doc[end - 1].idx + len(doc[end - 1])]
-        heard: list[tuple[float, Attribution]] = []
-        doubtful: list[Attribution] = []
-        for token, made in self.asked(doc, start, end, found):
+        heard = [(2.0, made) for made in found if made.cue_token is not None and _refuses(made)]
+        doubtful = {made.cue_token: made for made in found if made.speech and not _refuses(made)}
+        for token, made in self.asked(sentence, offset, self.candidates(doc, start, end, found)):
             at = (token.idx - offset, token.idx - offset + len(token))
             told = hear(sentence, at, supposed(token, made, offset))
-            if made is not None and (made.stance == "declines" or made.frame == "silence"):
-                # A refusal to speak has no content, which PolNeAR asks for; the rules know it.
-                heard.append((2.0, made))
-                continue
             if told.attributes < self._fitted["taken" if made is None else "left"]:
-                if made is not None and made.speech and not any(c.tag_ == "MD" for c in token.lefts):
-                    doubtful.append(made)
                 continue
+            doubtful.pop(token.i, None)
             revised = self._revised(doc, offset, token.i, told, made)
             if revised is None or (_bare(doc, revised) and told.attributes < self._fitted["bare"]):
                 continue
@@ -88,8 +107,11 @@ class Hearing:
         # marked, and the encoder learned it from them; there the rules decide.
         kept += [
             made
-            for made in doubtful
-            if made.cue is not None and any(a <= made.cue[0] < b for o in kept for a, b in o.content)
+            for i, made in doubtful.items()
+            if i is not None
+            and made.cue is not None
+            and not any(child.tag_ == "MD" for child in doc[i].lefts)
+            and any(a <= made.cue[0] < b for o in kept for a, b in o.content)
         ]
         return sorted(kept, key=lambda made: made.cue[0] if made.cue else 0)
 
@@ -124,6 +146,10 @@ class Hearing:
         if content and not nominal and made.frame != "idiom":
             made.content = [_ended(doc, extent) for extent in content]
         return made
+
+
+def _refuses(made: Attribution) -> bool:
+    return made.stance == "declines" or made.frame == "silence"
 
 
 def supposed(token: Token, made: Attribution | None, offset: int) -> Parts:

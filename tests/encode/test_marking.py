@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from onrecord.encode.marking import END, START, Marks, mark
-from onrecord.encode.sessions import tokenizer
+from onrecord.encode.sessions import pieces, tokenizer
 
 SENTENCE = "Peru's foreign minister condemned the raid by Bolivian police."
 
 
 def tokens(marks: Marks, limit: int = 96) -> list[str]:
-    pieces = tokenizer().encode(SENTENCE, add_special_tokens=False)
-    made = mark(pieces.ids, pieces.offsets, marks, limit)
+    read = pieces(SENTENCE)
+    made = mark(read.ids, read.offsets, marks, limit)
     return [str(tokenizer().id_to_token(piece)) for piece in made.ids]
 
 
@@ -28,8 +28,8 @@ def test_actor_recipient_and_trigger_stand_between_marks_of_their_own() -> None:
 
 
 def test_positions_point_to_the_first_mark_of_each_part_and_to_the_start_where_there_is_none() -> None:
-    pieces = tokenizer().encode(SENTENCE, add_special_tokens=False)
-    made = mark(pieces.ids, pieces.offsets, Marks(actors=(at("Peru"),)))
+    read = pieces(SENTENCE)
+    made = mark(read.ids, read.offsets, Marks(actors=(at("Peru"),)))
     assert made.ids[made.at[0]] == 2
     assert made.at[1:] == (0, 0)
     assert made.ids[0] == START
@@ -44,7 +44,7 @@ def test_a_long_sentence_is_cut_to_a_window_that_keeps_the_marks() -> None:
 
 
 def test_own_pieces_are_those_of_the_sentence() -> None:
-    pieces = tokenizer().encode(SENTENCE, add_special_tokens=False)
-    made = mark(pieces.ids, pieces.offsets, Marks(trigger=(at("raid"),)))
-    assert [made.ids[k] for k in made.own()] == list(pieces.ids)
+    read = pieces(SENTENCE)
+    made = mark(read.ids, read.offsets, Marks(trigger=(at("raid"),)))
+    assert [made.ids[k] for k in made.own()] == list(read.ids)
     assert made.ids[-1] == END

@@ -1,8 +1,8 @@
-"""Which words of a sentence the encoder of acts takes for acts, before anybody asks about them."""
+"""Which words of a sentence the encoder of acts takes for acts or cues, before anybody asks about them."""
 
 from __future__ import annotations
 
-from onrecord.encode.acts import spot, spotted
+from onrecord.encode.acts import attributing, spot, spotted
 
 
 def test_the_word_that_reports_an_act_stands_out() -> None:
@@ -28,3 +28,15 @@ def test_a_trigger_of_several_words_is_as_sure_as_its_surest() -> None:
 
 def test_what_holds_no_word_reports_no_act() -> None:
     assert spot("Talks went on.", (5, 5)) == 0.0
+
+
+def test_the_word_that_attributes_stands_out_from_the_act_that_is_told() -> None:
+    words = "Togo's army fired shells across the river, the minister believed."
+    shares = attributing(words)
+    assert shares[words.index("believed")] > 0.5 > shares[words.index("fired")]
+
+
+def test_a_noun_may_be_the_cue() -> None:
+    words = "The warning that the dam might burst was given by two engineers."
+    shares = attributing(words)
+    assert shares[words.index("warning")] > 0.5 > shares[words.index("given")]
