@@ -17,6 +17,7 @@ from onrecord.knowledge.rows.said import FOOTINGS, WORDS
 from onrecord.model import Actor, Described, Report, Span, stable_id
 from onrecord.parse.documents import text_of
 from onrecord.said.clauses import Extent, phrase, subject
+from onrecord.said.papers import issuer
 from onrecord.vocabulary import ActorKind
 
 _PRONOUNS = frozenset("he she they him her them his their".split())
@@ -46,6 +47,7 @@ class SpeakerFinder:
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self.people = kinds["noun"]
         self.documents = kinds["document"]
+        self.papers, self.issuing = kinds["paper"], kinds["paper-verb"]
         self.seniority = kinds["seniority"]
         self.order = kinds["order"]
         self.condition = re.compile(
@@ -133,7 +135,9 @@ class Cast:
         at = [actor for actor in self._actors if actor.start <= head.idx < actor.end]
         # The longest mention carries office and country with the name.
         found = max(at, key=lambda actor: (actor.end - actor.start, -actor.start), default=None)
-        known = self._spoken_of(head) if found is None or not (found.name or found.country) else None
+        known = None
+        if found is None or not (found.name or found.country):
+            known = self._spoken_of(head) or self._issuer_of(head)
         if found is not None:
             if known is None:
                 return found
@@ -144,7 +148,8 @@ class Cast:
         return Actor(start=made.start, end=made.end, text=made.text, kind=self._kind(head))
 
     def _spoken_of(self, head: Token) -> Actor | None:
-        """The institution that "the ministry" goes back to: the last one with that word in its name."""
+        """The institution that "the ministry" goes back to: the last one with that word in its name
+        ("the paper": also the last newspaper)."""
         if head.pos_ != "NOUN" or not any(child.lower_ == "the" for child in head.lefts):
             return None
         if any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl"} for child in head.children):
@@ -156,10 +161,18 @@ class Cast:
                 for actor in before
                 if actor.kind == "organisation"
                 and actor.country
-                and head.lower_ in actor.text.lower().split()
+                and any(word.endswith(head.lower_) for word in actor.text.lower().split())
             ),
             None,
         )
+
+    def _issuer_of(self, head: Token) -> Actor | None:
+        """Who issued "the statement", where the text says so and knows who that is."""
+        who = issuer(self._doc, head, self._finder.papers, self._finder.issuing)
+        if who is None:
+            return None
+        at = [a for a in self._actors if a.start <= who.idx < a.end and (a.country or a.countries or a.name)]
+        return max(at, key=lambda actor: (actor.end - actor.start, -actor.start), default=None)
 
     def _with_country(self, actor: Actor, head: Token, extent: Extent) -> Actor:
         """The actor with the country that the source's own words give it, where they give one.

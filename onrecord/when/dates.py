@@ -121,10 +121,11 @@ def day_of_month(found: Found) -> Reading | None:
     found.setting.open_month = (found.end, month_number, stated)
     if stated is not None:
         return calendar_day(found, stated, month_number, number)
-    remembered = found.setting.lexicon.remembered.get((month_number, number))
-    if remembered and found.after and found.after.low in remembered.before:
-        then = in_year(remembered, 1)
-        if found.setting.published is None or then <= found.setting.published:
+    for row in found.setting.lexicon.remembered.get((month_number, number), ()):
+        then = in_year(row, 1)
+        over = found.setting.published is None or then <= found.setting.published
+        meant = not row.about or any(word in found.setting.text.lower() for word in row.about)
+        if over and meant and found.after and found.after.low in row.before:
             return Reading("DATE", "", calendar.day(then), "explicit", reference=False)
     named = found.of("weekday", "weekday_short")
     chosen = choose_year(

@@ -29,7 +29,7 @@ class Lexicon:
             (lower-case words, group, value).
         units: code → its row.
         seasons: code → its row.
-        remembered: (month, day) → the day of history it may stand for.
+        remembered: (month, day) → the days of history it may stand for, those of one matter first.
         offsets: IANA name → standard hours from UTC.
         place_zones: place or its adjective ("Seoul", "Korean") → IANA name.
         fiscal_years: word that tells whose fiscal year it is → its row.
@@ -62,9 +62,9 @@ class Lexicon:
         self.named_days: tuple[NamedDay, ...] = knowledge.rows(NAMED_DAYS)
         for number, row in enumerate(self.named_days):
             entries += [(name, "named_day", str(number)) for name in row.names]
-        self.remembered: dict[tuple[int, int], NamedDay] = {
-            (int(row.rule[5:7]), int(row.rule[8:])): row for row in self.named_days if row.before
-        }
+        self.remembered: defaultdict[tuple[int, int], list[NamedDay]] = defaultdict(list)
+        for row in sorted((row for row in self.named_days if row.before), key=lambda row: not row.about):
+            self.remembered[int(row.rule[5:7]), int(row.rule[8:])].append(row)
         for form, group, value in entries:
             # As the lexer gives them: without the possessive ("new year day").
             words = tuple(word.removesuffix("'s").rstrip("'") for word in re.findall(r"[^\s/]+|/", form))

@@ -217,7 +217,12 @@ def week_of_month(found: Found) -> Reading | None:
         when = whole.last
     else:
         when = calendar.moved(whole.first, code, int(ordinal.number) - 1)
-    return Reading("DATE", "", calendar.containing(code, when), "explicit" if year else "published")
+    stretch = calendar.containing(code, when)
+    if code == "W":
+        # Seven days of that month, whichever weekday they begin with.
+        first = calendar.moved(whole.last, "D", -6) if when == whole.last else when
+        stretch = replace(stretch, first=first, last=min(calendar.moved(first, "D", 6), whole.last))
+    return Reading("DATE", "", stretch, "explicit" if year else "published")
 
 
 @RULES.add("<p:present>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from onrecord.knowledge.rows.when import Season
@@ -11,6 +12,9 @@ from onrecord.when.grammar import Found, Reading, Rules
 from onrecord.when.named_days import in_year
 
 RULES = Rules()
+
+# ISO 8601.
+_THURSDAY, _SATURDAY, _SUNDAY = 4, 6, 7
 
 _BEFORE_SEASON = frozenset(
     "in since by until till during through before after every of each for over early late".split()
@@ -64,6 +68,22 @@ def named_day(found: Found) -> Reading | None:
 
     nearest = min(days, key=lambda day: distance((day - published).days, tense))
     return Reading("DATE", "", calendar.day(nearest), "published")
+
+
+@RULES.add("<the>? <r:last|this|next>? <d:named_day> <weekend>")
+def named_weekend(found: Found) -> Reading | None:
+    """ "Easter weekend", "the Labor Day weekend": with the day that it is named after."""
+    named = named_day(found)
+    if named is None or named.stretch is None:
+        return named
+    day = named.stretch.first
+    saturday = calendar.weekday_near(day, _SATURDAY, "past" if day.isoweekday() < _THURSDAY else "future")
+    if day.isoweekday() == _SUNDAY:
+        # Easter's begins on Good Friday.
+        saturday, day = calendar.moved(day, "D", -1), calendar.moved(day, "D", -2)
+    weekend = calendar.weekend(saturday)
+    stretch = replace(weekend, first=min(day, weekend.first), last=max(day, weekend.last))
+    return replace(named, stretch=stretch)
 
 
 def _season_year(row: Season, published: date, relation: str) -> int:

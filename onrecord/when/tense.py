@@ -53,6 +53,9 @@ class Tense:
                 return PAST if self._pluperfect(node) else FUTURE
             if node.head.i == node.i or steps > 12:
                 return None
+            if node.lower_ == "of" and node.head.lower_ == "ahead":
+                # "ahead of her Tuesday visit"
+                return FUTURE
             steps += node.pos_ != "ADP"
             node = node.head
         found = self._of_verb(node)

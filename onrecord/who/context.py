@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,25 +23,26 @@ _COUNTING = frozenset({"nummod", "dep", "compound", "quantmod"})
 class Reading:
     """A Doc being read: its day of publication (ISO 8601, None where unknown) and lexicon.
 
-    `korea` holds the words that mean one of the Koreas here ("the North", "Korea"),
-    `abbreviations` those that the text itself introduces ("the Foundation (KAF)"), `short` the
-    organisations named so far by the noun that may stand for them ("the ministry", "the Academy").
+    `home` is the country of whoever publishes it, `korea` the words that mean one of the Koreas here
+    ("the North", "Korea"), `abbreviations` those that the text itself introduces ("the Foundation
+    (KAF)"), `short` the organisations named so far by the noun that may stand for them ("the ministry").
     """
 
     doc: Doc
     day: str | None
     lexicon: Lexicon
     matches: Matches
+    home: str | None = None
     korea: frozenset[str] = frozenset()
     abbreviations: dict[str, Draft] = field(default_factory=dict)
     short: dict[str, Draft] = field(default_factory=dict)
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """The codes of all countries the text names."""
+    def named(self) -> Counter[str]:
+        """How often the text names each country, by its code."""
         kinds = ("country", "adjective", "citizens", "capital")
         found = (match.of(*kinds) for match in self.matches)
-        return frozenset(str(entry.row.code) for entry in found if entry is not None)
+        return Counter(str(entry.row.code) for entry in found if entry is not None)
 
     def country_of(self, match: Match) -> str | None:
         """The country a modifier gives ("Seoul's", "Iranian", "FBI")."""
@@ -48,7 +50,7 @@ class Reading:
             return None
         place = match.of("country", "adjective", "citizens", "capital")
         if place is not None:
-            return str(place.row.code)
+            return self._by_itself(match) or str(place.row.code)
         other = match.of("metonym", "organisation")
         if other is not None:
             row = self.at_date(match) if other.kind == "organisation" else other.row
@@ -61,6 +63,17 @@ class Reading:
             row = person.row
             return row.country if isinstance(row, Person) else None
         return None
+
+    def _by_itself(self, match: Match) -> str | None:
+        """The half that calls its people "Korean", where one of its own outlets does so."""
+        word = self.doc[match.start].text
+        alone = match.end - match.start == 1 and self.lexicon.cue("undivided_people", word) is not None
+        halves = {self.lexicon.cue("half", half) for half in self.lexicon.cues("half")}
+        return self.home if alone and self.home in halves else None
+
+    def is_of_part(self, start: int, end: int) -> bool:
+        """Whether words name a land within a state, whose leader is not the state's ("Scottish")."""
+        return any(self.lexicon.cue("part", self.doc[i].text) is not None for i in range(start, end))
 
     def is_sponsor(self, match: Match) -> bool:
         """Whether the country only backs, opposes or made what follows ("US-backed rebels")."""
@@ -91,6 +104,8 @@ class Reading:
         """The countries of the modifiers, else those of the complements, in the text's order."""
         codes = [self.country_of(match) for match in phrase.modifiers]
         if not any(codes):
+            codes = [self._half_owning(phrase)]
+        if not any(codes):
             for preposition, inner in phrase.complements:
                 if preposition in prepositions:
                     codes += [self.country_of(match) for match in (*inner.modifiers, inner.match) if match]
@@ -99,6 +114,13 @@ class Reading:
                     # "for Korean Peninsula affairs of South Korea": whose envoy, not what for.
                     codes += [self.country_of(d.match) for p, d in inner.complements if p == "of" and d.match]
         return tuple(dict.fromkeys(code for code in codes if code))
+
+    def _half_owning(self, phrase: NounPhrase) -> str | None:
+        """The half of Korea that "the South's" and "the North's" name where the text is about the Koreas."""
+        words = (
+            self.doc[i].lower_ for i in range(phrase.start, phrase.head) if self.doc[i + 1].tag_ == "POS"
+        )
+        return next((self.lexicon.cue("half", word) for word in words if word in self.korea), None)
 
     def city(self, phrase: NounPhrase) -> tuple[str, ...]:
         """The country of a city in front of the head ("Shanghai police"), if any."""
@@ -228,7 +250,7 @@ class Reading:
         return first.lower_ in {"a", "an", "some", "another", "several", "many", "one", "any", "no", "few"}
 
 
-def korea(reading: Reading, home: str | None) -> frozenset[str]:
+def korea(reading: Reading) -> frozenset[str]:
     """Which of "North", "South" and "Korea" mean a country in this report.
 
     The halves do where both words can be told from the text, that is where one of the Koreas
@@ -241,4 +263,4 @@ def korea(reading: Reading, home: str | None) -> frozenset[str]:
         for match in reading.matches
     )
     words = set(lexicon.cues("half")) if named else set()
-    return frozenset(words | (set(lexicon.cues("undivided")) if home in codes else set()))
+    return frozenset(words | (set(lexicon.cues("undivided")) if reading.home in codes else set()))

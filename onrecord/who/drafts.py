@@ -52,6 +52,10 @@ class Draft:
         """Its countries, one or several."""
         return self.countries or ((self.country,) if self.country else ())
 
+    def speak_of_again(self) -> None:
+        """Give it a key, if it has no name, for the mentions that go back to it."""
+        self.key = self.key or f"{self.noun or self.kind} at token {self.start}"
+
     def actor(self, doc: Doc, report_id: str) -> Actor:
         """The finished mention."""
         span = doc[self.start : self.end]

@@ -11,16 +11,19 @@ from onrecord.model import Actor, Report
 from onrecord.parse.documents import is_parsed
 from onrecord.read.outlets import outlet_country
 from onrecord.who.context import Reading, korea
-from onrecord.who.drafts import Draft
+from onrecord.who.drafts import STATED, Draft
 from onrecord.who.groups import Together, by_group, by_list, by_title, foretold, group, is_bare_number
+from onrecord.who.headings import named_in_title
 from onrecord.who.inference import Inference, Setting, outlet_home, settle
 from onrecord.who.joined import joined
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.names import Names, titled
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
 from onrecord.who.phrases import Match
-from onrecord.who.reference import by_noun, by_office, by_possessor, by_succession, pronoun
+from onrecord.who.pronouns import pronoun
+from onrecord.who.reference import by_noun, by_office, by_possessor, by_succession
 from onrecord.who.resolve import resolve
+from onrecord.who.roles import name_holder
 
 _DASH = re.compile(r"--|[—–:]| - ")
 _LONGEST_DATELINE = 60  # characters from the place to the dash
@@ -41,11 +44,13 @@ class ActorFinder:
 
     def find(self, doc: Doc, report: Report) -> tuple[Actor, ...]:
         """The actors of a Doc whose text is the report's, in order, no two with one span."""
-        matches = Matches(self.lexicon.phrases.find(doc))
+        matches = Matches(self.lexicon.phrases.find(doc), self.lexicon.cues("robbing"))
         reading = Reading(doc, report.published.from_, self.lexicon, matches)
         home = outlet_country(report, self.knowledge) or outlet_home(reading, report.outlet)
-        reading.korea = korea(reading, home)
+        reading.home = home
+        reading.korea = korea(reading)
         names = Names(reading)
+        named_in_title(reading, names, report.title)
         found: list[Draft] = []
         sentences: dict[int, int] = {}
         together = Together()
@@ -108,10 +113,12 @@ class ActorFinder:
                 by_group(reading, item, found, sentences, number, together)
                 by_succession(reading, item, found, sentences, number)
                 inference.fill(item, number, new)
+                if item.kind == "office" and not (item.name or item.plural) and item.evidence < STATED:
+                    name_holder(reading, item, item.office)
                 found.append(item)
                 continue
             draft = (
-                pronoun(reading, item, found, sentences, number)
+                pronoun(reading, item, found, sentences, number, new)
                 if item.lower_ in _PRONOUNS
                 else group(reading, noun_phrase(item, reading.matches), found, sentences, number, together)
             )
@@ -139,7 +146,7 @@ class _Sentence:
         self.drafts.sort(key=lambda draft: (draft.start, -draft.end))
         outer: list[Draft] = []
         for draft in self.drafts:
-            if not outer or draft.end > outer[-1].end or draft.start == outer[-1].start == draft.head:
+            if not outer or draft.end > outer[-1].end:
                 outer.append(draft)
         return titled(self.reading, outer)
 

@@ -21,17 +21,20 @@ def by_title(
     reading: Reading, draft: Draft, earlier: list[Draft], sentences: dict[int, int], here: int
 ) -> None:
     """ "the foreign ministers" are those named one by one before, each with the title."""
-    plain = draft.plural and draft.kind == "group" and draft.office and draft.definite and draft.bare
+    alone = draft.bare or draft.members is not None
+    plain = draft.plural and draft.kind == "group" and draft.office and draft.definite and alone
     if not plain or draft.codes() or reading.doc[draft.start].lower_ not in ("the", "both", "these"):
         return
+    offices = reading.lexicon.offices
     named = {
         before.key: before.country
         for before in earlier
-        if before.kind == "person" and before.office == draft.office and before.country and before.key
+        if before.kind == "person" and before.office and before.country and before.key
+        and offices.compared(before.office) == offices.compared(draft.office or "")
         and here - sentences[before.head] < GROUP_REACH
     }  # fmt: skip
     codes = tuple(dict.fromkeys(code for code in named.values() if code))
-    if len(codes) > 1:
+    if len(codes) > 1 and draft.members in (None, len(codes)):
         draft.countries = codes
         draft.because += "; those named before"
 
@@ -46,7 +49,7 @@ def by_group(
     for token in reading.doc[draft.start : draft.end]:
         if token.i == draft.head or reading.lexicon.cue("side", token.lemma_) not in ("states", "leaders"):
             continue
-        if token.dep_ == "poss" or (token.dep_ == "pobj" and token.head.lower_ == "of"):
+        if token.dep_ == "poss" or (token.dep_ == "pobj" and token.head.lower_ in ("of", "from")):
             inner = group(reading, noun_phrase(token, reading.matches), earlier, sentences, here, together)
             if inner is not None and inner.countries:
                 draft.countries = inner.countries
@@ -148,12 +151,26 @@ def _opposite(head: Token, earlier: list[Draft]) -> Draft | None:
 
 
 def is_bare_number(reading: Reading, token: Token) -> bool:
-    """Whether a number stands for people or states ("the three called on …")."""
+    """Whether a number stands for people or states ("the three called on …", "both said")."""
+    if token.lower_ == "both":
+        return token.dep_ in SUBJECTS
     if token.tag_ != "CD" or token.i == 0 or reading.doc[token.i - 1].lower_ != "the":
         return False
     after = reading.doc[token.i + 1].lower_ if token.i + 1 < len(reading.doc) else ""
     count = reading.lexicon.cue("number", token.text) or ""
     return count in ("2", "3", "4", "5", "6") and token.dep_ in _NUMBERED and after not in ("of", "-")
+
+
+def _nearest(near: list[tuple[int, Draft]], number: int, kinds: tuple[str, ...] | None) -> dict[str, None]:
+    """The countries of mentions of some kinds, sentence by sentence back until there are as many."""
+    codes: dict[str, None] = {}
+    for back in range(GROUP_REACH):
+        for distance, draft in near:
+            if distance == back and (kinds is None or draft.kind in kinds):
+                codes.update(dict.fromkeys(draft.codes()))
+        if len(codes) >= number:
+            break
+    return codes
 
 
 def group(
@@ -184,22 +201,20 @@ def group(
         return None
     if first in ("its", "their") or (wanted == "people" and first not in ("the", "both", "these")):
         return None
-    codes: dict[str, None] = {}
     other = _opposite(head, earlier)
-    for back in range(GROUP_REACH):
-        for draft in reversed(earlier):
-            leads = draft.kind in _MEANT.get(wanted, (draft.kind,))
-            if (
-                leads
-                and draft is not other
-                and sentences[draft.head] == here - back
-                and draft.head < phrase.head
-            ):
-                codes.update(dict.fromkeys(code for code in draft.codes() if len(code) == 3))
-        if len(codes) >= number:
-            break
+    near = [
+        (here - sentences[draft.head], draft)
+        for draft in reversed(earlier)
+        if draft is not other and here - sentences[draft.head] < GROUP_REACH and draft.head < phrase.head
+    ]
+    codes = _nearest(near, number, _MEANT.get(wanted))
+    if len(codes) != number and wanted in ("states", "any"):
+        # "The three nations", of an American, a Korean and a Japanese who met on Chad: not Chad's.
+        codes = _nearest(near, number, _MEANT["people"])
     clear = len(codes) == number
-    named = together.people(number) if wanted == "leaders" or number > 2 or alone else ()
+    named = (
+        together.people(number) if wanted == "leaders" or number > 2 or (alone and first != "both") else ()
+    )
     named = named or (tuple(reversed(codes)) if clear else together.of(number))
     clear = bool(named)
     return Draft(

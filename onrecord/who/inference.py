@@ -57,11 +57,39 @@ class Inference:
             self._by_theme(draft)
             return
         if not self._open(draft):
+            self._unnamed(draft, beside)
             return
         code, because, evidence = self._country(draft, here, beside)
         if code is not None:
             draft.country, draft.evidence = code, evidence
             draft.because += f"; {because}"
+
+    def _unnamed(self, draft: Draft, beside: list[Draft]) -> None:
+        """Even an unnamed official is of the country whose capital his sentence opens with, or of the
+        state whose agency cites him."""
+        if draft.kind != "person" or draft.name or draft.codes() or draft.described is None:
+            return
+        state = draft.sectors and self.reading.lexicon.cue("state_sector", draft.sectors[0]) is not None
+        if not state or self._is_somebodys(draft):
+            return
+        place, cited = leading_place(self.reading, draft), self._citing(draft, beside)
+        if place is not None and self._allows(draft, place):
+            draft.country, draft.evidence = place, NEAR
+            draft.because += "; country of the place its sentence opens with"
+        elif cited is not None and self._allows(draft, cited):
+            draft.country, draft.evidence = cited, NEAR
+            draft.because += "; country of the state body that cites it"
+
+    def _citing(self, draft: Draft, beside: list[Draft]) -> str | None:
+        """The country of a state's own agency whose source it is ("KCNA said, citing an official")."""
+        head = self.reading.doc[draft.head]
+        verb = head.head
+        if head.dep_ != "dobj" or self.reading.lexicon.cue("citing", verb.lemma_) is None:
+            return None
+        above = verb.head if verb.dep_ == "advcl" else verb
+        subjects = {child.i for child in (*verb.lefts, *above.lefts) if child.dep_ in SUBJECTS}
+        bodies = (d for d in beside if d.head in subjects and d.kind == "organisation")
+        return next((body.country for body in bodies if body.sectors[:1] == ("GOV",)), None)
 
     def _by_theme(self, draft: Draft) -> None:
         """Rebels, a regime, a dictator are of the country abroad that the report is about, if one is."""
@@ -82,10 +110,8 @@ class Inference:
     @cached_property
     def theme(self) -> str | None:
         """The country, not the outlet's, that the report names twice as often as any other such."""
-        kinds = ("country", "adjective", "citizens", "capital")
-        found = (match.of(*kinds) for match in self.reading.matches)
-        counts = Counter(str(e.row.code) for e in found if e is not None and e.row.code != self.setting.home)
-        best = counts.most_common(2)
+        abroad = ((n, code) for code, n in self.reading.named.items() if code != self.setting.home)
+        best = [(code, n) for n, code in sorted(abroad, reverse=True)[:2]]
         if not best or best[0][1] < LEAST_NAMED or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
             return None
         return best[0][0] if best[0][0] in self.reading.lexicon.countries else None
@@ -130,7 +156,8 @@ class Inference:
         only = self.reading.lexicon.cue("only_in", noun)
         if only is not None and code not in only.split():
             return False
-        barred = (self.reading.lexicon.cue("not_in", word) for word in (noun, *noun.split()))
+        words = (noun, *noun.split(), self.reading.lexicon.cue("of_theme", noun) or noun)
+        barred = (self.reading.lexicon.cue("not_in", word) for word in words)
         return not any(code in (codes or "").split() for codes in barred)
 
     def _country(self, draft: Draft, here: int, beside: list[Draft]) -> tuple[str | None, str, int]:
@@ -261,9 +288,9 @@ def leading_place(reading: Reading, draft: Draft) -> str | None:
     doc: Doc = reading.doc
     sentence: Span = doc[draft.head].sent
     start = sentence.start
-    if start + 2 >= sentence.end or doc[start].lower_ != "in":
+    if start + 3 >= sentence.end or doc[start].lower_ != "in":
         return None
-    match = reading.matches.at(start + 1)
+    match = reading.matches.at(start + 1 + (doc[start + 1].lower_ == "the"))
     place = match.of("country", "capital") if match is not None else None
     if match is None or place is None or doc[match.end].text != "," or draft.head < match.end:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from onrecord.knowledge.rows.who import Person
 from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
@@ -30,6 +32,12 @@ class Names:
         """Who was named so in full."""
         return self._full.get(name)
 
+    def is_surname(self, word: Token) -> bool:
+        """Whether a word in capitals that does or suffers something is a surname given in full before."""
+        plain = word.tag_ in ("NNS", "NN") and word.text.istitle() and word.dep_ in SUBJECTS
+        alone = plain and next(word.children, None) is None
+        return alone and pieces(word.text) in self._bearers
+
     def count(self, draft: Draft) -> None:
         """Note that somebody is named again."""
         self._counts[draft.key or ""] += 1
@@ -45,9 +53,12 @@ class Names:
             return
         self._full[full] = draft
         words = draft.name.replace("-", " - ").split()
-        family_first = self._reading.lexicon.cue("family_first", draft.country or "") is not None or (
-            "-" in words and words.index("-") > 1
+        lexicon = self._reading.lexicon
+        # "Jack Ma": whom the world calls by a given name of its own is called by it first.
+        family_first = lexicon.cue("family_first", draft.country or "") is not None and (
+            lexicon.gender(words[0]) is None
         )
+        family_first = family_first or ("-" in words and words.index("-") > 1)
         short = [full[:1] if family_first else full[-1:]]
         if len(full) > 2 and not family_first:
             short.append(full[-2:])
@@ -85,17 +96,30 @@ class Names:
         leads = bearer.office is not None and self._reading.lexicon.offices.leads(bearer.office)
         return self._counts[bearer.key or ""] + (2 if leads and bearer.sectors[:1] != ("ELI",) else 0)
 
-    def leader(self, phrase: NounPhrase, name: tuple[str, ...], title: Draft | None) -> Person | None:
+    def leader(
+        self, phrase: NounPhrase, name: tuple[str, ...], title: Draft | None, seen: Draft | None
+    ) -> Person | None:
         """The one head of state or government whom a bare surname means without a full name before.
 
-        His country is named in the report, and nothing beside the name speaks against it.
+        His country is named in the report, and nothing beside the name speaks against it. A namesake
+        `seen` before who is out of office is meant right after his full name only.
         """
         reading = self._reading
         if reading.day is None or len(name) != 1 or phrase.match is not None:
             return None
+        if seen is not None and (seen.sectors[:1] != ("ELI",) or phrase.head - seen.head < RECENT):
+            return None
         term = reading.lexicon.offices.leader(name[0], reading.day, reading.named)
+        if term is None and title is not None and title.office and not title.country:
+            # "Foreign Minister Reyes", whichever country's.
+            term = reading.lexicon.offices.titled(name[0], title.office, reading.day)
+            return reading.lexicon.known.get(term.person) if term is not None else None
         beside = reading.countries(phrase)
-        if term is None or (beside and term.country not in beside) or self._has_other(name[0], term.person):
+        if (
+            term is None
+            or (beside and term.country not in beside)
+            or self._has_other(name[0], term.person, seen)
+        ):
             return None
         if title is not None and not (title.office and reading.lexicon.offices.leads(title.office)):
             return None
@@ -105,9 +129,10 @@ class Names:
             return None
         return reading.lexicon.known.get(term.person)
 
-    def _has_other(self, surname: str, person: str) -> bool:
-        """Whether the text names somebody else of that surname in full, here or later."""
-        own = set(pieces(person))
+    def _has_other(self, surname: str, person: str, seen: Draft | None) -> bool:
+        """Whether the text names somebody else of that surname in full, here or later, but for who is
+        out of office."""
+        own = {*pieces(person), *pieces(seen.name or "" if seen is not None else "")}
         others = (pieces(name.text) for name in self._reading.doc.ents if name.label_ == "PERSON")
         return any(surname in words and not own.issuperset(words) for words in others if len(words) > 1)
 

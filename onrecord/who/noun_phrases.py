@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -14,8 +14,7 @@ from onrecord.who.phrases import Match
 
 # Dependencies of a word inside the noun phrase of its head.
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "det", "quantmod", "poss", "predet", "advmod"})
-# Verbs whose "of" says what for; closed, and part of the grammar.
-_ROBBING = frozenset({"accuse", "strip", "rid", "deprive", "acquit", "convict", "suspect", "rob", "disarm"})
+JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
 _TRIMMED = frozenset({"ADP", "CCONJ", "SCONJ", "PUNCT", "ADV", "SPACE", "INTJ", "AUX", "VERB"})
 _COMPLEMENTS = frozenset({"of", "to", "for", "on", "from"})
@@ -40,9 +39,14 @@ class NounPhrase:
 
 
 class Matches:
-    """The matches of a Doc, by token."""
+    """The matches of a Doc, by token.
 
-    def __init__(self, matches: list[Match]) -> None:
+    Attributes:
+        robbing: verbs whose "of" says what somebody is accused or deprived of.
+    """
+
+    def __init__(self, matches: list[Match], robbing: Collection[str]) -> None:
+        self.robbing = robbing
         self._matches = matches
         self._starts = [match.start for match in matches]
         self._at = {index: match for match in matches for index in range(match.start, match.end)}
@@ -73,6 +77,7 @@ def noun_phrase(head: Token, matches: Matches, depth: int = 0) -> NounPhrase:
     start = max(start, sentence_start)
     while start < head.i and (match is None or start < match.start) and _leaves_out(doc[start]):
         start += 1
+    end += _junior(doc, end) if head.pos_ == "PROPN" else 0
     phrase = NounPhrase(start, end, head.i, match)
     phrase.modifiers = [found for found in matches.within(start, end) if found is not match]
     if depth < 3:
@@ -81,6 +86,12 @@ def noun_phrase(head: Token, matches: Matches, depth: int = 0) -> NounPhrase:
             if child.dep_ == "appos" and child.i > head.i:
                 phrase.apposition.append(noun_phrase(child, matches, depth + 1))
     return phrase
+
+
+def _junior(doc: Doc, at: int) -> int:
+    """How many tokens of a name's "Jr." or ", Jr." stand there."""
+    comma = at < len(doc) and doc[at].text == ","
+    return 1 + comma if at + comma < len(doc) and doc[at + comma].lower_ in JUNIOR else 0
 
 
 def _leaves_out(token: Token) -> bool:
@@ -99,7 +110,11 @@ def _add_complements(phrase: NounPhrase, head: Token, matches: Matches, depth: i
         objects = [child for child in preposition.children if child.dep_ in ("pobj", "pcomp")]
         if not objects or objects[0].i <= position or objects[0].ent_type_ in ("DATE", "TIME"):
             return
-        if objects[0].pos_ in VERBS or _is_of_verb(preposition, phrase) or _is_matter(preposition, phrase):
+        if (
+            objects[0].pos_ in VERBS
+            or _is_of_verb(preposition, phrase, matches.robbing)
+            or _is_matter(preposition, phrase)
+        ):
             return
         inner = noun_phrase(objects[0], matches, depth + 1)
         if inner.start > position + 1:
@@ -121,25 +136,25 @@ def _opens_list(doc: Doc, at: int, matches: Matches) -> bool:
     return country and match is not None and (match.end == len(doc) or doc[match.end].tag_ != "POS")
 
 
-def _is_of_verb(preposition: Token, phrase: NounPhrase) -> bool:
+def _is_of_verb(preposition: Token, phrase: NounPhrase, robbing: Collection[str]) -> bool:
     """Whether a preposition goes on with a verb that took the phrase for its object ("moved troops to
     the border", "accused the regime of abuses"); after an office's name it says where it is held
     ("met the ambassador to Chad")."""
     verb = preposition.head
     role = phrase.match.of("role", "roles") if phrase.match is not None else None
     office = role is not None and role.row.use in ("office", "spokes")
-    if _robs(preposition, phrase) and not office:
+    if _robs(preposition, phrase, robbing) and not office:
         return True
     # "withdrew troops from Chad", but "met his counterpart from Chad".
     taken = preposition.lower_ in ("to", "of") or (preposition.lower_ == "from" and role is None)
     return taken and verb.pos_ == "VERB" and verb.i < phrase.head and not office
 
 
-def _robs(preposition: Token, phrase: NounPhrase) -> bool:
+def _robs(preposition: Token, phrase: NounPhrase, robbing: Collection[str]) -> bool:
     """Whether "of" tells what somebody is accused or stripped of, wherever the tree hangs it."""
     head = preposition.doc[phrase.head]
     named = preposition.nbor().ent_type_ == "GPE"
-    robbed = head.dep_ == "dobj" and head.head.lemma_ in _ROBBING
+    robbed = head.dep_ == "dobj" and head.head.lemma_ in robbing
     return preposition.lower_ == "of" and not named and robbed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.who import OFFICE_NAMES, OFFICES, OWN_OFFICES, OfficeTerm
@@ -28,9 +28,12 @@ class Offices:
         self._of_office: dict[tuple[str | None, str], list[OfficeTerm]] = {}
         self._names = {row.name: row for row in knowledge.rows(OFFICE_NAMES)}
         self._leaders: dict[str, list[OfficeTerm]] = {}
+        self._of_word: dict[str, list[OfficeTerm]] = {}
         for term in (*knowledge.rows(OWN_OFFICES), *knowledge.rows(OFFICES)):
             self._of_person.setdefault(term.person, []).append(term)
             self._of_office.setdefault((term.country, self.compared(term.office)), []).append(term)
+            for word in term.person.split():
+                self._of_word.setdefault(word.lower(), []).append(term)
             if self.leads(term.office):
                 surname = term.person.split()[0 if term.country in family_first else -1]
                 self._leaders.setdefault(surname.lower(), []).append(term)
@@ -84,7 +87,7 @@ class Offices:
         led = {term.country for term in self._leaders.get(surname.lower(), ()) if (term.start or "9") <= day}
         return led.pop() if len(led) == 1 else None
 
-    def leader(self, surname: str, day: str, countries: frozenset[str]) -> OfficeTerm | None:
+    def leader(self, surname: str, day: str, countries: Collection[str]) -> OfficeTerm | None:
         """Who of a surname led one of these countries on that day; None where two did alike."""
         terms = [
             term
@@ -96,6 +99,16 @@ class Offices:
         least = min(self._weight(term) for term in terms)
         first = {term.person: term for term in terms if self._weight(term) == least}
         return next(iter(first.values())) if len(first) == 1 else None
+
+    def titled(self, name: str, office: str, day: str) -> OfficeTerm | None:
+        """The one person of any country with an office on that day whose name has that word in it."""
+        found = {
+            term.person: term
+            for term in self._of_word.get(name.lower(), ())
+            if term.start and covers(term.start, term.end, day)
+            and self.compared(term.office) == self.compared(office)
+        }  # fmt: skip
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def holder(self, country: str | None, office: str, day: str) -> OfficeTerm | None:
         """The one person who held a country's office on that day; None where unknown or unclear."""

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+import re
+
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge.rows.who import Person, Role
+from onrecord.parse.documents import text_of
 from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.names import Names
-from onrecord.who.noun_phrases import NounPhrase
+from onrecord.who.noun_phrases import JUNIOR, NounPhrase
 from onrecord.who.offices import Offices
 from onrecord.who.phrases import Match, pieces
 from onrecord.who.roles import role
+
+# A member of Congress by party and state: "(R-Idaho)", ", D-Minn.,".
+_SEAT = re.compile(r"\s*[,(]\s*(?:[RDI]|Ind)\.?\s?[-–—]\s?[A-Z]")
+_LONGEST_SEAT = 12
 
 
 def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
@@ -25,13 +32,17 @@ def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
         return draft
     if match is not None and match.of("organisation", "metonym", "institution", "role", "roles") is not None:
         return _after_role(reading, phrase, match, names)
+    doc = reading.doc
     first = _name_start(reading, phrase)
+    if first is None and names.is_surname(doc[phrase.head]):
+        # "Sessions said": an ordinary word, but for who was named in full before.
+        first = phrase.start = phrase.head
     if first is None:
         return None
-    doc = reading.doc
+    phrase.modifiers = [match for match in phrase.modifiers if match.start < first]
     name = _trimmed(doc[first : phrase.end])
     seen = names.meant(phrase, pieces(name), title := _title(reading, phrase))
-    if seen is None and (leader := names.leader(phrase, pieces(name), title)) is not None:
+    if (leader := names.leader(phrase, pieces(name), title, seen)) is not None:
         draft = _known(reading, phrase, leader, names)
         names.register(draft)
         return draft
@@ -108,7 +119,7 @@ def _known(reading: Reading, phrase: NounPhrase, row: Person, names: Names) -> D
 
 def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Draft:
     title = _title(reading, phrase)
-    codes = reading.countries(phrase)
+    codes = _countries(reading, phrase, name, title)
     because = "name recogniser PERSON" if title is None else f"name after {title.because}"
     # "Cho, the South Korean foreign minister": the holder of the office, if the name is part of his.
     holder = title if title and title.name and set(pieces(name)) <= set(pieces(title.name)) else None
@@ -121,7 +132,7 @@ def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Dra
         name=holder.name if holder else name,
         wikidata=holder.wikidata if holder else None,
         country=(title.country if title and title.country else codes[0] if codes else None),
-        sectors=title.sectors if title else (),
+        sectors=_sectors(reading, name, title),
         office=title.office if title else None,
         noun=title.noun if title else None,
         key=holder.key if holder else f"person {' '.join(pieces(name))}",
@@ -130,9 +141,40 @@ def _unknown(reading: Reading, phrase: NounPhrase, name: str, first: int) -> Dra
     )
 
 
+def _countries(reading: Reading, phrase: NounPhrase, name: str, title: Draft | None) -> tuple[str, ...]:
+    """The country of a name: of the words beside it, of a seat in Congress or a party behind it, or of
+    the one country that people of that surname have led."""
+    if codes := reading.countries(phrase):
+        return codes
+    end = reading.doc[phrase.end - 1]
+    behind = text_of(reading.doc)[end.idx + len(end) : end.idx + len(end) + _LONGEST_SEAT]
+    if _SEAT.match(behind):
+        return ("USA",)
+    for inner in phrase.apposition:
+        party = inner.match.of("organisation") if inner.match is not None else None
+        if party is not None and "PTY" in party.row.sectors and party.row.country:
+            return (str(party.row.country),)
+    led = _once_led(reading, name, title)
+    return (led,) if led else ()
+
+
+def _once_led(reading: Reading, name: str, title: Draft | None) -> str | None:
+    """The one country that people of a surname led up to the day ("President Hoover")."""
+    offices = reading.lexicon.offices
+    if title is None or title.country or not title.office or not offices.leads(title.office):
+        return None
+    return offices.led_by(name.split()[-1], reading.day) if reading.day else None
+
+
+def _sectors(reading: Reading, name: str, title: Draft | None) -> tuple[str, ...]:
+    if title is None:
+        return ()
+    return ("ELI",) if _once_led(reading, name, title) else title.sectors
+
+
 def _again(reading: Reading, phrase: NounPhrase, seen: Draft) -> Draft:
     title = _title(reading, phrase)
-    codes = reading.countries(phrase)
+    codes = _countries(reading, phrase, seen.name or "", title)
     country = seen.country or (title.country if title else None) or (codes[0] if codes else None)
     return Draft(
         start=phrase.start, end=phrase.end, head=phrase.head, kind="person",
@@ -220,7 +262,7 @@ def _may_be_surname(head: Token) -> bool:
     """
     if head.ent_type_ in ("DATE", "TIME", "CARDINAL"):
         return " " not in head.text and head.pos_ == "PROPN" and head.dep_ in (*SUBJECTS, "dobj", "poss")
-    return head.ent_type_ in ("", "ORG", "GPE", "NORP")
+    return head.ent_type_ in ("", "PERSON", "ORG", "GPE", "NORP", "PRODUCT", "FAC", "LOC")
 
 
 def _is_over(offices: Offices, person: str, office: str | None, day: str | None) -> bool:
@@ -232,9 +274,13 @@ def _is_over(offices: Offices, person: str, office: str | None, day: str | None)
 
 
 def _trimmed(name: Span) -> str:
-    """A name without the possessive that the recogniser may count in."""
-    words = name if name[-1].tag_ != "POS" else name[:-1]
-    return words.text
+    """A name without "Jr.", and without the possessive that the recogniser may count in."""
+    end = name.end
+    end -= end - name.start > 1 and name.doc[end - 1].tag_ == "POS"
+    if end - name.start > 2 and name.doc[end - 1].lower_ in JUNIOR:
+        # "Donald Jr." keeps it: he is not Donald.
+        end -= 1 + (name.doc[end - 2].text == ",")
+    return name.doc[name.start : end].text
 
 
 def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
@@ -243,7 +289,8 @@ def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
     head = doc[phrase.head]
     if head.pos_ not in ("PROPN", "X") and head.ent_type_ != "PERSON":
         return None
-    last = max((m.end for m in phrase.modifiers if m.end <= phrase.head), default=phrase.start)
+    before = (m for m in phrase.modifiers if m.end <= phrase.head and not _is_given(doc, m, phrase.head))
+    last = max((m.end for m in before), default=phrase.start)
     first = phrase.head
     while first > last and _of_name(doc[first - 1]):
         first -= 1
@@ -265,6 +312,16 @@ def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
     while first < phrase.head and reading.lexicon.cue("courtesy", doc[first].text) is not None:
         first += 1
     return first if doc[first].text[:1].isupper() else None
+
+
+def _is_given(doc: Doc, match: Match, head: int) -> bool:
+    """Whether somebody's surname is here the first name of another ("Abbas Kadhim" is no Abbas)."""
+    return (
+        match.of("person") is not None
+        and match.end == head
+        and match.end - match.start == 1
+        and (doc[head].ent_type_ == "PERSON" and doc[head].ent_iob_ == "I")
+    )
 
 
 def _is_hyphenated_name(token: Token) -> bool:

@@ -1,161 +1,14 @@
-"""Mentions that lean on earlier ones: "the minister", "he", "a second official"."""
+"""Mentions that lean on earlier ones: "the minister", "his government", "a second official"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from spacy.tokens import Token
-
-from onrecord.parse.labels import SUBJECTS, VERBS
+from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
+from onrecord.who.pronouns import PRONOUN_REACH
 
-# How far back a pronoun may look, in sentences.
-PRONOUN_REACH = 3
-# And "the country", in tokens: about four sentences.
+# How far back "the country" may look, in tokens: about four sentences.
 COUNTRY_REACH = 120
-_PERSONAL = {"he": "m", "him": "m", "she": "f", "her": "f"}
-
-
-def pronoun(
-    reading: Reading, token: Token, earlier: list[Draft], sentences: dict[int, int], here: int
-) -> Draft | None:
-    """Whom a personal pronoun means: the nearest subject that fits, else the nearest that fits.
-
-    Args:
-        reading: the Doc and the lexicon.
-        token: the pronoun.
-        earlier: the mentions before it, in order.
-        sentences: the number of the sentence that each head is in.
-        here: the number of the pronoun's own sentence.
-    """
-    word = token.lower_
-    if token.dep_ == "poss" or token.tag_ == "PRP$":
-        return None
-    fitting = [
-        draft
-        for draft in earlier
-        if here - sentences[draft.head] < PRONOUN_REACH and _fits(word, draft) and draft.head != token.i
-    ]
-    content = _content(token)
-    fitting = [draft for draft in fitting if draft.head not in content]
-    if word == "it" and token.dep_ not in SUBJECTS:
-        # "Chad said shells were fired at it": who tells a thing may be the object of it.
-        fitting = [draft for draft in fitting if _tells(token, token.doc[draft.head])]
-    if word == "it" and token.dep_ in SUBJECTS and _is_empty(reading, token):
-        return None
-    if not fitting and word not in ("they", "them"):
-        return None
-    doc = token.doc
-    joined = _joined(token, fitting if word not in ("they", "them") else earlier, sentences, here)
-    if word in ("they", "them") and joined is not None:
-        return joined
-
-    def salience(draft: Draft) -> tuple[int, int, int]:
-        subject = doc[draft.head].dep_ in SUBJECTS
-        return (-(here - sentences[draft.head]), int(subject), draft.head if not subject else -draft.head)
-
-    if not fitting:
-        return None
-    antecedent = max(fitting, key=salience)
-    antecedent.key = antecedent.key or _key(antecedent)
-    return replace(
-        antecedent, start=token.i, end=token.i + 1, head=token.i, members=antecedent.members, described=None,
-        because=f"pronoun for '{doc[antecedent.start : antecedent.end].text}'; {_plain(antecedent)}",
-    )  # fmt: skip
-
-
-def _joined(token: Token, earlier: list[Draft], sentences: dict[int, int], here: int) -> Draft | None:
-    """Those joined by "and" as the subject of the nearest sentence that has such ("X and Y met. They …")."""
-    doc = token.doc
-    for number in range(here, here - PRONOUN_REACH, -1):
-        together: dict[int, list[Draft]] = {}
-        plural = False
-        for draft in earlier:
-            if sentences[draft.head] != number or draft.head >= token.i:
-                continue
-            first = doc[draft.head]
-            while first.dep_ == "conj" and first.head.i < first.i:
-                first = first.head
-            if first.dep_ in SUBJECTS:
-                together.setdefault(first.i, []).append(draft)
-                plural = plural or _fits("they", draft)
-        several = [drafts for drafts in together.values() if len(drafts) > 1]
-        if len(several) == 1:
-            drafts = several[0]
-            codes = tuple(dict.fromkeys(code for draft in drafts for code in draft.codes()))
-            sectors = drafts[0].sectors if all(d.sectors == drafts[0].sectors for d in drafts) else ()
-            names = " and ".join(doc[d.start : d.end].text for d in drafts)
-            return Draft(
-                start=token.i, end=token.i + 1, head=token.i, kind="group", because=f"pronoun for '{names}'",
-                countries=codes if len(codes) > 1 else (), country=codes[0] if len(codes) == 1 else None,
-                sectors=sectors, key=f"group at token {drafts[0].start}", plural=True,
-            )  # fmt: skip
-        if several or plural:
-            return None
-    return None
-
-
-def _key(draft: Draft) -> str:
-    """A key for an entity without a name, once it is spoken of again."""
-    return f"{draft.noun or draft.kind} at token {draft.start}"
-
-
-def _plain(draft: Draft) -> str:
-    return draft.because.split("; ")[-1] if draft.because.startswith("pronoun") else draft.because
-
-
-def _tells(token: Token, subject: Token) -> bool:
-    """Whether a subject's verb stands over the clause that a word is in."""
-    clause = next((t for t in token.ancestors if t.pos_ in VERBS), None)
-    verb = subject.head
-    return (
-        clause is not None
-        and subject.dep_ in SUBJECTS
-        and clause.dep_ == "ccomp"
-        and clause.head.i == verb.i
-        and verb.i != clause.i
-    )
-
-
-def _content(token: Token) -> range:
-    """The tokens of what the pronoun behind them tells: "it said" is nobody named in there.
-
-    Without quotation marks it may be whom the clause is about ("Chad left the talks, it said").
-    """
-    clause = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None)
-    if clause is None or token.dep_ not in SUBJECTS:
-        return range(0)
-    first = clause.left_edge.i
-    quoted = token.doc[first].is_quote or (first > 0 and token.doc[first - 1].is_quote)
-    start = first if quoted or token.doc[token.i - 1].is_quote else clause.i
-    return range(start, min(token.i, clause.right_edge.i + 1))
-
-
-def _is_empty(reading: Reading, token: Token) -> bool:
-    """Whether "it" stands for nothing ("it is clear that …"; "it is ready to …" is said of somebody)."""
-    verb = token.head
-    told = token.dep_ == "nsubjpass" and any(child.dep_ == "ccomp" for child in verb.children)
-    if told and reading.lexicon.cue("addressing", verb.lemma_) is None:
-        return True  # "it was planned that …"
-    if verb.pos_ == "ADJ" or reading.lexicon.cue("of_events", verb.lemma_) is not None:
-        return True  # "made it clear", "it comes as …"
-    if any(c.dep_ == "acomp" and reading.lexicon.cue("minded", c.lower_) is not None for c in verb.children):
-        return False
-    return verb.lemma_ in ("be", "seem", "appear", "remain", "take", "become") or any(
-        child.dep_ in ("expl",) for child in verb.children
-    )
-
-
-def _fits(word: str, draft: Draft) -> bool:
-    if word in _PERSONAL:
-        person = draft.kind == "person" or (draft.kind == "office" and not draft.plural)
-        return person and not draft.plural and draft.gender in (None, _PERSONAL[word])
-    if word in ("they", "them"):
-        return draft.plural or len(draft.countries) > 1
-    if word == "it":
-        return draft.kind in ("country", "organisation") and not draft.plural and not draft.countries
-    return False
 
 
 def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
@@ -171,6 +24,9 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
         return
     if first.tag_ != "PRP$":
         return
+    if first.lower_ == "their":
+        _by_several(draft, earlier)
+        return
     kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
     for before in _subject_first(reading, draft, earlier):
         if before.country and not before.plural and before.kind in kinds.get(first.lower_, ()):
@@ -182,6 +38,14 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
             draft.country = before.country
             draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
             return
+
+
+def _by_several(draft: Draft, earlier: list[Draft]) -> None:
+    """ "their leaders" are those of the countries spoken of last together."""
+    before = next((d for d in reversed(earlier) if d.plural or d.countries or d.kind == "group"), None)
+    if before is not None and len(before.countries) > 1 and draft.plural:
+        draft.countries = before.countries
+        draft.because += f"; 'their' of '{before.noun or before.name or 'them'}'"
 
 
 def _by_relative(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
@@ -241,6 +105,8 @@ def by_office(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     """ "the Israeli leader" is the head of Israel's state or government who was named before."""
     if draft.kind != "office" or draft.name or draft.plural or not draft.country or not draft.definite:
         return
+    if reading.is_of_part(draft.start, draft.head):
+        return
     offices = reading.lexicon.offices
     for before in reversed(earlier):
         if (
@@ -275,7 +141,7 @@ def by_noun(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
         return
     if draft.plural and reading.doc[draft.start].lower_ not in ("the", "these", "those"):
         return
-    for before in reversed(earlier):
+    for before in _own_first(reading, draft, earlier):
         if before.plural != draft.plural or before is draft:
             continue
         if draft.members is not None and draft.members != before.members:
@@ -283,10 +149,12 @@ def by_noun(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
         same = before.noun and (before.noun == draft.noun or _short_for(draft.noun, before.noun))
         last_word = before.name.lower().split()[-1] if before.name and before.kind == "organisation" else None
         same = same or last_word == draft.noun
+        if before.sectors[:1] == ("ELI",) != draft.sectors[:1]:
+            continue  # "the vice president" is not the former one
         holds = before.office if before.kind == "person" and draft.kind != "organisation" else None
         titled = holds is not None and _alike(holds, draft)
         if same or titled:
-            before.key = before.key or _key(before)
+            before.speak_of_again()
             draft.country, draft.countries = before.country, before.countries
             draft.name, draft.key, draft.wikidata = before.name, before.key, before.wikidata
             draft.gender = draft.gender or before.gender
@@ -296,6 +164,21 @@ def by_noun(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
             draft.evidence = before.evidence
             draft.because += f"; same as '{before.noun or before.name}' before"
             return
+
+
+def _own_first(reading: Reading, draft: Draft, earlier: list[Draft]) -> list[Draft]:
+    """The mentions before, the latest first; but of two named heads of state the outlet's own before
+    another's ("the president" of an American paper on Macron and Trump), unless he is hardly told of."""
+    nearest = list(reversed(earlier))
+    offices = reading.lexicon.offices
+    leads = draft.kind == "office" and offices.leads(draft.office or "")
+    if not leads or reading.home is None or reading.doc[draft.start].lower_ != "the":
+        return nearest
+    leaders = [b for b in nearest if b.kind == "person" and b.office and _alike(b.office, draft)]
+    own = [before for before in leaders if before.country == reading.home]
+    if not own or 2 * len(own) < len([b for b in leaders if b.key == leaders[0].key]):
+        return nearest
+    return own + [before for before in nearest if before not in own]
 
 
 def by_succession(

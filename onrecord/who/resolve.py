@@ -170,7 +170,7 @@ def _half(reading: Reading, phrase: NounPhrase) -> Draft | None:
     word = head.lower_
     if word not in reading.korea or not head.text[:1].isupper() or head.pos_ not in ("PROPN", "NOUN"):
         return None
-    code = reading.lexicon.cue("half", word) or reading.lexicon.cue("undivided", word)
+    code = reading.lexicon.cue("half", word) or reading.home
     row = reading.lexicon.countries.get(code or "")
     article = head.i > 0 and reading.doc[head.i - 1].lower_ == "the"
     if row is None or (not article and not _shares(reading, head) and word in reading.lexicon.cues("half")):

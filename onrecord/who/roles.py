@@ -33,11 +33,18 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         phrase, ("of", "for", "to", "from") if row.use == "spokes" else ("of",)
     )
     if borrowing and borrowed:
-        sectors = tuple(dict.fromkeys((*borrowed, *(() if row.use == "people" else row.sectors))))
+        # "Hamas leaders", "union officials" are nobody's government.
+        own = row.use != "people" and any(reading.lexicon.cue("no_state", s) is None for s in borrowed)
+        sectors = tuple(dict.fromkeys((*borrowed, *(row.sectors if own else ()))))
     elif borrowed and row.use in ("role", "collective"):
         sectors = tuple(dict.fromkeys((*row.sectors, *borrowed)))
     if row.use == "spokes" and not codes:
         codes = reading.countries(phrase, ("for", "of"))
+    if not codes and row.use == "role":
+        # "an aide to Merkel"; an envoy to a country is another's.
+        whose = [c.match for preposition, c in phrase.complements if preposition == "to"]
+        if all(match is not None and match.of("person") is not None for match in whose):
+            codes = tuple(code for m in whose if m is not None and (code := reading.country_of(m)))
     if row.use == "title" and not sectors and not codes:
         return None
     if row.use == "people" and not (sectors or codes or reading.number(phrase)):
@@ -76,7 +83,7 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     if row.use in ("role", "spokes") or (row.use == "office" and not draft.definite):
         draft.described = reading.described(phrase, _institution_words(reading, phrase))
     if not former and not plural and not body and row.use == "office":
-        _name_holder(reading, draft, row)
+        name_holder(reading, draft, row.office)
     return draft
 
 
@@ -135,12 +142,14 @@ def _office(reading: Reading, phrase: NounPhrase, row: Role) -> str | None:
     return f"{row.office} {objects[0]}" if objects else row.office
 
 
-def _name_holder(reading: Reading, draft: Draft, row: Role) -> None:
+def name_holder(reading: Reading, draft: Draft, title: str | None) -> None:
     """Who holds the office on the day of publication, where it has one holder and is meant by "the"."""
     if not (reading.day and draft.country and draft.definite) or _is_to_be(reading, draft):
         return
+    if reading.is_of_part(draft.start, draft.head):
+        return
     offices = reading.lexicon.offices
-    office = offices.compared(row.office or "")
+    office = offices.compared(title or "")
     term = offices.holder(draft.country, office, reading.day) if offices.single(office) else None
     if term is not None:
         draft.name, draft.office, draft.wikidata, draft.key = (
@@ -181,6 +190,8 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
     if not codes and (only := _only_country(reading, phrase, row.noun)):
         codes = (only,)
     head = doc[phrase.head]
+    if (named := _named_beside(reading, phrase, match)) is not None:
+        return named
     proper = own_name(reading, phrase, match)
     if not codes and not proper and head.text.islower() and reading.lexicon.cue("weak", row.noun) is not None:
         return None
@@ -215,6 +226,24 @@ def institution(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | N
         definite=not reading.is_indefinite(phrase),
         bare=_is_bare(reading, phrase, match),
     )
+
+
+def _named_beside(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
+    """The organisation that the noun only says what it is ("the KCNA news agency", "its newspaper, the
+    Rodong Sinmun")."""
+    before = [m for m in phrase.modifiers if m.end == match.start]
+    after = [inner.match for inner in phrase.apposition if inner.match is not None]
+    for other in (*before, *after):
+        entry, kind = other.of("organisation"), match.of("institution", "institutions")
+        if entry is None or kind is None or "JRN" not in kind.row.sectors:
+            continue
+        row = reading.at_date(other) or entry.row
+        return Draft(
+            start=phrase.start, end=phrase.end, head=phrase.head, kind="organisation",
+            because=f"organisation {row.name}", name=row.name, country=row.country, sectors=row.sectors,
+            key=row.name, noun=kind.row.noun, definite=True,
+        )  # fmt: skip
+    return None
 
 
 def _canonical(reading: Reading, row: Institution, country: str | None) -> str | None:

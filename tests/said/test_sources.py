@@ -236,14 +236,18 @@ def test_of_several_of_whom_one_is_unknown_no_country_is_claimed(find: Find) -> 
     assert made.speaker.country is None and made.speaker.countries == ()
 
 
+def issued_of(find: Find, *paragraphs: str) -> list[Statement]:
+    found = find("\n".join((*paragraphs, "")), genre="statement", outlet="Department of State")
+    return [made for made in found if made.cue is None]
+
+
 def test_a_release_is_one_statement_of_its_issuer(find: Find) -> None:
-    text = (
-        "We condemn the attack on the port.\n"
-        "The harbor master said that two cranes had burned.\n"
-        "We stand with the people of the city.\n"
+    (issued,) = issued_of(
+        find,
+        "We condemn the attack on the port.",
+        "The harbor master said that two cranes had burned.",
+        "We stand with the people of the city.",
     )
-    found = find(text, genre="statement", outlet="Department of State")
-    (issued,) = (made for made in found if made.cue is None)
     assert [piece.text.rstrip(".") for piece in issued.content] == [
         "We condemn the attack on the port",
         "We stand with the people of the city",
@@ -251,17 +255,15 @@ def test_a_release_is_one_statement_of_its_issuer(find: Find) -> None:
 
 
 def test_a_release_on_several_topics_is_one_statement_for_each(find: Find) -> None:
-    text = (
-        "We met today in Oslo.\n"
-        "We want the sanctions on the shipping lines to be lifted.\n"
-        "We call the denuclearization of the peninsula our goal.\n"
+    issued = issued_of(
+        find,
+        "We met today in Oslo.",
+        "We want the sanctions on the shipping lines to be lifted.",
+        "We call the denuclearization of the peninsula our goal.",
     )
-    found = find(text, genre="statement", outlet="Department of State")
-    topics = [made.topic for made in found if made.cue is None]
-    assert len(topics) == 2 and None not in topics
+    assert len(issued) == 2 and all(made.topic for made in issued)
     # What names no topic stands with the release's own.
-    assert sum(len(made.content) for made in found if made.cue is None) >= 2
-    assert any("Oslo" in piece.text for made in found for piece in made.content)
+    assert any("Oslo" in piece.text for made in issued for piece in made.content)
 
 
 def test_a_release_is_whose_it_is_attributable_to(find: Find) -> None:

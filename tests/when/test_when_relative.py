@@ -42,7 +42,8 @@ def find(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Find:
         (
             "It met in the first week of May.",
             ("the first week of May", "2021-W17"),
-            ("2021-04-26", "2021-05-02"),
+            # Its days are May's; the ISO week of its first, which TIMEX3 calls it by, begins in April.
+            ("2021-05-01", "2021-05-07"),
         ),
         (
             "It met on the first Monday of May.",
@@ -243,3 +244,32 @@ def test_a_month_right_after_a_verb_of_saying_is_when_it_was_said(find: Find) ->
 def test_an_agreement_named_after_a_holiday_is_of_no_holiday(find: Find) -> None:
     assert find("She spoke of her support for the Good Friday Agreement.") == []
     assert [t.value for t in find("They met on Good Friday.")] == ["2021-04-02"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("They met in the last week of May.", "2021-05-25", "2021-05-31"),
+        # Good Friday to Easter; Saturday to the Monday, Thursday to Sunday of other holidays.
+        ("They met over Easter weekend.", "2021-04-02", "2021-04-04"),
+        ("They met over the Memorial Day weekend.", "2021-05-29", "2021-05-31"),
+        ("They met over Thanksgiving weekend.", "2020-11-26", "2020-11-29"),
+    ],
+)
+def test_weeks_and_weekends_have_the_days_that_people_mean(
+    find: Find, text: str, first: str, last: str
+) -> None:
+    (time,) = find(text)
+    assert (time.from_, time.to) == (first, last)
+
+
+def test_what_is_ahead_of_a_weekday_is_before_it(find: Find) -> None:
+    (time,) = find("She left for Oslo ahead of her Tuesday meeting with the premier.")
+    assert time.value == "2021-06-22"
+
+
+def test_a_day_of_history_depends_on_what_the_report_is_about(find: Find) -> None:
+    (usual,) = find("The Sept. 11 attack changed flying.")
+    assert usual.value == "2001-09-11"
+    (other,) = find("Senators asked about the Sept. 11 attack in Benghazi.")
+    assert other.value == "2012-09-11"

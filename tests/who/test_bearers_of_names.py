@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.tokens import Doc
 
-from onrecord.model import Actor
+from onrecord.model import Actor, Report
+from onrecord.who import ActorFinder
 
 Actors = Callable[..., dict[str, Actor]]
 
@@ -117,3 +119,86 @@ def test_the_government_is_that_of_the_premier_who_speaks_of_it(actors: Actors) 
 
 def test_opposition_to_a_deal_is_no_party(actors: Actors) -> None:
     assert "their opposition" not in actors("Chad and Niger stated their opposition to the deal.")
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "country"),
+    [
+        # An ordinary word at the head of a sentence is the name of who was named in full before.
+        ("Attorney General Jeff Sessions left. Sessions said that he was ill.", "Sessions", "USA"),
+        # A name that somebody better known bears as a surname.
+        ("The scholar Abbas Kadhim disagreed.", "The scholar Abbas Kadhim", None),
+        # Party and seat, as American papers print them.
+        ("Sen. Ada Brook (R-Idaho) voted no.", "Sen. Ada Brook", "USA"),
+        ("Rep. Tom Hale, D-Minn., voted yes.", "Rep. Tom Hale", "USA"),
+        ("Tom Hale, a California Republican, voted yes.", "Tom Hale", "USA"),
+        # An aide is of the country of whom he serves; an envoy is not of the country he is sent to.
+        ("An aide to Angela Merkel resigned.", "An aide to Angela Merkel", "DEU"),
+        ("President Bush had built it.", "President Bush", "USA"),
+    ],
+)
+def test_whose_country_a_name_is_of(actors: Actors, text: str, mention: str, country: str | None) -> None:
+    assert actors(text, "2017-03-02")[mention].country == country
+
+
+def test_junior_is_part_of_the_name(actors: Actors) -> None:
+    (father, *_) = actors("Adam Haroun, Jr. of Chad spoke with reporters.").values()
+    assert (father.text, father.name, father.country) == ("Adam Haroun, Jr.", "Adam Haroun", "TCD")
+
+
+def test_a_surname_is_the_sitting_leaders_once_his_fathers_full_name_is_far(actors: Actors) -> None:
+    near = "Kim Jong Il ruled North Korea. Kim built the plant. "
+    found = actors(
+        near + "The works are old and the roads to them are bad. " * 8 + "Kim smiled.", "2018-06-01"
+    )
+    assert found["Kim Jong Il"].name == "Kim Jong-il"
+    assert found["Kim"].name == "Kim Jong-un"
+    assert actors(near, "2018-06-01")["Kim"].name == "Kim Jong-il"
+
+
+def test_a_minister_by_surname_is_whoever_holds_the_office_that_day(actors: Actors) -> None:
+    (minister, *_) = actors("Foreign Minister Retno arrived.", "2021-08-03").values()
+    assert (minister.name, minister.country) == ("Retno Marsudi", "IDN")
+
+
+def test_an_office_of_the_outlets_country_has_its_holder(actors: Actors) -> None:
+    text = "Mike Pence, the former vice president, was there. The vice president spoke first."
+    found = actors(text, "2024-10-15", "White House")
+    assert found["The vice president"].name == "Kamala Harris"
+
+
+def test_of_two_presidents_the_president_is_the_outlets_own(actors: Actors) -> None:
+    text = "Donald Trump saw Emmanuel Macron. Trump was polite to Macron. The president then left."
+    assert actors(text, "2019-08-24", "The Hill")["The president"].name == "Donald Trump"
+
+
+def test_the_leader_of_a_part_is_not_the_states(actors: Actors) -> None:
+    text = "British Prime Minister David Cameron spoke. The Scottish leader disagreed."
+    assert actors(text, "2014-09-20")["The Scottish leader"].name is None
+
+
+def test_an_agency_is_named_beside_what_it_is(actors: Actors) -> None:
+    found = actors(
+        "The North's official KCNA news agency said that North Korea would answer. The agency had more."
+    )
+    assert {actor.name for actor in found.values() if actor.kind == "organisation"} == {
+        "Korean Central News Agency"
+    }
+
+
+def test_the_title_may_give_the_full_name(finder: ActorFinder, parsed: Callable[[str], Doc]) -> None:
+    text = "Mr. Bolton said that he had kept notes. Ms. Reyes had none."
+    report = Report(id="r", source="test", text=text, title="John Bolton's notes, and Mary Reyes without")
+    found = {actor.text: actor.name for actor in finder.find(parsed(text), report)}
+    assert found["Mr. Bolton"] == "John Bolton"
+    assert found["Ms. Reyes"] == "Mary Reyes"
+
+
+def test_a_given_name_of_the_west_comes_first_everywhere(actors: Actors) -> None:
+    found = actors("Jack Ma of China spoke. Ma was calm.", "2016-07-09")
+    assert found["Ma"].name == "Jack Ma"
+
+
+def test_a_son_is_not_his_father(actors: Actors) -> None:
+    found = actors("Donald Trump left with Donald Trump Jr. and with Adam Haroun's son, Adam Jr., on Monday.")
+    assert {"Donald Trump", "Donald Trump Jr.", "Adam Jr."} <= {actor.name for actor in found.values()}

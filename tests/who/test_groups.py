@@ -184,3 +184,60 @@ def test_the_countrys_leader_leads_the_country_spoken_of(actors: Actors) -> None
 
 def test_whose_army_is_of_what_it_describes(actors: Actors) -> None:
     assert actors("Envoys came from Chad, whose army had left.")["whose army"].country == "TCD"
+
+
+def test_the_souths_officials_are_south_koreas(actors: Actors) -> None:
+    found = actors("North Korea closed the site. The South's officials went home.")
+    assert found["The South's officials"].country == "KOR"
+
+
+def test_their_leaders_are_of_those_spoken_of_together(actors: Actors) -> None:
+    found = actors("Officials of Chad and Niger met. They prepared their leaders' summit.")
+    assert set(found["their leaders"].countries) == {"TCD", "NER"}
+
+
+def test_the_two_vice_ministers_are_those_who_were_named(actors: Actors) -> None:
+    text = (
+        "Chadian Vice Foreign Minister Adam Haroun met Nigerien Deputy Foreign Minister Ali Bako and Mali's "
+        "premier. The two vice foreign ministers signed."
+    )
+    assert set(actors(text)["The two vice foreign ministers"].countries) == {"TCD", "NER"}
+
+
+def test_three_nations_are_those_whose_envoys_met_and_not_what_they_met_on(actors: Actors) -> None:
+    text = (
+        "Chad's envoy for Sudan, Adam Haroun, saw Mali's envoy for Sudan, Issa Keita, and Niger's Ali Bako. "
+        "The three nations will meet again. The envoys from the three nations shook hands."
+    )
+    found = actors(text)
+    assert set(found["The three nations"].countries) == {"TCD", "MLI", "NER"}
+    assert set(found["The envoys from the three nations"].countries) == {"TCD", "MLI", "NER"}
+
+
+def test_officials_listed_by_country_are_all_meant_by_they(actors: Actors) -> None:
+    found = actors("Japanese, US, and South Korean officials met in Karuizawa. They agreed.")
+    assert set(found["They"].countries) == {"JPN", "USA", "KOR"}
+
+
+def test_leaders_of_an_armed_group_are_no_government(actors: Actors) -> None:
+    assert actors("Houthi leaders rejected it.")["Houthi leaders"].sectors == ("REB",)
+
+
+def test_korean_in_a_paper_of_the_north_is_its_own(actors: Actors) -> None:
+    text = "The Korean people rejoiced over South Korean regrets."
+    found = actors(text, "2024-08-14", "KCNA")
+    assert (found["The Korean people"].country, found["South Korean"].country) == ("PRK", "KOR")
+    assert actors(text, "2024-08-14", "Yonhap")["The Korean people"].country == "KOR"
+
+
+def test_both_are_the_two_named_before(actors: Actors) -> None:
+    assert set(actors("Chad and Niger signed. Both will keep it.")["Both"].countries) == {"TCD", "NER"}
+
+
+def test_another_bodys_council_is_not_the_united_nations(actors: Actors) -> None:
+    (council, *_) = actors("The African Union Peace and Security Council met.").values()
+    assert (council.name, council.country) == ("African Union Peace and Security Council", "IGO")
+
+
+def test_democratic_senators_sit_in_one_congress(actors: Actors) -> None:
+    assert actors("Three Democratic senators voted no.")["Three Democratic senators"].country == "USA"

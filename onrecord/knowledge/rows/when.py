@@ -83,13 +83,15 @@ class NamedDay:
     `rule` is `MM-DD` (every year), `YYYY-MM-DD` (one day of history), `MM-wN#K` (the Kth
     weekday N of the month, last where K is -1) or `easter+N` (days from Western Easter).
     `before`, for a day of history without a name of its own, are the words one of which
-    follows where its month and day alone stand for it ("the Sept. 11 attacks").
+    follows where its month and day alone stand for it ("the Sept. 11 attacks"); `about` words one of
+    which the report has where another day of history is meant than usual.
     """
 
     rule: str
     names: tuple[str, ...]
     source: str
     before: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
