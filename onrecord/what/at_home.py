@@ -14,7 +14,7 @@ from dataclasses import replace
 from onrecord.model import Actor, Event, Place, Report
 from onrecord.what.doers import unsaid
 from onrecord.what.mentions import as_actor
-from onrecord.what.parties import BODIES, codes
+from onrecord.what.parties import BODIES, codes, within
 
 _ONLY = "the only country its sentence speaks of"
 _NAMED = "the country that takes part in most of the report"
@@ -152,8 +152,7 @@ class AtHome:
             return False
         if event.place is not None and event.place.country not in (None, own):
             return False
-        inside = [a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end]
-        if codes(inside) - {own}:
+        if codes(within(actors, event.sentence)) - {own}:
             return False
         # Whom a state or its soldiers strike is mostly abroad, however little the sentence says.
         return event.type != "ASSAULT" or any(self._domestic.intersection(a.sectors) for a in event.actors)
@@ -161,9 +160,8 @@ class AtHome:
     def _one(self, event: Event, actors: Sequence[Actor], places: Sequence[Place]) -> Event:
         if codes(event.actors) and codes(event.recipients):
             return event
-        inside = [a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end]
         here = [p for p in places if event.sentence.start <= p.start and p.end <= event.sentence.end]
-        told = codes(inside) | {p.country for p in here if p.country}
+        told = codes(within(actors, event.sentence)) | {p.country for p in here if p.country}
         scene = {p.country for p in here if p.country and p.use == "literal"}
         event = self._where_it_is_done(event, told, scene)
         if len(told) != 1 or told & BODIES:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
+from onrecord.model import Span
 from onrecord.what import syntax
 
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp"})
 # Stands for a word of another clause: neither a letter nor a blank, so that no phrase spans it.
 _MASK = "\x00"
+
+
+def words_of(sentence: SpacySpan) -> Span:
+    """A sentence without the blanks around it, in code points of its text."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Span(start=start, end=sentence.start_char + len(text.rstrip()), text=text.strip())
 
 
 def clause_head(trigger: Token) -> Token:
@@ -57,7 +66,9 @@ def clause_tokens(trigger: Token, *, results: bool = False, described: bool = Fa
     return found
 
 
-def clause_text(trigger: Token, sentence: Span, *, results: bool = False, described: bool = False) -> str:
+def clause_text(
+    trigger: Token, sentence: SpacySpan, *, results: bool = False, described: bool = False
+) -> str:
     """The sentence's text with all words outside the trigger's clause masked, offsets kept."""
     keep = clause_tokens(trigger, results=results, described=described)
     return "".join(t.text_with_ws if t.i in keep else _MASK * len(t.text_with_ws) for t in sentence)

@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.what import Trigger
 from onrecord.knowledge.rows.where import COUNTRIES
 from onrecord.model import Actor, Event, Place, Report, Time
+from onrecord.model import Span as Words
+from onrecord.vocabulary import Status
 from onrecord.what import syntax
 from onrecord.what.clauses import clause_head
 from onrecord.what.frames import lemma
@@ -27,6 +30,8 @@ _THROUGH = frozenset({"through", "thru", "-", "–", "until", "till"})
 _UP_TO = frozenset({"to"})
 # Code points between the two.
 _BETWEEN = 9
+# Code points back to the act whose day a word that names itself ("the talks") takes over.
+_BACK = 900
 _MOVES = frozenset({"move", "shift", "change", "postpone", "delay", "reschedule", "push", "bring"})
 # After these a toponym below a noun says whose or with whom, not where.
 _NO_PLACE = frozenset({"of", "with", "between", "by", "against", "for"})
@@ -57,7 +62,7 @@ def _is_no_day(value: Time | Place, span: Span, spatial: frozenset[str]) -> bool
     return (
         governor is not None
         and governor.lower_ in _NO_PLACE
-        and governor.head.pos_ in {"NOUN", "PROPN"}
+        and governor.head.pos_ in syntax.NOUNS
         and governor.head.ent_type_ == ""
         and lemma(governor.head) not in spatial
     )
@@ -152,14 +157,12 @@ def precision(time: Time) -> int | None:
     return 5
 
 
-def is_background(time: Time | None, published: date | None) -> bool:
-    """Whether the time was over more than about a month before publication."""
+def dated_status(status: Status, time: Time | None, report: Report | None) -> Status:
+    """The status of an act told with a time: done long before its report appeared, it is background."""
     last = _day(time.to) if time is not None else None
-    return last is not None and published is not None and published - last > BACKGROUND
-
-
-def published_day(report: Report) -> date | None:
-    return _day(report.published.from_)
+    published = _day(report.published.from_) if report is not None else None
+    over = last is not None and published is not None and published - last > BACKGROUND
+    return "historical" if over and status == "actual" else status
 
 
 # "Sanctions after its test in January": what hangs below these words is of another time than the act.
@@ -217,6 +220,12 @@ def _looked_back_on(noun: Token, clause: Token) -> bool:
     return False
 
 
+def _goes_along(verb: Token) -> bool:
+    """Whether a verb only goes on with what it hangs on ("met on Friday, warning Chad")."""
+    opened = any(child.dep_ in {"mark", "prep", "advmod", "nsubj"} for child in verb.lefts)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not opened
+
+
 def attached(
     trigger: Token,
     support: Token | None,
@@ -263,9 +272,42 @@ def attached(
         if first.i == clause.i and not syntax.verb_like(trigger) and not _looked_back_on(trigger, clause):
             # A noun's clause dates it where the noun is what the clause tells of.
             ranked.append((1, len(path), distance, candidate))
-        elif trigger.dep_ in {"xcomp", "conj"} and first.i == trigger.head.i:
+        elif first.i == trigger.head.i and (trigger.dep_ in {"xcomp", "conj"} or _goes_along(trigger)):
             ranked.append((2, len(path), distance, candidate))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+
+def time_of(
+    trigger: Token,
+    support: Token | None,
+    sentence: Span,
+    when: Sequence[Placed],
+    planning: frozenset[str] = frozenset(),
+    naming: frozenset[str] = frozenset(),
+) -> Time | None:
+    """The time that hangs on the trigger, as `attached` finds it."""
+    found = attached(trigger, support, sentence, when, planning, naming)
+    return found.value if found is not None and isinstance(found.value, Time) else None
+
+
+def date_before(row: Trigger, sentence: Words, earlier: Sequence[Event]) -> Time | None:
+    """The day of the same act as told a little before, for a word that points back to it."""
+    for event in reversed(earlier):
+        if sentence.start - event.sentence.end > _BACK:
+            break
+        if event.kind == "weapons" and event.status == "historical":
+            # "The North last launched one in December": the launch of the news is another.
+            continue
+        if event.date is not None and _may_be_told_by(row, event):
+            return event.date
+    return None
+
+
+def _may_be_told_by(row: Trigger, event: Event) -> bool:
+    if event.type != row.category or event.status == "negated" or not event.actors:
+        return False
+    meeting = row.category == "CONSULT" and event.kind == "meeting"
+    return meeting or event.trigger.text.lower().startswith(row.lemma)
 
 
 class LocalDays:
@@ -293,7 +335,7 @@ class LocalDays:
         and days named in full are left alone. Where the act is only told again ("Sunday's
         launch"), a week back is as likely: then an act before it must have been of that day.
         """
-        published = published_day(report)
+        published = _day(report.published.from_)
         day = _day(time.from_) if time is not None else None
         if time is None or published is None or day is None or time.from_ != time.to:
             return time

@@ -27,7 +27,7 @@ from onrecord.vocabulary import EventKind
 from onrecord.what.clauses import clause_head, clause_text
 from onrecord.what.frames import lemma
 from onrecord.what.phrases import Found, Phrases
-from onrecord.what.syntax import objects, verb_like
+from onrecord.what.syntax import NOUNS, objects, verb_like
 
 _NUMBERS = {
     word: number
@@ -311,7 +311,7 @@ class DetailFinder:
     def _subject(trigger: Token) -> str | None:
         """What is reviewed: what "of" or "on" joins to the review, else the word before it."""
         reviews = [trigger, *(c for c in trigger.children if c.dep_ in {"dobj", "nsubjpass"})]
-        nouns = [noun for noun in reviews if noun.pos_ in {"NOUN", "PROPN"}]
+        nouns = [noun for noun in reviews if noun.pos_ in NOUNS]
         for noun in nouns:
             for child in noun.children:
                 if child.dep_ == "prep" and child.lower_ in {"of", "on", "into"}:

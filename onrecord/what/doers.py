@@ -19,7 +19,7 @@ from onrecord.model import Actor, Event
 from onrecord.vocabulary import CALLED_OFF, DONE
 from onrecord.what.launches import launch_before, points_back
 from onrecord.what.mentions import as_actor
-from onrecord.what.parties import codes
+from onrecord.what.parties import codes, is_international
 from onrecord.what.telling import Telling, stem
 
 # Characters between two tellings of one act; a report's whole length is often less.
@@ -54,9 +54,9 @@ def _unsaid_of(event: Event) -> Parties:
 
 
 def is_between(event: Event) -> bool:
-    """Whether two sides take part in an event, or two people of one country."""
-    people = (*event.actors, *event.recipients)
-    return len(codes(people)) > 1 or len({a.entity for a in event.actors if a.kind == "person"}) > 1
+    """Whether two sides take part in an event, a body of several, or two people of one country."""
+    several = is_international(event.actors, event.recipients)
+    return several or len({a.entity for a in event.actors if a.kind == "person"}) > 1
 
 
 class Doers:

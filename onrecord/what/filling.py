@@ -14,6 +14,8 @@ from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.hosts import MeetingRoles
 from onrecord.what.instruments import InstrumentFinder
+from onrecord.what.parties import within
+from onrecord.what.telling import trigger_of
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
@@ -41,11 +43,11 @@ class Filler:
         instruments = self._instruments.find(doc, actors, report.published.to)
         filled = []
         for event in events:
-            span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-            if span is None:
+            trigger = trigger_of(doc, event)
+            if trigger is None:
                 filled.append(event)
                 continue
-            sentence, trigger = span.sent, span.root
+            sentence = trigger.sent
             here = tuple(
                 i for i in instruments if event.sentence.start <= i.start and i.end <= event.sentence.end
             )
@@ -53,10 +55,7 @@ class Filler:
                 event.kind, sentence, trigger, event.actors, event.recipients, here
             )
             if event.kind == "meeting":
-                inside = [
-                    a for a in actors if event.sentence.start <= a.start and a.end <= event.sentence.end
-                ]
-                details |= self._meeting_roles.find(trigger, inside)
+                details |= self._meeting_roles.find(trigger, within(actors, event.sentence))
             if event.kind == "weapons" and event.status == "actual":
                 details = self._flight(sentence) | details
             filled.append(

@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from onrecord.encode.acts import spot
-from onrecord.encode.marking import Marks
 from onrecord.knowledge import Knowledge
 from onrecord.model import (
     Actor,
@@ -23,30 +22,35 @@ from onrecord.model import (
 )
 from onrecord.parse.documents import text_of
 from onrecord.vocabulary import DONE, DateBasis, EventKind, Status
+from onrecord.what import syntax
+from onrecord.what.clauses import words_of
 from onrecord.what.codebook import Codebook
 from onrecord.what.comments import is_aside, is_comment, is_unconfirmed, told_again
 from onrecord.what.confidence import confidence
 from onrecord.what.datelines import dateline_span
-from onrecord.what.dating import LocalDays, Placed, attached, is_background, placed, precision, published_day
+from onrecord.what.dating import (
+    LocalDays,
+    Placed,
+    attached,
+    date_before,
+    dated_status,
+    placed,
+    precision,
+    time_of,
+)
 from onrecord.what.foreground import is_main
 from onrecord.what.judging import Judge
 from onrecord.what.launches import behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import Mentions
 from onrecord.what.one_act import OneAct
-from onrecord.what.parties import (
-    Politics,
-    codes,
-    date_before,
-    innermost,
-    is_international,
-    is_party,
-)
+from onrecord.what.parties import Politics, codes, is_international, is_party
 from onrecord.what.readings import Readings
-from onrecord.what.relations import Relation, relation
-from onrecord.what.revising import Reviser
+from onrecord.what.relations import Relation, relation, statuses
+from onrecord.what.revising import Reviser, tells_enough
 from onrecord.what.roles import Roles, first_person, names_itself, owned_by_speaker
-from onrecord.what.status import Reading, StatusReader
+from onrecord.what.shared_days import with_shared_days
+from onrecord.what.status import StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
 from onrecord.what.unlisted import SEEN, UNLISTED_NOUN, UnlistedFinder
 from onrecord.what.unsaid import UnsaidParties
@@ -66,12 +70,6 @@ class _Around:
     when: list[Placed]
     where: list[Placed]
     statements: Sequence[Statement]
-
-
-def _sentence_span(sentence: SpacySpan) -> Span:
-    text = sentence.text
-    start = sentence.start_char + (len(text) - len(text.lstrip()))
-    return Span(start=start, end=sentence.start_char + len(text.rstrip()), text=text.strip())
 
 
 def _token_span(token: Token) -> Span:
@@ -148,10 +146,13 @@ class EventFinder:
         found: list[Event] = []
         mentioned = around.mentions.tokens()
         political = around.mentions.tokens(self.politics.is_political)
-        for sentence, matches in self.triggers.find(doc, mentioned):
+        read = [(s, m, self.readings.uncovered(m)) for s, m in self.triggers.find(doc, mentioned)]
+        most, sentences = sum(len(told) for _, _, told in read), sum(1 for _ in doc.sents)
+        # Words that the lexicon does not know are not looked for where they could not count.
+        unlisted = self.reviser is not None and (not revise or tells_enough(most, sentences))
+        for sentence, matches, told in read:
             here = []
-            told = self.readings.uncovered(matches)
-            if self.reviser is not None:
+            if unlisted:
                 told = [*told, *self.unlisted.find(sentence, matches, mentioned, political)]
             for match in told:
                 event = self._event(sentence, match, around, found)
@@ -165,7 +166,8 @@ class EventFinder:
         if self.reviser is not None:
             kept = self.reviser.revised(doc, report.id, actors, statements, found)
         news = [place for place in places if not dateline[0] <= place.start < dateline[1]]
-        return self.unsaid.completed(doc, report, actors, news, self.one_act.of(doc, kept))
+        whole = self.unsaid.completed(doc, report, actors, news, self.one_act.of(doc, kept))
+        return with_shared_days(doc, report, whole)
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""
@@ -182,25 +184,7 @@ class EventFinder:
 
         With `times` and `report` an act told as background is `historical`, as in `find`.
         """
-        when = placed(doc, times, dateline_span(text_of(doc), report) if times else (0, 0))
-        found: list[Status] = []
-        for start, end in triggers:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None:
-                found.append("actual")
-                continue
-            support = self.triggers.support(span.root)
-            verb = support.verb if support else None
-            reading = self.statuses.read(span.root, verb)
-            status = _dated_status(reading, _time(span.root, verb, span.root.sent, when), report)
-            if self.judge is not None:
-                words = _sentence_span(span.root.sent)
-                trigger = (max(start - words.start, 0), end - words.start)
-                status = self.judge.decide(
-                    words.text, Marks(trigger=(trigger,)), None, status, asked=True
-                ).status
-            found.append(status)
-        return found
+        return statuses(self, doc, triggers, times, report)
 
     # --- one event --------------------------------------------------------------------
 
@@ -248,15 +232,14 @@ class EventFinder:
         """The time of the trigger's own clause; else, for a word that points back, that of the
         act it points to; else, for what is done by saying it, that of the saying."""
         support = match.support.verb if match.support else None
-        time = _time(match.token, support, match.token.sent, around.when, self.planning, self.naming)
+        time = time_of(match.token, support, match.token.sent, around.when, self.planning, self.naming)
         if time is not None:
             return time, "sentence"
-        row = match.sense.row
         if names_itself(match):
-            time = date_before(row.category, row.lemma, sentence, earlier)
+            time = date_before(match.sense.row, sentence, earlier)
             if time is not None:
                 return time, "context"
-        spoken = first_person(match) and row.kind == "statement"
+        spoken = first_person(match) and match.sense.row.kind == "statement"
         if (spoken or refusing) and statement is not None and statement.date is not None:
             return statement.date, "statement"
         return None, "none"
@@ -278,11 +261,7 @@ class EventFinder:
             # Who acted may stand elsewhere in the sentence or the report; it is looked for later.
             if names_itself(match) or match.sense.row.kind in _TOLD_AGAIN:
                 return True
-            return self.reviser is not None and (
-                seen or not (match.sense.has("weak") or match.sense.has("mutual"))
-            )
-        if match.sense.has("mutual") and len(actors) + len(recipients) < 2:
-            return False
+            return self.reviser is not None and (seen or not match.sense.has("weak"))
         return self.politics.concerns(match.sense.row.category, actors, recipients, seen=seen)
 
     def _event(
@@ -297,8 +276,8 @@ class EventFinder:
         if match.sense is UNLISTED_NOUN and around.mentions.heads(trigger):
             # "protesters", "destroyers" are who took part in an act, and no act.
             return None
-        words = _sentence_span(sentence)
-        statement = innermost(around.statements, trigger)
+        words = words_of(sentence)
+        statement = _innermost(around.statements, trigger)
         speaker = statement.speaker if statement is not None else None
         actors, recipients = self._found_parties(match, around, speaker)
         seen = self._is_seen(trigger, words)
@@ -325,7 +304,7 @@ class EventFinder:
         if reading.status == "actual" and basis == "sentence":
             retold = not match.clause.is_verb and points_back(match.token)
             time = self.local_days.of(time, report, actors, where, earlier, retold=retold)
-        status = _dated_status(reading, time, report)
+        status = dated_status(reading.status, time, report)
         folded = self.codebook.folded(category, status)
         asked = ("meet",) if match.asks_to_meet and not match.sense.row.modes else ()
         modes = self.codebook.modes(category, match.sense.row.modes + asked)
@@ -359,31 +338,30 @@ class EventFinder:
 _WORDS: frozenset[EventKind] = frozenset({"statement", "agreement", "sanctions", "review"})
 
 
-def _time(
-    trigger: Token,
-    support: Token | None,
-    sentence: SpacySpan,
-    when: Sequence[Placed],
-    planning: frozenset[str] = frozenset(),
-    naming: frozenset[str] = frozenset(),
-) -> Time | None:
-    found = attached(trigger, support, sentence, when, planning, naming)
-    return found.value if found is not None and isinstance(found.value, Time) else None
-
-
-def _dated_status(reading: Reading, time: Time | None, report: Report | None) -> Status:
-    if reading.status == "actual" and report is not None and is_background(time, published_day(report)):
-        return "historical"
-    return reading.status
+def _innermost(statements: Sequence[Statement], token: Token) -> Statement | None:
+    """The shortest statement whose content covers a word."""
+    covering = [
+        statement
+        for statement in statements
+        if any(piece.start <= token.idx < piece.end for piece in statement.content)
+    ]
+    return min(covering, key=lambda s: sum(p.end - p.start for p in s.content)) if covering else None
 
 
 def _reacting(here: Sequence[tuple[Match, Event]]) -> list[Event]:
     """A sentence's events, with reactions ("condemned the launch") pointed at what they react to."""
     events = []
     for match, event in here:
-        below = {token.i for token in match.token.subtree} if event.type in _REACTIONS else set()
+        below = _content(match.token) if event.type in _REACTIONS else set()
         about = [
             other.id for inner, other in here if inner.token.i in below and inner.token.i != match.token.i
         ]
         events.append(replace(event, about=tuple(about[:1])) if about else event)
     return events
+
+
+def _content(trigger: Token) -> set[int]:
+    """The words below a trigger, without those that only say when ("after the meeting")."""
+    when = [child for child in syntax.prepositions(trigger) if child.lower_ in syntax.BESIDE_IN_TIME]
+    beside = {token.i for child in when for token in child.subtree}
+    return {token.i for token in trigger.subtree} - beside

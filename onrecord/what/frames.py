@@ -31,7 +31,14 @@ _MISREAD = (
         for verb in ("install", "reappoint", "rearrest", "relaunch", "scapegoat", "waterboard", "cordon")
         for form in (verb + "ed", verb + "ing")
     }
-    | {"froze": "freeze", "forgave": "forgive", "slew": "slay", "strove": "strive", "resupplied": "resupply"}
+    | {
+        "froze": "freeze",
+        "forgave": "forgive",
+        "slew": "slay",
+        "forwent": "forgo",
+        "strove": "strive",
+        "resupplied": "resupply",
+    }
 )
 
 
@@ -176,7 +183,8 @@ class Frames:
         who = clause.subject if clause.is_verb else None
         if who is None:
             return False
-        if len(syntax.conjuncts(who)) > 1:
+        # "Ministers of Peru and Chile", the ministers taken for a single name.
+        if any(len(syntax.conjuncts(noun)) > 1 for noun in (who, *syntax.below(who, "of"))):
             return True
         return who.tag_ in {"NNS", "NNPS"} or who.lower_ in {"they", "we", "both", "two"}
 
@@ -217,6 +225,16 @@ class Frames:
             if c.tag_ == "MD" or c.dep_ == "xcomp"
         )
 
+    def _doers(self, noun: Token) -> list[Token]:
+        """Whose act a noun names: by its own words, or by a verb that carries it ("launched an attack")."""
+        named = [word for word in syntax.modifiers(noun) if word.ent_type_ in _NAMED]
+        found = syntax.possessors(noun) or syntax.below(noun, "by") or named
+        rows = self.lexicon.support.get(lemma(noun.head), ()) if noun.dep_ == "dobj" else ()
+        if not found and any(row.noun == "object" and row.subject == "actor" for row in rows):
+            who = syntax.subject(noun.head)
+            found = [who] if who is not None else []
+        return found
+
     def _met(self, need: Need, sense: Sense, clause: Clause) -> bool:
         token = clause.token
         if need.kind == "obj":
@@ -246,6 +264,8 @@ class Frames:
             return any(
                 lemma(m) in need.words or m.lower_ in need.words for n in nouns for m in syntax.modifiers(n)
             )
+        if need.kind == "owner":
+            return not clause.is_verb and self._any(self._doers(token), need, clause)
         if need.kind == "pred":
             inner = [c for c in token.children if c.dep_ in {"oprd", "acomp", "attr", "ccomp", "xcomp"}]
             if not need.words and not need.classes:

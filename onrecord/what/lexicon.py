@@ -6,7 +6,15 @@ from dataclasses import dataclass
 
 from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.what import NOUNS, SUPPORT_VERBS, VERBS, WORD_CLASSES, SupportVerb, Trigger
+from onrecord.knowledge.rows.what import (
+    FLAGS,
+    NOUNS,
+    SUPPORT_VERBS,
+    VERBS,
+    WORD_CLASSES,
+    SupportVerb,
+    Trigger,
+)
 
 NO_EVENT = "NONE"
 
@@ -43,7 +51,7 @@ _WITH_NAMES = frozenset({"prep"})
 _BARE = frozenset(
     {"noobj", "passive", "actors", "joint", "must", "comp", "inf", "subjunctive", "obj", "plural", "neg"}
 )
-_KINDS = _BARE | _WITH_NAMES | {"subj", "adj", "mod", "pred", "compmust"}
+_KINDS = _BARE | _WITH_NAMES | {"subj", "adj", "mod", "pred", "compmust", "owner"}
 
 
 def _need(text: str, row: Trigger) -> Need:
@@ -108,6 +116,12 @@ class Lexicon:
         found: dict[str, list[Sense]] = {}
         for row in rows:
             sense = _sense(row)
+            if unknown := set(row.flags) - FLAGS:
+                raise KnowledgeError(
+                    f"unknown flag '{min(unknown)}'",
+                    input=f"trigger '{row.lemma}'",
+                    remedy=f"use one of {', '.join(sorted(FLAGS))}",
+                )
             for need in sense.needs:
                 for name in need.classes:
                     if name not in self.classes and name not in {"country", "named"}:

@@ -43,6 +43,7 @@ class Mentions:
         dateline: tuple[int, int] = (0, 0),
     ) -> None:
         self._by_token: dict[int, Actor] = {}
+        self._both: Mentions | None = None
         self._dateline = dateline
         self._places: dict[int, Actor] = {}
         for place in places:
@@ -102,12 +103,18 @@ class Mentions:
 
     def with_places(self) -> Mentions:
         """The same mentions, with literal places standing in where no actor is named."""
+        if not self._places:
+            return self
+        if self._both is not None:
+            return self._both
         both = Mentions.__new__(Mentions)
         both._dateline = self._dateline
         both._places = {}
         both._heads = self._heads
         both._by_token = self._places | self._by_token
         both._in_order = self._in_order
+        both._both = None
+        self._both = both
         return both
 
     def meant_by(self, pronoun: Actor, acting: set[str]) -> Actor | None:

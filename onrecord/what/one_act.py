@@ -12,12 +12,12 @@ from onrecord.vocabulary import DONE
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
 from onrecord.what.parties import codes, is_visit
+from onrecord.what.telling import trigger_of
 
 # Prepositions that join an act to its own name. After others ("left for talks", "in response to the
 # criticism") a second act begins. Of 39 pairs of one category, one below the other, in which hand marked
 # reports have a single act, half are joined like this; of 26 in which both are marked, two (2026-11-22).
 _SAME_ACT = frozenset("in at during with of by".split())
-_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 class OneAct:
@@ -38,7 +38,7 @@ class OneAct:
             events: its events, in text order.
         """
         events = _with_outcomes(doc, events)
-        found = [(event, _trigger(doc, event)) for event in events]
+        found = [(event, trigger_of(doc, event)) for event in events]
         kept = {event.id: event for event in events}
         became: dict[str, str] = {}
         for upper, above in found:
@@ -61,7 +61,7 @@ class OneAct:
     def _named_by(self, upper: Event, above: Token, lower: Event, below: Token) -> Event | None:
         """Which of two events tells the act, if it is one act."""
         surer = upper if upper.confidence > lower.confidence else lower
-        if below.pos_ in _NOUNS and below.dep_ == "pobj" and below.head.head.i == above.i:
+        if below.pos_ in syntax.NOUNS and below.dep_ == "pobj" and below.head.head.i == above.i:
             word = below.head.lower_
             if word not in _SAME_ACT:
                 return None
@@ -69,9 +69,9 @@ class OneAct:
                 # "a campaign of air strikes" counts the strikes; "the war of aggression" is a war.
                 return lower if lemma(above) in self._counting else upper
             return upper if _is_party(below, upper) else surer
-        if below.pos_ in _NOUNS and below.dep_ == "nsubj" and below.head.i == above.i:
+        if below.pos_ in syntax.NOUNS and below.dep_ == "nsubj" and below.head.i == above.i:
             return upper if _is_party(below, upper) or _is_party(below, lower) else surer
-        if above.pos_ in _NOUNS and below.dep_ == "relcl" and below.head.i == above.i:
+        if above.pos_ in syntax.NOUNS and below.dep_ == "relcl" and below.head.i == above.i:
             # "the bombing that killed nine"
             own = syntax.subject(below)
             return surer if own is not None and own.i == above.i else None
@@ -80,7 +80,7 @@ class OneAct:
 
 def _with_outcomes(doc: Doc, events: Sequence[Event]) -> list[Event]:
     """The events, an act's outcome with those upon whom it was done ("fired on mourners, killing six")."""
-    found = [(event, _trigger(doc, event)) for event in events]
+    found = [(event, trigger_of(doc, event)) for event in events]
     made = []
     for event, outcome in found:
         if outcome is not None and outcome.dep_ == "advcl" and outcome.tag_ == "VBG":
@@ -91,11 +91,6 @@ def _with_outcomes(doc: Doc, events: Sequence[Event]) -> list[Event]:
                     event = replace(event, recipients=(*event.recipients, *upon))
         made.append(event)
     return made
-
-
-def _trigger(doc: Doc, event: Event) -> Token | None:
-    span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-    return span.root if span is not None else None
 
 
 def _alike(one: Event, other: Event) -> bool:

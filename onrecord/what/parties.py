@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
-from onrecord.model import Actor, Event, Place, Span, Statement, Time
+from onrecord.model import Actor, Event, Place, Span
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import PLACE_ACTED_UPON
 
@@ -15,8 +13,6 @@ BODIES = frozenset({"IGO", "UNO", "EUR"})
 PEOPLE = frozenset({"person", "office", "group"})
 # Conduct of civilians that PLOVER codes for its own sake, whoever acts.
 _OF_CIVILIANS = frozenset({"PROTEST"})
-# Characters back that an act which names itself ("the talks") may find its parties.
-_BACK = 900
 
 
 def codes(people: Sequence[Actor]) -> set[str]:
@@ -25,6 +21,11 @@ def codes(people: Sequence[Actor]) -> set[str]:
     for actor in people:
         found.update(actor.countries or ((actor.country,) if actor.country else ()))
     return found
+
+
+def within(actors: Sequence[Actor], words: Span) -> list[Actor]:
+    """The mentions that stand in some words of the text."""
+    return [actor for actor in actors if words.start <= actor.start and actor.end <= words.end]
 
 
 def is_international(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
@@ -78,33 +79,3 @@ class Politics:
         if any(self.is_political(actor) for actor in actors):
             return True
         return any(self.is_political(recipient) for recipient in recipients)
-
-
-def innermost(statements: Sequence[Statement], token: Token) -> Statement | None:
-    """The shortest statement whose content covers a word."""
-    covering = [
-        statement
-        for statement in statements
-        if any(piece.start <= token.idx < piece.end for piece in statement.content)
-    ]
-    return min(covering, key=lambda s: sum(p.end - p.start for p in s.content)) if covering else None
-
-
-def told_before(event: Event, category: str | None, lemma: str, *, meeting: bool) -> bool:
-    """Whether an earlier event may be the act that a later word points back to."""
-    if event.type != category or event.status == "negated" or not event.actors:
-        return False
-    return event.trigger.text.lower().startswith(lemma) or (meeting and event.kind == "meeting")
-
-
-def date_before(category: str | None, lemma: str, sentence: Span, earlier: Sequence[Event]) -> Time | None:
-    """The day of the same act as told a little before, for a word that points back to it."""
-    for event in reversed(earlier):
-        if sentence.start - event.sentence.end > _BACK:
-            break
-        if event.kind == "weapons" and event.status == "historical":
-            # "The North last launched one in December": the launch of the news is another.
-            continue
-        if event.date is not None and told_before(event, category, lemma, meeting=category == "CONSULT"):
-            return event.date
-    return None

@@ -1,11 +1,13 @@
-"""The `relate` command: the relation a text reports from a given source to a given target.
+"""The `relate` and `status` commands: what a text reports from a given source to a given target, and
+whether what given words tell took place.
 
-The source and the target stand in for the actors; triggers, roles and status are those of
-`EventFinder.find`, so that what is measured here is what the finder does.
+Source and target stand in for the actors; triggers, roles and status are those of `EventFinder.find`,
+so that what is measured here is what the finder does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
@@ -13,9 +15,12 @@ from spacy.tokens import Doc, Token
 
 from onrecord.encode.acts import spotted
 from onrecord.encode.marking import Marks
-from onrecord.model import Actor
+from onrecord.model import Actor, Report, Time
 from onrecord.parse.documents import text_of
 from onrecord.vocabulary import Status
+from onrecord.what.clauses import words_of
+from onrecord.what.datelines import dateline_span
+from onrecord.what.dating import dated_status, placed, time_of
 from onrecord.what.judging import decided_modes
 from onrecord.what.mentions import Mentions
 
@@ -110,8 +115,8 @@ def _sentence(doc: Doc, *extents: tuple[int, int]) -> tuple[int, str]:
     for sentence in doc.sents:
         begin, end = sentence.start_char, sentence.end_char
         if all(begin <= start and stop <= end for start, stop in extents):
-            words = text[begin:end]
-            return begin + len(words) - len(words.lstrip()), words.strip()
+            words = words_of(sentence)
+            return words.start, words.text
     return 0, text
 
 
@@ -169,3 +174,32 @@ def _by_rules(finder: EventFinder, best: tuple[float, Match]) -> Relation:
         status=reading.status,
         confidence=round(max(0.05, min(0.9, 0.3 + score / 14)), 2),
     )
+
+
+def statuses(
+    finder: EventFinder,
+    doc: Doc,
+    triggers: Sequence[tuple[int, int]],
+    times: Sequence[Time],
+    report: Report | None,
+) -> list[Status]:
+    """The status of each trigger (code points), "actual" where the text has no words."""
+    when = placed(doc, times, dateline_span(text_of(doc), report) if times else (0, 0))
+    found: list[Status] = []
+    for start, end in triggers:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            found.append("actual")
+            continue
+        support = finder.triggers.support(span.root)
+        verb = support.verb if support else None
+        read = finder.statuses.read(span.root, verb).status
+        status = dated_status(read, time_of(span.root, verb, span.root.sent, when), report)
+        if finder.judge is not None:
+            words = words_of(span.root.sent)
+            trigger = (max(start - words.start, 0), end - words.start)
+            status = finder.judge.decide(
+                words.text, Marks(trigger=(trigger,)), None, status, asked=True
+            ).status
+        found.append(status)
+    return found

@@ -17,8 +17,10 @@ from onrecord.parse.documents import text_of
 from onrecord.vocabulary import CALLED_OFF, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
+from onrecord.what.doers import REACH, is_between
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
-from onrecord.what.parties import PEOPLE, Politics, codes, is_international
+from onrecord.what.parties import PEOPLE, Politics, codes, is_international, within
+from onrecord.what.telling import Telling, trigger_of
 from onrecord.what.topics import is_on_a_topic, topics_of, without_topics
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
@@ -55,7 +57,7 @@ class _Text:
 
     def inside(self, sentence: Span) -> list[Actor]:
         """The mentions of a sentence."""
-        return [a for a in self.actors if sentence.start <= a.start and a.end <= sentence.end]
+        return within(self.actors, sentence)
 
     def words(self, sentence: Span) -> Sequence[Token]:
         """The tokens of a sentence."""
@@ -63,16 +65,25 @@ class _Text:
 
     def trigger(self, event: Event) -> Token | None:
         """The word that heads an event's trigger."""
-        span = self.doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-        return span.root if span is not None else None
+        return trigger_of(self.doc, event)
+
+
+def tells_enough(acts: int, sentences: int) -> bool:
+    """Whether a text tells acts enough for those that only the encoder sees to count.
+
+    In a report on sport or business it takes games and deals for politics.
+
+    Args:
+        acts: those that the lexicon knows and somebody does.
+        sentences: of the text.
+    """
+    return sentences <= _FEW or acts >= _PLAIN * sentences
 
 
 def extents(people: Sequence[Actor], sentence: Span) -> tuple[Extent, ...]:
     """Where people stand in a sentence; those that it leaves unsaid do not."""
     return tuple(
-        (a.start - sentence.start, a.end - sentence.start)
-        for a in people
-        if not a.inferred and sentence.start <= a.start and a.end <= sentence.end
+        (a.start - sentence.start, a.end - sentence.start) for a in within(people, sentence) if not a.inferred
     )
 
 
@@ -129,9 +140,7 @@ class Reviser:
         kept: list[Event] = []
         renamed: dict[str, str] = {}
         plain = [event for event in events if event.actors and not _is_unlisted(event)]
-        # What only the encoder sees counts where the rules see acts enough: in a report on sport
-        # or business it takes games and deals for politics.
-        political = text.short or len(plain) >= _PLAIN * sentences
+        political = tells_enough(len(plain), sentences)
         quiet = sentences > _LONG and len(plain) < _QUIET * sentences
         for event in events:
             if not political and (_is_unlisted(event) or not event.actors):
@@ -173,13 +182,18 @@ class Reviser:
         plain = text.short and event.type is not None and bool(event.actors)
         if not plain and self._spotted(event, text, words, marks) < (_HARDLY if event.actors else _UNLIKELY):
             return None
-        decision = self._judge.decide(words, marks, event.type, event.status)
-        if self._is_none(event, decision, text):
-            return None
-        if self._asks_for_actor(event, decision):
+        # Of an act of the lexicon's at most one in thirty is none: first it is asked with who may do it.
+        found = None
+        if event.type is not None and self._lacks_actor(event, text):
             found = self._with_actor(event, text, words)
-            if found is not None:
-                event, decision = found
+        if found is None:
+            decision = self._judge.decide(words, marks, event.type, event.status)
+            if self._is_none(event, decision, text):
+                return None
+            if (event.type is None and self._lacks_actor(event, text)) or self._doubts_actor(event, decision):
+                found = self._with_actor(event, text, words)
+        if found is not None:
+            event, decision = found
             if self._is_none(event, decision, text):
                 return None
         if not event.recipients and decision.type not in MUTUAL:
@@ -189,12 +203,27 @@ class Reviser:
             decision = replace(decision, status=event.status)
         return self._decided(event, decision, text)
 
-    def _asks_for_actor(self, event: Event, decision: Decision) -> bool:
-        """Whether the sentence is searched for one who does the act, or does it rather."""
-        if not event.actors:
-            # Whose launch it was is told in the clause or in another sentence.
-            return event.kind != "weapons"
-        return bool(decision.actor < self._fitted["wrong_actor"])
+    def _lacks_actor(self, event: Event, text: _Text) -> bool:
+        """Whether the sentence is searched for one who does the act."""
+        # Whose launch it was is told in the clause or in another sentence.
+        return not event.actors and event.kind != "weapons" and not self._is_known_meeting(event, text)
+
+    def _doubts_actor(self, event: Event, decision: Decision) -> bool:
+        """Whether the sentence is searched for one who does the act rather."""
+        return bool(event.actors) and bool(decision.actor < self._fitted["wrong_actor"])
+
+    @staticmethod
+    def _is_known_meeting(event: Event, text: _Text) -> bool:
+        """Whether a noun names a meeting whose sides an earlier sentence told ("after the meeting, Chad
+        said …"): those who speak beside it need not be the ones who met."""
+        telling = Telling(text.doc, event)
+        if event.kind != "meeting" or event.recipients or not telling.points() or telling.is_owned():
+            return False
+        return any(
+            other.kind == "meeting" and is_between(other)
+            for other in text.events
+            if 0 < event.sentence.start - other.sentence.start <= REACH
+        )
 
     @staticmethod
     def _marks(event: Event, text: _Text) -> Marks:

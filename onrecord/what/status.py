@@ -251,7 +251,7 @@ class StatusReader:
         if status in OPEN or status == "negated":
             return Reading(status, preposition)  # type: ignore[arg-type]
         head = preposition.head
-        if head.pos_ in {"NOUN", "PROPN"}:
+        if head.pos_ in syntax.NOUNS:
             return self._under_noun(head, depth)
         if syntax.verb_like(head):
             below = self._cue(head, "complement")
@@ -297,7 +297,7 @@ class StatusReader:
             if child.dep_ in {"det", "neg"} and child.lower_ in {"no", "neither"}:
                 return Reading("negated", child)
         head = noun.head
-        if noun.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
+        if noun.dep_ == "conj" and head.pos_ in syntax.NOUNS:
             return self.read_noun(head, depth + 1)
         if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and syntax.verb_like(head):
             return self._argument(noun, head, "object", depth)
@@ -305,7 +305,7 @@ class StatusReader:
             return self._argument(noun, head, "subject", depth)
         if noun.dep_ == "pobj":
             return self._prepositional(head, depth) or _ACTUAL
-        if noun.dep_ in {"compound", "nmod"} and head.pos_ in {"NOUN", "PROPN"}:
+        if noun.dep_ in {"compound", "nmod"} and head.pos_ in syntax.NOUNS:
             if self._cue(head, "compound") == "same":
                 return self.read_noun(head, depth + 1)
             return self._under_noun(head, depth) or _ACTUAL

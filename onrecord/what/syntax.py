@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+NOUNS = frozenset({"NOUN", "PROPN"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -17,6 +18,8 @@ _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 # Determiners of what is taken to be known, and with them those that point back to what was told.
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = DEFINITE | {"both", "such"}
+# Prepositions before what an act was only told beside, in time ("condemned it after the meeting").
+BESIDE_IN_TIME = frozenset({"after", "before", "during", "following", "since", "until", "ahead"})
 # How far up control and coordination are followed; deeper chains are parser errors.
 _DEPTH = 6
 
@@ -117,7 +120,7 @@ def _controller(verb: Token, depth: int) -> Token | None:
             if patient is not None and (head.lower_ in {"of", "from", "into", "for"}):
                 return patient
             return subject(governor, depth + 1)
-        if governor.pos_ in {"NOUN", "PROPN"}:
+        if governor.pos_ in NOUNS:
             return noun_owner(governor, depth + 1)
     if verb.dep_ == "acomp" or (verb.dep_ == "attr" and verb_like(head)):
         return subject(head, depth + 1)

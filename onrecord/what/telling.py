@@ -9,7 +9,12 @@ from onrecord.what import syntax
 from onrecord.what.frames import lemma
 
 _POINTING = syntax.POINTING | {"any", "more", "another", "further"}
-_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def trigger_of(doc: Doc, event: Event) -> Token | None:
+    """The word that heads an event's trigger; None where the text has no words there."""
+    span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
+    return span.root if span is not None else None
 
 
 def stem(word: str) -> str:
@@ -27,10 +32,9 @@ class Telling:
     """
 
     def __init__(self, doc: Doc, event: Event) -> None:
-        span = doc.char_span(event.trigger.start, event.trigger.end, alignment_mode="expand")
-        self.token: Token | None = span.root if span is not None else None
+        self.token = trigger_of(doc, event)
         self.stem = stem(lemma(self.token)) if self.token is not None else ""
-        self.is_noun = self.token is not None and self.token.pos_ in _NOUNS
+        self.is_noun = self.token is not None and self.token.pos_ in syntax.NOUNS
 
     @property
     def words(self) -> list[Token]:
@@ -39,7 +43,12 @@ class Telling:
 
     def points(self) -> bool:
         """Whether a noun names an act as known ("the talks", "his trip", "any summit")."""
-        return self.is_noun and any(child.lower_ in _POINTING or child.dep_ == "poss" for child in self.words)
+        named = any(child.lower_ in _POINTING for child in self.words)
+        return self.is_noun and (named or self.is_owned())
+
+    def is_owned(self) -> bool:
+        """Whether a noun says whose the act is ("his trip")."""
+        return any(child.dep_ == "poss" for child in self.words)
 
     def bare(self) -> bool:
         """Whether nothing before a noun says which one it is ("in talks", "resume dialogue")."""

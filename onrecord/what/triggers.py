@@ -13,7 +13,6 @@ from onrecord.what.frames import Clause, Frames, lemma
 from onrecord.what.lexicon import NO_EVENT, Lexicon, Sense
 
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 _PAST = frozenset({"VBN", "VBD"})
 
 
@@ -43,7 +42,7 @@ def support_of(noun: Token, lexicon: Lexicon, containers: frozenset[str]) -> Sup
         top = top.head
     while top.dep_ == "pobj" and top.head.lower_ == "of" and lemma(top.head.head) in containers:
         top = top.head.head
-    while top.dep_ == "conj" and top.head.pos_ in _NOMINAL:
+    while top.dep_ == "conj" and top.head.pos_ in syntax.NOUNS:
         top = top.head
     head = top.head
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and syntax.verb_like(head):
@@ -90,7 +89,7 @@ class TriggerFinder:
 
     def support(self, noun: Token) -> Support | None:
         """The verb that carries an event noun, or None."""
-        if noun.pos_ not in _NOMINAL:
+        if noun.pos_ not in syntax.NOUNS:
             return None
         return support_of(noun, self.lexicon, self.frames.containers)
 
@@ -118,7 +117,7 @@ class TriggerFinder:
             return None
         if (
             token.dep_ == "compound"
-            and token.head.pos_ in _NOMINAL
+            and token.head.pos_ in syntax.NOUNS
             and lemma(token.head) not in self.frames.carriers
         ):
             return None
@@ -146,7 +145,7 @@ class TriggerFinder:
         verb = match.token
         if verb.dep_ != "acl" or not match.clause.passive or syntax.agent(verb) is not None:
             return False
-        noun = self._noun(verb.head, mentioned) if verb.head.pos_ in _NOMINAL else None
+        noun = self._noun(verb.head, mentioned) if verb.head.pos_ in syntax.NOUNS else None
         return noun is not None and noun.sense.row.kind == match.sense.row.kind
 
     def in_sentence(self, sentence: Span, mentioned: frozenset[int]) -> list[Match]:
@@ -168,7 +167,7 @@ class TriggerFinder:
                     taken.update(inner.i for inner in syntax.conjuncts(noun)[:1])
                     taken.update(inner.i for inner in syntax.below(noun, "of")[:1])
         for token in sentence:
-            if (token.pos_ in _NOMINAL or _misread_noun(token)) and token.i not in taken:
+            if (token.pos_ in syntax.NOUNS or _misread_noun(token)) and token.i not in taken:
                 match = self._noun(token, mentioned)
                 if match is not None:
                     found.append(match)

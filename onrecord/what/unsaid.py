@@ -62,18 +62,18 @@ class UnsaidParties:
         found = self._doers.found([(event, Telling(doc, event)) for event in events])
         tellings = [telling for _, telling in found]
         events = self._at_home.of([event for event, _ in found], actors, places)
+        everything = list(zip(events, tellings, strict=True))
         home, own, counted = home_of(report, events, places), told_of(events), pairs(events)
         made: list[Event] = []
-        for number, (event, telling) in enumerate(zip(events, tellings, strict=True)):
+        for number, (event, telling) in enumerate(everything):
             event = self._at_home.officials(self._sides.both(event, telling), home, own)
             earlier = list(zip(made, tellings, strict=False))
-            later = list(zip(events[number + 1 :], tellings[number + 1 :], strict=True))
-            told = [*reversed(earlier), *later]
+            told = [*reversed(earlier), *everything[number + 1 :]]
             if event.type == "CONSULT":
                 event = self._sides.met(event, telling, told, named)
             else:
                 event = self._same_act(event, telling, told)
-                event = self._judged(event, telling, list(zip(events, tellings, strict=True)))
+                event = self._judged(event, telling, everything)
             held = self._doers.is_of_state(event, telling)
             event = self._at_home.own_state(event, own, actors, held=held)
             event = self._toward(event, told, counted)
@@ -135,6 +135,8 @@ def _objects(word: Token) -> list[Token]:
     found = syntax.objects(word) if syntax.verb_like(word) else []
     for above in [word, *found]:
         for preposition in syntax.prepositions(above):
+            if preposition.lower_ in syntax.BESIDE_IN_TIME:
+                continue
             found = [*found, *(child for child in preposition.children if child.dep_ in {"pobj", "pcomp"})]
     clauses = [
         child for above in [word, *found] for child in above.children if child.dep_ in {"ccomp", "acl"}

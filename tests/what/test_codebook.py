@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from spacy.tokens import Doc
 
+from onrecord.errors import KnowledgeError
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.what import CATEGORIES, CONTEXTS, FOLDINGS, NOUNS, STATUSES, VERBS
 from onrecord.what import EventFinder
-from onrecord.what.lexicon import NO_EVENT
+from onrecord.what.lexicon import NO_EVENT, Lexicon
 
 
 def reported(finder: EventFinder, doc: Doc) -> list[tuple[str | None, str]]:
@@ -64,3 +67,15 @@ def test_every_name_in_the_lexicon_is_in_the_codebook(knowledge: Knowledge) -> N
         assert set(row.modes) <= modes.get(row.category, set()), row
     for fold in knowledge.rows(FOLDINGS):
         assert {*fold.categories, fold.becomes} <= set(modes)
+
+
+@pytest.mark.parametrize(("column", "value"), [("needs", "objekt:talks"), ("flags", "weakish")])
+def test_a_row_that_asks_for_what_no_rule_knows_is_refused(tmp_path: Path, column: str, value: str) -> None:
+    row = {"lemma": "parley", "category": "CONSULT", "kind": "meeting", "actor": "subj", "source": "own"}
+    row[column] = value
+    (tmp_path / "what").mkdir()
+    names = "lemma needs category modes kind actor recipient flags status source".split()
+    lines = ("\t".join(names), "\t".join(row.get(name, "") for name in names))
+    (tmp_path / "what" / "verbs.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=value):
+        Lexicon(Knowledge(tmp_path))

@@ -51,3 +51,9 @@ def test_who_sends_for_an_ambassador_still_accuses(coder: Coder) -> None:
 
 def test_dismissing_a_minister_rejects_nobody(coder: Coder) -> None:
     assert not coder.what("Chad's president dismissed the army chief.")
+
+
+def test_ministers_of_two_countries_meet(coder: Coder) -> None:
+    # The tagger takes the ministers for a name of one.
+    (event,) = coder.what("Ministers of Peru and Chile met on Monday in Lima.")
+    assert codes(event.actors) == {"PER", "CHL"} and event.type == "CONSULT" and not event.recipients

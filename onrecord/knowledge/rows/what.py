@@ -92,6 +92,11 @@ class WordClass:
     source: str
 
 
+FLAGS = frozenset(
+    {"takes", "reciprocal", "sides", "keep", "keepcomp", "weak", "supported", "pointing", "never"}
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trigger:
     """One sense of a word that reports an act.
@@ -100,15 +105,18 @@ class Trigger:
         lemma: the verb or noun, lower case.
         needs: what must stand with it, all of them: `prt:out`, `obj`, `obj:@meeting`,
             `obj:ban,limit`, `noobj`, `prep:on`, `prep:on:@actor`, `subj:@weapon`, `mod:air`,
-            `comp`, `inf` (a to-infinitive), `subjunctive`, `compmust`, `pred:liar`, `adj:willing`,
-            `passive`, `neg`, `actors` (a plural or two parties); `!` before one forbids it.
+            `owner:@leader` (of a noun: whose act), `comp`, `inf` (a to-infinitive), `subjunctive`,
+            `compmust`, `pred:liar`, `adj:willing`, `passive`, `neg`, `actors` (a plural or two
+            parties); `!` before one forbids it.
         category: PLOVER's category, or NONE for a sense that reports no act of politics;
             empty with a kind for acts outside PLOVER.
         actor, recipient: where they stand, in order of preference: `subj`, `obj`, `prep:to`,
             `comp` (the embedded clause), `poss`, `mod`; `none`.
-        flags: `takes` (of a sense without an event: its object is none either);
-            `reciprocal`; `keep` (the object stays an event of its own); `weak` (only
-            with a named recipient); `support` (a noun that needs a verb to carry it).
+        flags: any of `FLAGS`: `takes` (of a sense without an event: its object is none either);
+            `reciprocal` (all parties act); `sides` (the same, told of a noun's two sides); `keep`
+            (the object stays an event of its own), `keepcomp` (so does the clause below); `weak`
+            (only with a named recipient); `supported` (a noun that needs a verb to carry it);
+            `pointing` (only of a launch told before); `never` (of a noun that is left to the encoder).
         status: a status that the word itself gives ("called off").
     """
 
