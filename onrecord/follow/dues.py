@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import month_abbr
 from datetime import date
 
 from onrecord.follow.phrases import phrases
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
 from onrecord.model import Due, Event
+from onrecord.read.dates import month_number
 
 _WEEK = 6
 # Units of a time that begins now ("over the next year"), in days.
 _UNITS = {"week": 7, "month": 31, "quarter": 92, "year": 365, "decade": 3653}
 _UNIT = re.compile(r"\b(?:next|coming)\s+(" + "|".join(_UNITS) + r")\b", re.IGNORECASE)
 _BEFORE = 15
-_MONTHS = {name.casefold(): number for number, name in enumerate(month_abbr) if name}
 
 
 class Dues:
@@ -74,7 +73,7 @@ class Dues:
         if found is None:
             return first
         begun = date.fromisoformat(first[:10])
-        month = _MONTHS.get((found["month"] or "")[:3].casefold(), begun.month)
+        month = month_number(found["month"] or "") or begun.month
         try:
             until = begun.replace(month=month, day=int(found["day"]))
         except ValueError:

@@ -14,6 +14,7 @@ from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS, NO_POSITION
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import content_stems, names_in
 from onrecord.model import Actor, Dossier, DossierStep, Entity, Report, Statement, stable_id
+from onrecord.parse.sentences import split
 from onrecord.said.topics import Formula, TopicFinder
 from onrecord.vocabulary import GIVEN_OUT, ISSUED
 
@@ -37,7 +38,6 @@ _HALF = 0.5
 _ONE_OCCASION = 3
 # A clause of more words is a speech, of which the topic is a part.
 _CLAUSE = 45
-_SENTENCE = re.compile(r"(?<=[.!?…])(?<!\bM[rs]\.)(?<!\bMrs\.)(?<!\bDr\.)(?<!\b[A-Z]\.)[”\"’]?\s+")
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]?")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Code points in which "had" stands before a word of saying, and between two statements of one occasion.
@@ -305,7 +305,8 @@ def _speaks_for(speaker: Actor) -> bool:
 
 def _clauses(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
-        for clause in _SENTENCE.split(text):
+        for start, end in split(text):
+            clause = text[start:end].strip()
             if len(clause.split()) <= _CLAUSE:
                 yield clause
 

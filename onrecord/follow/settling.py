@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses, by_status, narrowest
+from onrecord.follow.perhaps import (
+    ABOUT,
+    AFTERWARDS,
+    BOTH,
+    DAYS,
+    LISTENED,
+    Perhaps,
+    by_the_same,
+    perhaps,
+    so_long_after,
+)
 from onrecord.follow.told import Told, later, length
 from onrecord.model import Due, Event, Happening
 from onrecord.vocabulary import DONE, SAYING, CommitmentState
@@ -17,21 +28,12 @@ from onrecord.vocabulary import DONE, SAYING, CommitmentState
 _LATEST = 31
 # A plan for a longer time is too wide for any meeting of its parties to be the one that was meant.
 _NARROW = 40
-# A meeting of two told to the day within so few days is the promised one, wherever it was to be.
-_DAYS = 10
-# Silence tells something where reports on a party appeared in so many days after the due day.
-_LISTENED = 60
 # So long (days) after a promise without a day, a deed of the same people may still be the promised one, and
 # after so long nobody can say any more what became of it.
 _SOON = 60
 _NO_DAY = 180
 _NAMED = ("name", "system", "step", "channel")
 _SAME = ("level", "format", *_NAMED)
-# What is told without a day so long (days) after the due day is something newer.
-_AFTERWARDS = 7
-_BOTH = 2
-# So many days before it is due what is told as done may be what was promised.
-_ABOUT = 3
 _MANY = 3
 
 
@@ -53,16 +55,6 @@ class _Deed:
     first: str
     last: str
     dated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Perhaps:
-    """Something told as done, surely or not: its first day, or that of its first report, and by whom."""
-
-    first: str
-    dated: bool
-    by: frozenset[str]
-    sides: frozenset[str]
 
 
 class Settling:
@@ -101,15 +93,11 @@ class Settling:
         self._done: dict[tuple[str, str], list[_Deed]] = defaultdict(list)
         self._own: dict[str, _Deed] = {}
         # What is told as done, surely or not, by its kind.
-        self._perhaps: dict[str, list[_Perhaps]] = defaultdict(list)
+        self._perhaps: dict[str, list[Perhaps]] = defaultdict(list)
         for h in happenings:
             deed = self._deed(h)
-            begun = min((day.from_ for day in h.dates if day.from_), default=None)
-            first = begun or min((d for e in h.events if (d := told.published(e))), default=None)
-            if first is not None and h.status in DONE:
-                by = frozenset(p.entity for p in (*h.actors, *h.recipients))
-                sides = told.acting(h) | told.acted_on(h)
-                self._perhaps[h.kind].append(_Perhaps(first, begun is not None, by, sides))
+            if h.status in DONE and (unsure := perhaps(h, told)) is not None:
+                self._perhaps[h.kind].append(unsure)
             if deed is not None:
                 self._own[h.id] = deed
                 for key in (*deed.who.people, _joined(deed.who.sides)):
@@ -166,10 +154,19 @@ class Settling:
             return "broken", happening.id
         if any(e.status == "postponed" for e in told) or len({day for day, _ in given}) > 1:
             return "changed", happening.id
-        silent = limit is not None and limit < self._last and self._listened(happening, limit)
-        if silent and not self._may_be_done(happening, who, due, limit or ""):
-            return "unreported", None
-        return "open", None
+        if limit is None or limit >= self._last:
+            return "open", None
+        promising = frozenset(self._told.origin(e.id) or "" for e in announced)
+        like = [
+            each
+            for each in self._may_be_done(happening, who, due, limit)
+            # What is told as done where it is promised is background, or the plan once more.
+            if any(report not in promising for report, _, _ in each.told)
+        ]
+        likely = self._own_day(happening, who, due, limit) or by_the_same(who.people, due, like, promising)
+        if likely is not None and happening.kind not in SAYING:
+            return "kept", likely
+        return ("open" if like or not self._listened(happening, limit) else "unreported"), None
 
     def dues(self, announced: list[Event]) -> list[tuple[str, Due]]:
         """The due days of a promise, each with the day of its announcement."""
@@ -182,28 +179,52 @@ class Settling:
     def _since(self, event: Event, day: str) -> bool:
         return (self._told.published(event.id) or "") >= day
 
-    def _may_be_done(self, promise: Happening, who: _Who, due: Due | None, limit: str) -> bool:
-        """Whether the like is told as done by the same people, or else two of the countries, about that time.
+    def _own_day(self, promise: Happening, who: _Who, due: Due | None, limit: str) -> str | None:
+        """The promise's own happening, where a later report tells in so many words that it came on the day.
 
-        Surely or not: then nobody can say that it was never reported. Of 12 such promises 4 had been kept
-        (2026-11-22); where people are named, other people of their countries say nothing of it.
+        However unsure that sentence was read: merging has found it to be the thing that was planned.
         """
         sides = self._told.acting(promise) | self._told.acted_on(promise)
-        first = later(due.from_, -_ABOUT) if due is not None and due.from_ else limit
-        return any(
-            first <= each.first <= later(limit, _LISTENED if each.dated else _AFTERWARDS)
-            and len(who.people & each.by) >= min(_BOTH, len(who.people))
-            and len(sides & each.sides) >= min(_BOTH, len(sides))
-            for each in self._perhaps[promise.kind]
-            if each.dated or who.people
+        if due is None or due.from_ is None or _crowd(who.sides, sides):
+            return None
+        first = later(due.from_, -1)
+        came = any(
+            e.status in DONE
+            and e.date is not None
+            and e.date.from_ is not None
+            and e.date_basis != "context"
+            and first <= e.date.from_ <= (e.date.to or e.date.from_) <= limit
+            and self._since(e, due.from_)
+            for e in self._told.events(promise)
         )
+        return promise.id if came else None
+
+    def _may_be_done(self, promise: Happening, who: _Who, due: Due | None, limit: str) -> Iterator[Perhaps]:
+        """The like that is told as done by the same people, or else two of the countries, about that time.
+
+        Surely or not: then nobody can say that it was never reported. Of 12 such promises 4 had been kept
+        (2026-11-22); where people are named, other people of their countries say nothing of it, and
+        neither does what two others of them did at another level.
+        """
+        sides = self._told.acting(promise) | self._told.acted_on(promise)
+        first = later(due.from_, -ABOUT) if due is not None and due.from_ else limit
+        level = promise.details.get("level")
+        for each in self._perhaps[promise.kind]:
+            if (
+                (each.dated or who.people)
+                and first <= each.first <= later(limit, so_long_after(each, sides))
+                and len(who.people & each.by) >= min(BOTH, len(who.people))
+                and len(sides & each.sides) >= min(BOTH, len(sides))
+                and (who.people or None in (level, each.level) or level == each.level)
+            ):
+                yield each
 
     def _listened(self, happening: Happening, limit: str) -> bool:
         """Whether reports on a party were read in the time after the due day."""
         for code in self._told.acting(happening) | self._told.acted_on(happening):
             days = self._heard.get(code, [])
             at = bisect_right(days, limit)
-            if at < len(days) and days[at] <= min(later(limit, _LISTENED), self._last):
+            if at < len(days) and days[at] <= min(later(limit, LISTENED), self._last):
                 return True
         return False
 
@@ -222,10 +243,12 @@ class Settling:
             undated = last
         else:
             first, last = max(promised, later(due.from_, -1)), later(limit, _LATEST)
-            undated = later(limit, _AFTERWARDS)
+            undated = later(limit, AFTERWARDS)
             wide = later(due.from_, _NARROW) < due.to
         own = self._own.get(promise.id)
-        if own is not None and own.last >= first and not (_strangers(who, own.who) or _crowd(who, own.who)):
+        if own is not None and (_strangers(who, own.who) or _crowd(who.sides, own.who.sides)):
+            own = None
+        if own is not None and own.last >= first:
             return own
         candidates = {
             deed.happening.id: deed
@@ -254,9 +277,9 @@ def _strangers(who: _Who, did: _Who) -> bool:
     return bool(who.sides and did.sides) and not who.sides & did.sides
 
 
-def _crowd(who: _Who, did: _Who) -> bool:
-    """Whether many came together, where two had promised it to each other."""
-    return len(did.sides) > _MANY and len(who.sides) <= _BOTH
+def _crowd(promised: frozenset[str], came: frozenset[str]) -> bool:
+    """Whether many sides came together, where two had promised it to each other."""
+    return len(came) > _MANY and len(promised) <= BOTH
 
 
 def _come_late(promise: Happening, who: _Who, deed: _Deed) -> bool:
@@ -264,7 +287,7 @@ def _come_late(promise: Happening, who: _Who, deed: _Deed) -> bool:
 
     Of five that shared only people or only the place (2026-11-22) none was.
     """
-    if len(who.people & deed.who.people) >= _BOTH and who.places & deed.who.places:
+    if len(who.people & deed.who.people) >= BOTH and who.places & deed.who.places:
         return True
     level = promise.details.get("level")
     alike = level is not None and level == deed.happening.details.get("level")
@@ -283,7 +306,7 @@ def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool, due: Due | Non
     What one country does alone ("will travel") is told of too often to be known by its country.
     """
     did = deed.who
-    if _crowd(who, did):
+    if _crowd(who.sides, did.sides):
         return False
     name = promise.details.get("name")
     if name and name == deed.happening.details.get("name"):
@@ -291,16 +314,16 @@ def _same(promise: Happening, who: _Who, deed: _Deed, wide: bool, due: Due | Non
     place = bool(who.places & did.places)
     people = len(who.people & did.people)
     if wide:
-        return people >= _BOTH or (people > 0 and place)
-    if people < _BOTH <= min(len(who.people), len(did.people)):
+        return people >= BOTH or (people > 0 and place)
+    if people < BOTH <= min(len(who.people), len(did.people)):
         # Two are named in both, and they are not the same two.
         return False
     if people:
-        return place or people >= _BOTH or (len(who.sides) > 1 and who.sides <= did.sides)
+        return place or people >= BOTH or (len(who.sides) > 1 and who.sides <= did.sides)
     if who.people and did.people:
         return False
     level = promise.details.get("level")
     alike = place or (level is not None and level == deed.happening.details.get("level"))
-    if due is not None and due.from_ and length(due.from_, due.to) <= _DAYS:
+    if due is not None and due.from_ and length(due.from_, due.to) <= DAYS:
         alike = alike or (deed.dated and deed.first == deed.last)
     return len(who.sides) > 1 and who.sides == did.sides and alike

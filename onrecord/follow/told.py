@@ -11,7 +11,8 @@ from typing import TypeGuard
 from onrecord.merge.entities import entities
 from onrecord.model import Actor, Coded, Entity, Event, Happening, Party, Report, Statement
 
-# Code points of a report's beginning, where it tells what is new.
+# Code points of a report's beginning, where it tells what is new; wider than what tells its story from
+# others (`merge.words.OPENING`), as the second thing that is new may stand in the fifth sentence.
 LEAD = 1200
 # What is said to reporters goes over what all of them know, and an opinion over what it is about.
 _NO_NEWS = frozenset({"opinion", "transcript"})

@@ -222,7 +222,7 @@ class Clusterer:
             ]
             top = max(decisions, key=lambda d: d[0].score)
             mean = sum(d[0].score for d in decisions) / len(decisions)
-            score = (top[0].score + mean) / 2
+            score = (top[0].score + 2 * mean) / 3
             if score > self._decider.threshold and (best is None or score > best[0]):
                 best = (score, number, (top[1], top[2], top[0].reasons))
         if best is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr, month_name
 from collections import defaultdict
 
 from onrecord.merge.digest import Digest, day
@@ -14,7 +15,7 @@ Span = tuple[str, str, str]
 _MONTH = 31
 # Days of a meeting that goes on, or of a journey to it; a dispute about a day is about one of a few.
 _FEW = 3
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = frozenset(name.casefold() for name in (*month_abbr, *month_name, "Sept") if name)
 
 
 def dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
@@ -59,7 +60,7 @@ def sure(d: Digest) -> bool:
 def _names_day(text: str) -> bool:
     low = text.lower()
     return "day" in low.replace("today", "").replace("yesterday", "") or any(
-        month in low for month in _MONTHS
+        word.strip(".,") in _MONTHS for word in low.split()
     )
 
 

@@ -15,7 +15,7 @@ from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number
 from onrecord.merge.clocks import one_instant
 from onrecord.merge.digest import Digest, detail
-from onrecord.merge.likeness import Observation, occasions, stories, wording
+from onrecord.merge.likeness import Observation, news_of_both, occasions, stories, wording
 from onrecord.merge.participants import taking_part
 from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
@@ -86,7 +86,7 @@ def _particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
     if kind == "violence" and not a.people & b.people & a.recipients & b.recipients:
         # Who is killed is killed once; who attacks does so again.
         telling.discard("same people")
-    if a.saying:
+    if a.saying and not news_of_both(a, b):
         # A story holds many statements; what else two have in common tells.
         telling.discard("one story, told first")
     if not (a.dated or b.dated) and a.act != b.act:
@@ -158,6 +158,9 @@ class Decider:
             return False
         # A report that has both in mind tells of two things: of the call, and the talks agreed on.
         if plan.report == deed.report:
+            if plan.dated and deed.dated and plan.first == plan.last == deed.first == deed.last:
+                # On its own day a meeting is still to come in one sentence, and held in the next.
+                return False
             return deed.dated or not deed.nominal
         if plan.told is not None and deed.dated and deed.last is not None and deed.last < plan.told - 1:
             return True
@@ -250,7 +253,13 @@ class Decider:
             yield "not done", 1.0, ""
         if a.report == b.report:
             yield "same report", 1.0, ""
-        elif one.kind == "meeting" and a.plural != b.plural and not (a.dated and b.dated):
+            if one.sentence == other.sentence and a.parties == b.parties:
+                yield "same sentence", 1.0, ""
+        if (
+            one.kind == "meeting"
+            and a.plural != b.plural
+            and (a.report == b.report or not (a.dated and b.dated))
+        ):
             yield "several", 1.0, ""
 
     def _dates(self, a: Digest, b: Digest) -> Iterator[Observation]:
@@ -274,7 +283,7 @@ class Decider:
             return
         if a.first is not None and b.first is not None and self._gap(a, b) > 1:
             yield "other date", 0.25, f"{_shown_day(a.first)} and {_shown_day(b.first)}"
-        if a.told is not None and b.told is not None:
+        if a.told is not None and b.told is not None and a.report != b.report:
             apart = abs(a.told - b.told)
             if apart <= 1:
                 yield "told same day", 1.0, ""

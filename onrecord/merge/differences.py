@@ -9,11 +9,10 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS
 from onrecord.merge.digest import Digest, detail
+from onrecord.merge.places import TOWN
 from onrecord.model import Disagreement, GivenValue, HappeningDate
 from onrecord.vocabulary import DONE
 
-# From this PLOVER resolution on a place is a town or narrower.
-_TOWN = 4
 # Kinds in which another actor means that another is blamed.
 _BLAMED = frozenset({"violence", "weapons", "other", "protest"})
 
@@ -103,7 +102,7 @@ class Differences:
         told = [
             (d, p)
             for d in members
-            if (p := d.event.place) is not None and not d.dateline and (p.resolution or 0) >= _TOWN
+            if (p := d.event.place) is not None and not d.dateline and (p.resolution or 0) >= TOWN
         ]
         countries = Counter(p.country for _, p in told if p.country)
         # A capital stands for a government; of the act's own places most lie in one country.

@@ -24,6 +24,10 @@ _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
 )
 _POINTING = frozenset({"the", "that", "this", "its", "his", "her", "their"})
+# "The two-day summit", "Monday's talks": with a word or two between, an act is pointed to as well.
+_DEFINITE = re.compile(
+    rf"\b(?:{'|'.join(sorted(_POINTING))}|[a-z]+day['’]s)\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE
+)
 # Code points between the place of a dateline and its date.
 _DATELINE = 30
 # Kinds of instruments that impose no sanctions.
@@ -44,7 +48,9 @@ class Digest:
     parties that only this report knows ("gunmen"), `parties` the countries and bodies that have a
     part, `called` the words of the names of its `people`; `lead` is True where headline or opening
     tells it, `news` where that is what they are about, and `story` holds the rarer words of these.
-    `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
+    `borrowed` is True where its own sentence names no party and points to nothing told before, so that its
+    parties are those of a neighbouring sentence and tell nothing of their own. `issued` are outlet and genre
+    of a text that an office puts out itself; None for what reporters write.
     """
 
     event: Event
@@ -67,6 +73,7 @@ class Digest:
     latest: int | None
     plural: bool
     nominal: bool
+    borrowed: bool
     ordinal: str | None
     kin: str
     superseded: bool
@@ -133,6 +140,16 @@ def _nominal(event: Event) -> bool:
     """Whether a mention points to something told ("the visit") and does not itself say it was done."""
     before = event.sentence.text[: event.trigger.start - event.sentence.start].lower().split()
     return bool(before) and before[-1] in _POINTING
+
+
+def _borrowed(event: Event) -> bool:
+    """Whether all parties were taken from outside the sentence, of an act that is not pointed to."""
+    parties = (*event.actors, *event.recipients)
+    sentence = event.sentence
+    before = sentence.text[: event.trigger.start - sentence.start]
+    return not _DEFINITE.search(before) and not any(
+        a.in_ == sentence.in_ and sentence.start <= a.start < sentence.end and not a.inferred for a in parties
+    )
 
 
 def _instruments(event: Event) -> frozenset[str]:
@@ -257,6 +274,7 @@ class Digester:
                 latest=(day(event.latest) or told) if event.status in SETTLED else None,
                 plural=self._several.told(event),
                 nominal=_nominal(event),
+                borrowed=_borrowed(event),
                 ordinal=_ordinal(event),
                 kin=report.copy_of or report.supersedes or report.id,
                 superseded=report.id in superseded,

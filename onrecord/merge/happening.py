@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import STATUS_ORDER
 from onrecord.merge.clusters import Cluster
-from onrecord.merge.days import dates
+from onrecord.merge.days import dates, sure
 from onrecord.merge.differences import Differences, corrections
 from onrecord.merge.digest import Digest, day
 from onrecord.merge.entities import Links
@@ -18,7 +18,7 @@ from onrecord.merge.parties import parties
 from onrecord.merge.places import scene
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import Happening, HappeningDate, Party, StatusReported
-from onrecord.vocabulary import NOT_DONE, Status
+from onrecord.vocabulary import NOT_DONE, OPEN, Status
 
 _FORMATS = ("bilateral", "trilateral")
 # What is so of a meeting as a whole: one report of many that gives it has another meeting in mind.
@@ -102,7 +102,9 @@ class HappeningMaker:
             # "Had been due to meet", of a visit that the same report says is off, plans nothing anew,
             # and "the visit", of one it says is planned, does not say that it was made.
             again = d.report == history[-1].report and (now in NOT_DONE or (d.nominal and not d.dated))
-            if told != now and told in self._yields[now] and not again:
+            # A test that is feared is named in each report of a tense week; one made has its day, or is news.
+            feared = d.event.kind == "weapons" and now in OPEN and not (sure(d) or d.news)
+            if told != now and told in self._yields[now] and not (again or feared):
                 now = told
                 history.append(StatusReported(status=now, reported=d.published, report=d.report))
         return now, tuple(history)

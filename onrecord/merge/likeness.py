@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.merge.digest import Digest
+from onrecord.merge.words import story_shared
 from onrecord.vocabulary import DONE
 
 # A feature of `merge/weights.yaml`, how strongly it was seen (1 the usual), and the words seen.
@@ -17,13 +18,18 @@ _LEAST_LIKE = 0.3
 # The share of the rarer words of two openings: of 352 pairs of reports on one happening 62 % have more than
 # 0.15, of pairs told at about the same time 4 %; 0.02 is the median of these.
 _ONE_STORY, _SURE_STORY, _OTHER_STORY = 0.1, 0.3, 0.03
-_LEAST_STORY = 8
+
+
+def news_of_both(a: Digest, b: Digest) -> bool:
+    """Whether two reports have one sort of act by the same people for their news, each in its own words."""
+    one, other = a.event.type, b.event.type
+    return a.report != b.report and a.news and b.news and one == other and bool(a.people & b.people)
 
 
 def wording(a: Digest, b: Digest) -> Iterator[Observation]:
     """What the sentences of two mentions share, and what they do not."""
     shared = a.words & b.words
-    if a.saying and len(shared) < _LEAST_LIKE * min(len(a.words), len(b.words)):
+    if a.saying and not news_of_both(a, b) and len(shared) < _LEAST_LIKE * min(len(a.words), len(b.words)):
         # One report has no cause to reword what it told a paragraph ago.
         yield "other wording", 1.8 if a.report == b.report else 1.0, ""
     if len(shared) >= _LEAST_SHARED_WORDS and a.report != b.report:
@@ -43,7 +49,7 @@ def stories(a: Digest, b: Digest) -> Iterator[Observation]:
     if a.report == b.report or not a.story or not b.story:
         return
     shared = a.story & b.story
-    share = len(shared) / max(_LEAST_STORY, min(len(a.story), len(b.story)))
+    share = story_shared(a.story, b.story)
     if share >= _ONE_STORY:
         feature = "one story, told first" if a.lead and b.lead else "one story"
         yield feature, min(1.0, share / _SURE_STORY), ", ".join(sorted(shared)[:6])

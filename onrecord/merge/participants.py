@@ -18,6 +18,9 @@ _OTHERS_TOO = 0.6
 
 def taking_part(a: Digest, b: Digest) -> Iterator[Observation]:
     """What people and parties of two mentions say."""
+    if a.event.kind == "meeting" and a.report == b.report and (a.borrowed or b.borrowed):
+        # "We also talked about Ukraine" after a sentence on another meeting is no word on that meeting.
+        return
     yield from _people(a, b)
     if a.report != b.report and not (_known(a) and _known(b)):
         yield "parties unsaid", 1.0, ""

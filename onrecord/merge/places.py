@@ -10,7 +10,7 @@ from onrecord.merge.votes import outvoted, voices
 from onrecord.model import Place
 
 # From this PLOVER resolution on a place is a town or narrower; up to the other a country or wider.
-_TOWN, _COUNTRY = 4, 1
+TOWN, _COUNTRY = 4, 1
 # A country says less of where than a town does.
 _WIDE = 0.4
 
@@ -29,7 +29,7 @@ def places(a: Digest, b: Digest) -> Iterator[Observation]:
     elif one.country and one.country == other.country and _country(one) != _country(other):
         # "Talks in Peru" may be those in Lima: the one place holds the other.
         yield "same place", _WIDE, names
-    elif (one.resolution or 1) >= _TOWN and (other.resolution or 1) >= _TOWN:
+    elif (one.resolution or 1) >= TOWN and (other.resolution or 1) >= TOWN:
         yield "other place", 0.6, names
 
 

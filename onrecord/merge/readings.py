@@ -36,6 +36,7 @@ class Readings:
         events = coded.events
         ahead = self._ahead(events)
         last: Event | None = None
+        before: Event | None = None
         weapon: Event | None = None
         for number, event in enumerate(events):
             if event.status == "actual" and (_day_ahead(event, coded.report) or event.id in ahead):
@@ -46,6 +47,8 @@ class Readings:
                     read = _as_named(read, last)
                 elif len(_resolved((*read.actors, *read.recipients))) > 1:
                     last = read
+                read = _in_one_breath(read, before) if before is not None else read
+                before = read
             elif read.kind == "weapons" and read.status in DONE:
                 if weapon is not None and self._the_same_test(read, weapon):
                     read = replace(read, details={**read.details, "system": weapon.details["system"]})
@@ -128,6 +131,19 @@ def _as_named(event: Event, last: Event) -> Event:
         return named
     details = {name: last.details[name] for name in _OF_THOSE_WHO_MET if name in last.details}
     return replace(named, details={**event.details, **details})
+
+
+def _in_one_breath(event: Event, before: Event) -> Event:
+    """A mention without a day, with that of the same people in its sentence: "met on Friday to discuss"."""
+    if event.sentence != before.sentence or event.status != before.status:
+        return event
+    if event.date is not None or before.date is None or _spans(event) != _spans(before):
+        return event
+    return replace(event, date=before.date, date_basis=before.date_basis)
+
+
+def _spans(event: Event) -> frozenset[tuple[int, int]]:
+    return frozenset((a.start, a.end) for a in (*event.actors, *event.recipients))
 
 
 def _unnamed(actors: tuple[Actor, ...]) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from onrecord.merge.words import story_shared
+
 Story = frozenset[str]
 
 # The share of the rarer words of two openings that makes them one story (see `likeness`).
 _ONE_STORY = 0.15
-_LEAST_STORY = 8
 # Envoys meet every few months and each meeting is told in the same words: a report of another fortnight
 # that shares two thirds as much leaves it open which meeting is told of.
 _FORTNIGHT = 14
@@ -45,10 +46,7 @@ def near(stories: Mapping[str, Story], told: Mapping[str, int | None]) -> dict[s
         shared = Counter(
             other for word in mine if len(opening.get(word, ())) <= _COMMON for other in opening.get(word, ())
         )
-        shares = {
-            other: len(mine & stories[other]) / max(_LEAST_STORY, min(len(mine), len(stories[other])))
-            for other in shared
-        }
+        shares = {other: story_shared(mine, stories[other]) for other in shared}
         best = min(shares, key=lambda other: (-shares[other], dated[other], other), default=None)
         if best is None or shares[best] < _ONE_STORY:
             continue

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _NAME = re.compile(r"(?<=[^\s.!?“\"])\s+([A-Z][\w’'-]{2,})")
 # The code points of a text that tell what it is about: headline and lead, a few sentences.
 OPENING = 700
+_LEAST_STORY = 8
 # Function words tell nothing about which happening is meant.
 _FUNCTION = frozenset(
     "a an the and or but nor so as at by for from in into of off on onto out over to up with about after "
@@ -111,6 +112,11 @@ class Families:
     def knows(self, words: Iterable[str]) -> bool:
         """Whether any of the words belongs to a family."""
         return any(w.lower() in self._family or stem(w) in self._family for w in words)
+
+
+def story_shared(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the rarer words of two openings; of very few words none tells much."""
+    return len(one & other) / max(_LEAST_STORY, min(len(one), len(other)))
 
 
 class Stories:

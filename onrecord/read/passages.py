@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from onrecord.read.wording import WORD, story
+from onrecord.read.wording import WORD
 
 # Shorter runs are phrases of the language ("the president of the united states").
 _FEWEST_WORDS = 5
@@ -51,13 +51,12 @@ class Common:
 
 
 def voice(text: str) -> Voice:
-    """A text's words, photo galleries left out, with those that are quoted marked."""
-    told = story(text)
-    spans = [found.span() for found in _QUOTATION.finditer(told)]
+    """A text's words, with those that are quoted marked."""
+    spans = [found.span() for found in _QUOTATION.finditer(text)]
     words: list[str] = []
     quoted: list[bool] = []
     at = 0
-    for found in WORD.finditer(told):
+    for found in WORD.finditer(text):
         while at < len(spans) and spans[at][1] <= found.start():
             at += 1
         words.append(found.group().casefold())

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from merge.desks import MERGER, PAIR, PRK, merged
+from merge.test_meetings import opened_elsewhere
 from newsroom import Desk
 
 from onrecord.merge import entities
@@ -229,3 +230,19 @@ def test_the_capitals_that_open_a_report_are_where_it_was_written() -> None:
     (found,) = merged(desk, launch)
     assert isinstance(found.place, Place)
     assert found.place.name == "Wonsan"
+
+
+def test_a_test_that_is_feared_for_days_is_not_one_that_was_made() -> None:
+    # "In answer to a nuclear test" names what may come; only a day, or the news of it, says that it was made.
+    plan = Desk("a", "2031-05-02")
+    plan.tells(
+        "North Korea will hold a nuclear test on Saturday.", "test", "weapons", by=PRK, on="2031-05-04",
+        status="future", type_="MOBILIZE", details={"activity": "test", "system": "nuclear"},
+    )  # fmt: skip
+    aside = opened_elsewhere("b", "2031-05-03")
+    aside.text += "Ships of many flags lie at anchor in the roads. " * 2
+    aside.tells(
+        "Ships stay near North Korea in answer to a nuclear test.", "test", "weapons", by=PRK, type_="MOBILIZE",
+        details={"activity": "test", "system": "nuclear"},
+    )  # fmt: skip
+    assert [h.status for h in merged(plan, aside) if "a" in h.reports] == ["future"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Published, Report
+from onrecord.read import Read, reports
 from onrecord.read.copies import Copies, copies
 
 WIRE = (
@@ -72,10 +75,13 @@ def test_one_gallery_under_two_stories_makes_no_copy(knowledge: Knowledge) -> No
         f"Photos: Photos: The harbour – {WIRE} Hide Caption {number} of 3" for number in (1, 2, 3)
     )
     stories = (OTHER, "A storm closed the port of Lima. Nobody was hurt. " * 3)
-    marked = Copies(knowledge).mark(
-        [report(name, f"{text}\n{gallery}\n", outlet="CNN") for name, text in zip("ab", stories, strict=True)]
-    )
-    assert [r.copy_of for r in marked] == [None, None]
+    rows = [
+        {"id": name, "text": f"{text}\n{gallery}\n", "outlet": "CNN"}
+        for name, text in zip("ab", stories, strict=True)
+    ]
+    lines = io.BytesIO("\n".join(json.dumps(row) for row in rows).encode())
+    read = [r.report for r in reports(["-"], knowledge=knowledge, stdin=lines) if isinstance(r, Read)]
+    assert [r.copy_of for r in Copies(knowledge).mark(read)] == [None, None]
 
 
 def test_a_credit_without_the_agencys_own_report_is_said(knowledge: Knowledge) -> None:

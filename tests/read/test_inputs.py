@@ -360,7 +360,9 @@ def test_a_text_too_long_for_a_report_is_refused_at_once(knowledge: Knowledge) -
     assert "more than 1,000,000" in str(errors[0])
 
 
-@pytest.mark.parametrize("piece", ["A ", "(", "Photo: ", "SEOUL, ", "- ", "By John ", "© ", "Share on "])
+@pytest.mark.parametrize(
+    "piece", ["A ", "(", "Photo: ", "SEOUL, ", "- ", "By John ", "© ", "Share on ", "Photos: a Hide Caption "]
+)
 def test_no_long_line_makes_the_rules_slow(knowledge: Knowledge, piece: str) -> None:
     text = (
         piece * (500_000 // len(piece))

@@ -156,6 +156,12 @@ def test_a_clippings_header_gives_day_outlet_and_agency(knowledge: Knowledge) ->
         ("Follow us on Twitter @example", "follow us"),
         ("Category: Diplomacy, Asia, Talks", "filing words"),
         ("***", "separator"),
+        (
+            "Photos: Photos: The harbour The harbour – Envoys of both countries arrive at the hotel by the harbour on "
+            "the first of May for talks that were to last three days. Hide Caption 1 of 2 Photos: The harbour – A ship "
+            "of the coast guard leaves the harbour. Hide Caption 2 of 2",
+            "picture gallery",
+        ),
     ],
 )
 def test_clutter_is_dropped_with_its_reason(knowledge: Knowledge, clutter: str, reason: str) -> None:
@@ -163,6 +169,20 @@ def test_clutter_is_dropped_with_its_reason(knowledge: Knowledge, clutter: str, 
     report = one(knowledge, f"{body}\n\n{clutter}\n\nThey will meet again in March.")
     assert report.text == f"{body}\n\nThey will meet again in March."
     assert [(dropped.text, dropped.reason) for dropped in report.dropped] == [(clutter, reason)]
+
+
+def test_a_gallery_in_a_line_of_the_report_takes_nothing_of_it_along(knowledge: Knowledge) -> None:
+    told = "The envoys met in Geneva on Tuesday and issued a statement."
+    gallery = "Photos: The harbour A ship leaves. Hide Caption 1 of 2 Photos: The harbour It is gone. Hide Caption 2 of 2"
+    report = one(knowledge, f"{told} {gallery} They will meet again in March.")
+    assert report.text == f"{told} They will meet again in March."
+
+
+def test_a_caption_that_its_page_broke_in_two_is_one_still(knowledge: Knowledge) -> None:
+    told = "The envoys met in Geneva on Tuesday and issued a statement."
+    broken = 'Photos: The race A senator runs. Hide Caption 1 of 2 Photos: The race A judge says she will run.\n\n"I will run," she said. Hide Caption 2 of 2'
+    report = one(knowledge, f"{told}\n\n{broken}\n\nThey will meet again in March.")
+    assert report.text == f"{told}\n\nThey will meet again in March."
 
 
 @pytest.mark.parametrize(
