@@ -8,6 +8,7 @@ from typing import Any
 from onrecord.model import (
     Actor,
     Coded,
+    Entity,
     Event,
     Place,
     Published,
@@ -174,6 +175,13 @@ class Desk:
             statements=tuple(self.statements),
             events=tuple(self.events),
         )
+
+
+def mention(text: str, words: str, entity: Entity | None = None, **fields: Any) -> Actor:
+    """The first place where a text has these words, as a mention of an entity or of what the fields say."""
+    start = text.index(words)
+    known = {"kind": entity.kind, "name": entity.name, "country": entity.country} if entity else {}
+    return Actor(start=start, end=start + len(words), text=words, **known | fields)
 
 
 def one_sentence(

@@ -31,6 +31,8 @@ SECTION_LINES = 10
 LEAD_LINES = 8
 # The fewest lines of the first screen before quotations fill it up.
 LEAST = 5
+# The fewest lines of all, for which also what is in doubt is told.
+FEWEST = 2
 # An unsure reading is told where a section has no more than this to tell.
 ALONE = 1
 # Where not everything is wanted: how many reports are asked what was said, how many happenings
@@ -72,15 +74,24 @@ class _Sections:
     quoted: dict[str, str] = field(default_factory=dict)
 
     def ranked(
-        self, key: str, title: str, empty: str, heads: Iterable[Head], make: Make, *, again: bool = False
+        self,
+        key: str,
+        title: str,
+        empty: str,
+        heads: Iterable[Head],
+        make: Make,
+        *,
+        again: bool = False,
+        besides: int = 0,
     ) -> Section:
-        """The weightiest of some happenings; `again`: also what was told before."""
+        """The weightiest of some happenings; `again`: also what was told before; `besides`: so many more."""
         told = None if again else self.quoted
 
         def concerned(head: Head) -> Line | None:
             return make(head) if self._concerned(head) else None
 
-        lines, more = best(self.view, heads, concerned, self.limit, bound=self.lines.bound, told=told)
+        limit = None if self.limit is None else self.limit + besides
+        lines, more = best(self.view, heads, concerned, limit, bound=self.lines.bound, told=told)
         shown = self._surer(lines, more)
         more += len(lines) - len(shown)
         return Section(key=key, title=title, lines=tuple(shown), more=more, empty=empty)
@@ -160,7 +171,7 @@ def brief(
     subject = Subject(view, about, dossiers, known)
     heads = [head for head in view.heads.values() if subject.holds(head.id)]
     if from_day is not None:
-        heads = [h for h in heads if any((view.day_of(r) or "") >= from_day for r in h.reports)]
+        heads = [h for h in heads if view.reported(h.reports)[1] >= from_day]
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
     kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
@@ -169,8 +180,9 @@ def brief(
     ids = {head.id for head in heads}
     make = _Sections(view, lines, limit, subject)
     done = make.ranked(
-        "happened", "What happened", "Nothing that was read says so.", selection.done(words=False), lines.act
-    )
+        "happened", "What happened", "Nothing that was read says so.", selection.done(words=False), lines.act,
+        besides=LEAD_LINES,
+    )  # fmt: skip
     planned = make.in_time(
         "planned", "What is planned, or was called off", "Nothing was announced.", selection
     )
@@ -222,9 +234,14 @@ def brief(
     never = "Nothing was compared: no earlier brief was made from this record."
     nothing_changed = "Nothing that was told before has changed." if run is not None else never
     changed = Changed(view, composer).lines(c for c in changes.values() if subject.holds(c.happening))
+    vaguer = lines.vaguer(line.entry for line in done.lines) if limit is not None else set()
+    exact = tuple(line for line in done.lines if line.entry not in vaguer)
+    done = replace(done, lines=exact, more=done.more + len(done.lines) - len(exact))
     news = tuple(line for line in verbal.lines if view.heads[line.entry].leading)
+    # What was only said is on the first screen where it is a report's news.
+    lead = _lead(lines, selection.told, done, planned, denied, replace(verbal, lines=news))
     sections = (
-        done,
+        _beside(done, lead, limit),
         planned,
         possible,
         replace(verbal, lines=tuple(verbal_lines)),
@@ -243,21 +260,29 @@ def brief(
         ),
         background,
     )  # fmt: skip
-    published = sorted(day for day in map(view.day_of, view.report_heads) if day)
+    first, last = view.reported(view.report_heads)
     return Brief(
         title=f"On record: {subject.name}" if about else "On record",
-        first=published[0] if published else None,
-        last=published[-1] if published else None,
+        first=first or None,
+        last=last or None,
         since=compared_with,
         about=about,
         note=subject.note,
-        # What was only said is on the first screen where it is a report's news.
-        lead=_lead(lines, selection.told, done, planned, denied, replace(verbal, lines=news)),
+        lead=lead,
         sections=sections,
         timeline=tuple(_points(selection.near(None if limit is None else POINTS), composer)),
         coverage=view.coverage(),
         counts=store.statistics(),
     )
+
+
+def _beside(section: Section, lead: Iterable[Line], limit: int | None) -> Section:
+    """A section with no more than `limit` lines beside those that the first screen tells."""
+    first = {line.entry for line in lead}
+    others = [line.entry for line in section.lines if line.entry not in first]
+    left_out = set(others[limit:]) if limit is not None else set()
+    kept = tuple(line for line in section.lines if line.entry not in left_out)
+    return replace(section, lines=kept, more=section.more + len(left_out))
 
 
 def _lead(lines: Lines, heads: Iterable[Head], *sections: Section) -> tuple[Line, ...]:
@@ -275,16 +300,25 @@ def _lead(lines: Lines, heads: Iterable[Head], *sections: Section) -> tuple[Line
         and not (section.key == "planned" and past(line))
     ]
     ranked = sorted(sure, key=order)
-    told = [line for line in ranked if quotation(line) is None or lines.view.heads[line.entry].leading]
+    told = [
+        line
+        for line in ranked
+        if quotation(line) is None
+        or (lines.view.heads[line.entry].leading and line.entry not in lines.puzzling)
+    ]
     # What could only be quoted, and is no report's news, fills up a lead that has too little: nobody
     # chose the sentence for it. So does what may be misread: the words of a report's news say what it is.
-    spare = [line for line in ranked if line not in told]
+    spare = [line for line in ranked if line not in told and "denied or not done" not in line.marks]
     if len(ranked) < LEAST:
         known = {line.entry for line in ranked}
         news = [h for h in heads if h.leading and h.status in DONE and h.id not in known]
         foremost = sorted(news, key=lambda head: -lines.bound(head))[:LEAD_LINES]
         lines.view.bring(head.id for head in foremost)
-        spare += sorted(filter(None, map(lines.told, foremost)), key=order)
+        made = sorted(filter(None, map(lines.told, foremost)), key=order)
+        spare += [line for line in made if lines.labelled(line)]
+        if len(told) + len(spare) < FEWEST:
+            # Of what was probably misread no more is told than that a reader sees what it is about.
+            spare += [line for line in made if line not in spare][: FEWEST - len(told) - len(spare)]
     chosen = one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]])[:LEAD_LINES]
     return tuple(sorted(chosen, key=order))
 

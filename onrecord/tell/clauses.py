@@ -13,11 +13,15 @@ from onrecord.tell.ranking import SURE
 # How many words before a trigger may stand between it and the word that makes it background.
 _REACH = 5
 # How many words of its clause such a word may come after ("a week after").
-OPENING = 3
+OPENING_WORDS = 3
 # How many words before a noun may be the word that makes it a known one: "Iran's brazen attack".
 _DEFINITE = 3
 # How many words before a mention may be the preposition that makes it a place or a target.
 _BEFORE = 3
+# Words of whoever speaks for himself.
+FIRST_PERSON = frozenset("i we our us my".split())
+# Texts in which somebody argues, or speaks for himself.
+_OWN_WORDS = frozenset({"opinion", "state-media"})
 _POSSESSIVE = re.compile(r".+(?:['’]s|s['’])$")
 _CUT = re.compile(r"[,;:—–“”\"]")
 _WORD = re.compile(r"[\w'’-]+")
@@ -39,20 +43,21 @@ class Clauses(Names):
             return False
         clause = _CUT.split(before)[-1].lower().split()
         # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
-        near = (*clause[:OPENING], *clause[-_REACH:])
+        near = (*clause[:OPENING_WORDS], *clause[-_REACH:])
         led = any(self.words.holds("looks-back", word) for word in near)
         return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 
     def only_named(self, event: Event) -> bool:
         """Whether a sentence names an event that its reader knows: "in answer to Iran's brazen attack".
 
-        A subject is none such ("The attack killed twelve"), nor is what somebody holds, stages or
-        announces ("held their first meeting").
+        A subject is none such ("The attack killed twelve") but where the clause says what it is or
+        ought to be ("The attacks must end"), nor is what somebody holds, stages or announces ("held
+        their first meeting").
         """
         before = self._before(event)
         if before is None:
             return False
-        clause = _CUT.split(before)[-1].split()
+        clause = [word.lstrip("'‘") for word in _CUT.split(before)[-1].split()]
         if clause and event.trigger.text.endswith("ed") and clause[-1].endswith("ly"):
             # "The wrongfully detained": nobody is told to have been detained.
             return True
@@ -62,11 +67,32 @@ class Clauses(Names):
         for back, word in enumerate(reversed(clause[-_DEFINITE:]), start=1):
             at = len(clause) - back
             if self.words.holds("definite", word.lower()) or _POSSESSIVE.match(word):
+                if at == 0:
+                    return self._judged(event)
                 leading = clause[max(0, at - 2) : at]
-                return at > 0 and not any(self.words.holds("carries-out", each.lower()) for each in leading)
+                return not any(self.words.holds("carries-out", each.lower()) for each in leading)
             if self.words.holds("carries-out", word.lower()):
                 return False
         return False
+
+    def mentions(self, event: Event) -> bool:
+        """Whether a sentence on something else has an event as a noun ("in the wake of an attack")."""
+        return self.only_named(event) or (not event.main and self._is_noun(event.trigger.text))
+
+    def _judged(self, event: Event) -> bool:
+        """Whether the clause of which an event is the subject says what it is or ought to be."""
+        after = event.sentence.text[event.trigger.end - event.sentence.start :]
+        words = [word for word in _WORD.findall(_CUT.split(after)[0]) if word.islower()]
+        finite = (n for n, w in enumerate(words) if self.words.holds("finite", w) or w.endswith("ed"))
+        verb = next(finite, None)
+        if verb is None:
+            return False
+        following = "".join(words[verb + 1 : verb + 2])
+        if self.words.holds("links", words[verb]) and self.words.holds("likens", following):
+            return True
+        # "The talks are being held", "are under way": that is told.
+        told = following.endswith("ing") or following == "under"
+        return self.words.holds("judges", words[verb]) and not told
 
     def _is_noun(self, trigger: str) -> bool:
         word = trigger.lower().split()[-1]
@@ -82,7 +108,8 @@ class Clauses(Names):
         """Whether the day that an event has is that of its own clause, in its own sentence.
 
         "Last week, after his first meeting with the president, he rejected a truce" dates the
-        rejection; "said Thursday that they met" the saying.
+        rejection; "said Thursday that they met" the saying; "today's outcomes are the result of
+        consultations" the outcomes.
         """
         date, sentence = event.date, event.sentence
         if date is None or event.date_basis != "sentence" or date.in_ != sentence.in_:
@@ -92,7 +119,36 @@ class Clauses(Names):
         first, second = sorted((date, event.trigger), key=lambda span: span.start)
         between = sentence.text[first.end - sentence.start : second.start - sentence.start].lower()
         groups = ("other-clause", "opens-clause") if first is date else ("other-clause",)
+        if first is date and not event.main:
+            groups = (*groups, "links")
         return not any(self.words.holds(group, word) for word in _WORD.findall(between) for group in groups)
+
+    def in_doubt(self, event: Event) -> bool:
+        """Whether a sentence says that a thing planned may not come about ("threatened to cancel")."""
+        told = event.sentence.text.lower()
+        return any(phrase in told for phrase in self.words.group("in-doubt"))
+
+    def points_nowhere(self, event: Event) -> bool:
+        """Whether a sentence begins with words for what was told before it: "This launch", "The attack".
+
+        Who "we" are is said where a line names the speaker.
+        """
+        first = event.sentence.text.split()[:1]
+        if first != ["The"]:
+            own = any(word.lower() in FIRST_PERSON for word in first)
+            return any(map(self.points_back, first)) and not (own and self.spoken_through(event))
+        before = (self._before(event) or "").split()[1:]
+        known = len(before) < _DEFINITE and all(map(str.islower, before))
+        return known and self._is_noun(event.trigger.text)
+
+    def argued(self, event: Event) -> bool:
+        """Whether a speaker's or columnist's own words only speak of an act, and give no day for it.
+
+        "Israel is resorting to massacre" in another state's mouth is no report of an attack.
+        """
+        report = self.view.report_of(event)
+        own = self.view.report_heads[report].genre in _OWN_WORDS or self.spoken_through(event) is not None
+        return own and event.date is None
 
     def words_before(self, event: Event, mention: Actor) -> list[str]:
         """The few words right before a mention in an event's sentence."""

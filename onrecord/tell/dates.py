@@ -25,16 +25,19 @@ def told_dates(happening: Happening, *, differ: bool) -> tuple[HappeningDate, ..
         return instant
     if differ and len(given) > 1:
         # "In June" agrees with "on 12 June" and adds nothing to it.
-        return tuple(each for each in given if not any(_holds(each, other) for other in given))
+        return tuple(
+            each
+            for each in given
+            if not any(within((other.from_, other.to), (each.from_, each.to)) for other in given)
+        )
     return tuple(sorted(given, key=lambda each: (_open_length(each), -len(each.events)))[:1])
 
 
-def _holds(wide: HappeningDate, narrow: HappeningDate) -> bool:
-    """Whether one stretch has another, shorter one within it."""
-    if not (wide.from_ and wide.to and narrow.from_ and narrow.to):
-        return False
-    longer = apart(wide.from_, wide.to) > apart(narrow.from_, narrow.to)
-    return longer and wide.from_ <= narrow.from_ and narrow.to <= wide.to
+def within(narrow: tuple[str | None, str | None], wide: tuple[str | None, str | None]) -> bool:
+    """Whether one stretch of days lies in another, longer one; a side that is not known is open."""
+    first, last = wide[0] or "", wide[1] or "9999"
+    from_, to = narrow[0] or "", narrow[1] or "9999"
+    return (first, last) != (from_, to) and first <= from_ and to <= last
 
 
 def _vague(given: HappeningDate) -> bool:

@@ -8,26 +8,20 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Disagreement, Event, GivenValue, Happening, HappeningDate
 from onrecord.tell.clauses import Clauses
-from onrecord.tell.dates import DATE_FIELDS, told_dates
+from onrecord.tell.dates import DATE_FIELDS, told_dates, within
 from onrecord.tell.ranking import SURE
-from onrecord.tell.words import days, listed, short_day
+from onrecord.tell.words import days, listed, short_day, spelt
 
 _CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
 # Fields of which a value stands in words that can be looked for: a number.
 _COUNTED = frozenset({"count", "dead", "injured", "members"})
-_NUMBERS = dict(enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2))
 # Numbers of which one is no more than so many times the other are one, rounded.
 ROUNDED = 1.1
+# Degrees of latitude and longitude between places of which reports name one for the other (some 30 km).
+_BESIDE = 0.3
+# Outcomes of a meeting that say the same.
+_NOTHING_CAME = frozenset({"broke-down", "no-deal"})
 _ONE = re.compile(r"\b(?:one|single|sole|1)\b", re.IGNORECASE)
-
-
-def _covers(wide: object, narrow: object) -> bool:
-    """Whether one stretch of days has another, shorter one within it."""
-    if not (isinstance(wide, dict) and isinstance(narrow, dict)):
-        return False
-    first, last = wide.get("from") or "", wide.get("to") or "9999"
-    from_, to = narrow.get("from") or "", narrow.get("to") or "9999"
-    return (first, last) != (from_, to) and first <= from_ and to <= last
 
 
 def _plain(field: str) -> str:
@@ -84,6 +78,9 @@ class Differences:
                 values = tuple(value for value in values if self._counted(value))
             if each.field in ("blame", "actors", "recipients") and self._one_in_another(values):
                 continue
+            if each.field == "outcome" and {value.value for value in values} <= _NOTHING_CAME:
+                # That a summit broke down and that it ended without a deal are one outcome.
+                continue
             if each.field == "place" and "visit" in happening.modes:
                 # Of a journey these are its stops.
                 continue
@@ -98,7 +95,11 @@ class Differences:
                 placed = [(self._class(value), value) for value in values]
                 classes = [c for c, _ in placed if c is not None]
                 values = tuple(value for c, value in placed if c is not None and classes.count(c) > 1)
-            if len(values) > 1 and (self._of_several(values) or self._corrected(each)):
+                if self._side_by_side(values):
+                    continue
+            # How many sign and who is named stand in one report: that they differ is its own.
+            own = each.field == "signatories" and self._surely_all(values)
+            if len(values) > 1 and (own or self._of_several(values) or self._corrected(each)):
                 real.append(Disagreement(field=each.field, values=values))
         return real
 
@@ -137,17 +138,21 @@ class Differences:
                 return event.confidence >= SURE
             if number == 1:
                 return _ONE.search(words) is not None
-            spelt = _NUMBERS.get(number)
-            return re.search(rf"(?<![\d.,-]){number}(?![\d-])", words) is not None or (
-                spelt is not None and re.search(rf"\b{spelt}\b", words, re.IGNORECASE) is not None
-            )
+            in_digits = re.search(rf"(?<![\d.,-]){number}(?![\d-])", words)
+            return bool(in_digits or re.search(rf"\b(?!\d){spelt(number)}\b", words, re.IGNORECASE))
 
         return self._any(value, told)
 
     @staticmethod
     def _apart(values: tuple[GivenValue, ...]) -> tuple[GivenValue, ...]:
         """Days of which none lies within another's stretch: "in June" agrees with "on 12 June"."""
-        return tuple(v for v in values if not any(_covers(v.value, other.value) for other in values))
+        given = [each.value if isinstance(each.value, dict) else {} for each in values]
+        stretches = [(each.get("from"), each.get("to")) for each in given]
+        return tuple(
+            value
+            for value, wide in zip(values, stretches, strict=True)
+            if not any(within(narrow, wide) for narrow in stretches)
+        )
 
     def _denied(self, values: Sequence[GivenValue]) -> bool:
         """Whether one denies it, or tells of its day that it was not; "will not test again" does neither."""
@@ -180,9 +185,21 @@ class Differences:
         sides = [set(str(value.value).split(" and ")) for value in values]
         return any(one < other for one in sides for other in sides)
 
+    def _side_by_side(self, values: Sequence[GivenValue]) -> bool:
+        """Whether places lie within one another or beside one another: a town, and the strip it is in."""
+        places = [event.place for value in values for event in self._events(value) if event.place]
+        known = [
+            (place.lat, place.lon) for place in places if place.lat is not None and place.lon is not None
+        ]
+        if len(known) < len(places) or not known:
+            return False
+        return all(max(side) - min(side) <= _BESIDE for side in zip(*known, strict=True))
+
+    def _surely_all(self, values: Sequence[GivenValue]) -> bool:
+        return all(map(self._surely, values))
+
     def _surely(self, value: GivenValue) -> bool:
-        held = [event for each in value.events if (event := self.names.view.events.get(each)) is not None]
-        return not held or any(event.confidence >= SURE for event in held)
+        return self._any(value, lambda event: event.confidence >= SURE)
 
     def _class(self, value: GivenValue) -> str | None:
         """`PPL`, `PCL`, `ADM` or another kind; None for a dateline's place or a zone's name."""

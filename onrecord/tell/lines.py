@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from onrecord.follow.told import LEAD, later
-from onrecord.model import Event, Happening
+from onrecord.model import Entity, Event, Happening
 from onrecord.record import Change, Head
 from onrecord.tell.dates import stretch
 from onrecord.tell.ranking import (
@@ -33,6 +35,8 @@ _ACTS = frozenset(
 )
 # So many days before and after a plan what is told of its sides may be the deed.
 _BEFORE, _AFTER, _TWO = 14, 60, 2
+# "They [the ministers] met": whom the first word means is said.
+_MEANT = re.compile(r"“\w+ \[")
 _MARKS = {
     "future": "planned",
     "hypothetical": "possible",
@@ -57,6 +61,8 @@ class Lines:
     kept: frozenset[str] = frozenset()
     # The entries of the lines that were quoted because their reading is not sure.
     doubtful: set[str] = field(default_factory=set)
+    # Those of the lines whose words begin with a word for what was told before them.
+    puzzling: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
     # By kind, the days and parties of all that is told as done.
     _done: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
@@ -65,7 +71,7 @@ class Lines:
         """The score of a happening that can be told in a sentence."""
         if head.id in self._bounds:
             return self._bounds[head.id]
-        reported = min(filter(None, map(self.view.day_of, head.reports)), default=None)
+        reported = self.view.reported(head.reports)[0] or None
         gravity = self.composer.label(head).gravity
         bound = score(head, gravity, self.changes.get(head.id), self.view.last_day, reported)
         return self._bounds.setdefault(head.id, bound)
@@ -85,8 +91,16 @@ class Lines:
         change = self.changes.get(happening.id)
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
         marks = [_MARKS[happening.status]] if told_as_status else []
-        certainty = composer.certainty(happening)
-        if not composed and self._in_passing(happening):
+        quoted = [] if composed else composer.spoken_by(happening)[:1]
+        # Of a quotation it counts how sure its own sentence is read, not another one's.
+        tellers = composer.tellers(happening) if quoted else ()
+        told = [each for event in quoted for each in composer.beside(event, tellers)]
+        certainty = max(map(composer.certainty_of, told), default=composer.certainty(happening))
+        argued = happening.kind == "violence" and any(map(composer.argued, quoted))
+        unclear = happening.status == "negated" and certainty < SURE
+        if any(map(composer.points_nowhere, quoted)) and not _MEANT.match(text):
+            self.puzzling.add(happening.id)
+        if argued or unclear or (not composed and self._in_passing(happening)):
             self.doubtful.add(happening.id)
         if certainty < SURE:
             # A label is ours: it stands only before words that are likely read rightly.
@@ -96,8 +110,8 @@ class Lines:
                 self.doubtful.add(happening.id)
         elif not composed and happening.status not in CALLED_OFF:
             # What was called off may be a part of it only, which the quoted words say.
-            named = any(map(composer.only_named, composer.spoken_by(happening)[:1]))
-            marks += [] if named else [composer.label(happening).label]
+            named = bool(told) and all(map(composer.mentions, told))
+            marks += [] if named or argued else [composer.label(happening).label]
         # A quotation with its speaker before it says itself whose word it is.
         marks += ["claimed"] if happening.claimed and (composed or text.startswith("“")) else []
         disputed = composer.differences.disputed(happening)
@@ -128,9 +142,12 @@ class Lines:
 
     def _in_passing(self, happening: Happening) -> bool:
         """Whether even the best sentence only names it, or stands far down: no line to lead with."""
-        best = self.composer.spoken_by(happening)[:1]
+        composer = self.composer
+        best = [] if composer.doubted(happening) else composer.spoken_by(happening)[:1]
         return any(
-            self.composer.reminder(event) or self.composer.only_named(event) or not self.composer.leads(event)
+            composer.reminder(event)
+            or composer.only_named(event)
+            or not any(map(composer.leads, composer.beside(event, composer.tellers(happening))))
             for event in best
         )
 
@@ -144,10 +161,7 @@ class Lines:
                 (day, frozenset(head.parties))
                 for head in self.view.heads.values()
                 if head.kind == plan.kind and head.status in DONE
-                for day in [
-                    head.first or min(filter(None, map(self.view.day_of, head.reports)), default=None)
-                ]
-                if day is not None
+                if (day := head.first or self.view.reported(head.reports)[0])
             ]
         first, last = plan.first or plan.last or "", plan.last or plan.first or ""
         sides = frozenset(plan.parties)
@@ -156,6 +170,43 @@ class Lines:
             and len(sides & done) >= min(_TWO, len(sides))
             for day, done in self._done[plan.kind]
         )
+
+    def labelled(self, line: Line) -> bool:
+        """Whether a line says in our words what its report tells, at least by a label."""
+        happening = self.view.happenings[line.entry]
+        return (
+            self.composer.composed(happening)
+            or self.composer.label(self.view.heads[line.entry]).label in line.marks
+        )
+
+    def vaguer(self, entries: Iterable[str]) -> set[str]:
+        """Those that tell of a stretch of days what another seems to tell of its day: a summit twice.
+
+        They are of one kind and of the same countries, and no two name different people.
+        """
+        met = [h for h in map(self.view.happenings.get, entries) if h is not None and h.kind == "meeting"]
+        days = {each.id: self.composer.told_days(each) for each in met if self.composer.composed(each)}
+        told = [(each, days[each.id][0]) for each in met if len(days.get(each.id, ())) == 1]
+        sharp = [(each, day.from_) for each, day in told if day.from_ and day.from_ == day.to]
+        return {
+            each.id
+            for each, stretch_ in told
+            if stretch_.from_ and stretch_.to and stretch_.from_ != stretch_.to
+            for other, day in sharp
+            if later(stretch_.from_, -_BEFORE) <= day <= later(stretch_.to, _BEFORE)
+            if self._countries(each) == self._countries(other)
+            if not (self._people(each) and self._people(other)) or self._people(each) == self._people(other)
+        }
+
+    def _countries(self, happening: Happening) -> frozenset[str]:
+        return frozenset(entity.country or entity.id for entity in self._parties(happening))
+
+    def _people(self, happening: Happening) -> frozenset[str]:
+        return frozenset(entity.id for entity in self._parties(happening) if entity.kind == "person")
+
+    def _parties(self, happening: Happening) -> list[Entity]:
+        parties = (*happening.actors, *happening.recipients)
+        return [self.view.entities[party.entity] for party in parties]
 
     def _doubt(self, happening: Happening, composed: bool, certainty: float) -> float:
         """What a line's rank loses where it could only be quoted, where it is unsure, or names nobody."""
@@ -168,11 +219,8 @@ class Lines:
         deep = any(event.sentence.in_ == "text" and event.sentence.start > LEAD for event in quoted)
         named = any(self.composer.only_named(event) for event in quoted)
         lost = (NAMELESS if nameless else 0.0) + (DEEP if deep else 0.0) + (ONLY_NAMED if named else 0.0)
-        words = self.composer.sentence(happening)[1:].split()[:1]
         # "This process", "They agreed": whoever has only the line does not know what is meant.
-        lost += (
-            PUZZLING if any(self.composer.words.holds("points-back", word.lower()) for word in words) else 0.0
-        )
+        lost += PUZZLING if happening.id in self.puzzling else 0.0
         return QUOTED + unsure + last + lost
 
     def act(self, head: Head) -> Line | None:
@@ -234,7 +282,8 @@ class Lines:
     def _left_out(self, head: Head) -> bool:
         """Whether a thing could only be quoted, and that with a sentence on something else."""
         happening, composer = self.view.happenings[head.id], self.composer
-        if self.everything or composer.composed(happening):
+        if self.everything or composer.composed(happening) or composer.doubted(happening):
+            # "Threatened to cancel its meeting" is what there is to tell of the meeting.
             return False
         best = composer.spoken_by(happening)[:1]
         return any(composer.only_named(event) or composer.reminder(event) for event in best)

@@ -10,22 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from onrecord.model import Report, Span
 from onrecord.record import Store
-from onrecord.tell.printed import (
-    UNSURE,
-    coverage_lines,
-    every,
-    named,
-    nothing,
-    once,
-    period,
-    read,
-    scope,
-    shown_marks,
-    source_name,
-    told_on,
-    unnamed,
-    weight,
-)
+from onrecord.tell import printed
 from onrecord.tell.timeline import timeline
 from onrecord.tell.values import Brief
 from onrecord.tell.words import plural, short_day
@@ -93,7 +78,7 @@ def _reports(brief: Brief, reports: dict[str, Report], listed: frozenset[str]) -
     sentences: dict[_Place, list[Span]] = {}
     told_in: dict[_Place, list[str]] = {}
     spans: dict[_Place, Span] = {}
-    for line in every(brief):
+    for line in printed.every(brief):
         for source in line.sources:
             key = (source.report, source.sentence.in_ == "text", source.sentence.start)
             # An event's sentence and a statement's may begin alike and end apart.
@@ -137,36 +122,26 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        anchor=anchor,
-        marks=shown_marks,
-        named=named,
-        plural=plural,
-        nothing=nothing,
-        source_name=source_name,
-        told_on=told_on,
-        unnamed=unnamed,
-        weight=weight,
-    )
+    environment.globals.update(anchor=anchor, plural=plural, printed=printed)
     return environment.get_template("brief.html.j2")
 
 
 def html(brief: Brief, store: Store) -> str:
     """The page of a brief; each line links to its sentences, shown in their reports at the end."""
-    lines = every(brief)
+    lines = printed.every(brief)
     rests_on = {source.report for line in lines for source in line.sources}
     reports = {report.id: report for report in store.of_ids(Report, rests_on)}
     listed = frozenset(line.entry for line in lines)
     return _template().render(
         brief=brief,
-        period=period(brief),
-        read=read(brief),
-        scope=scope(brief),
-        unsure=UNSURE if any("unsure" in line.marks for line in lines) else "",
-        sections=list(once(brief)),
+        period=printed.period(brief),
+        read=printed.read(brief),
+        scope=printed.scope(brief),
+        unsure=printed.UNSURE if any("unsure" in line.marks for line in lines) else "",
+        sections=list(printed.once(brief)),
         timeline=timeline(brief),
         narrow=timeline(brief, narrow=True),
-        coverage=coverage_lines(brief),
+        coverage=printed.coverage_lines(brief),
         reports=list(_reports(brief, reports, listed)),
         listed=listed,
     )

@@ -10,10 +10,12 @@ from onrecord.model import Event, Happening
 from onrecord.tell.ranking import SURE
 from onrecord.tell.sides import Sides
 from onrecord.tell.verbatim import bare
+from onrecord.tell.words import spelt
 
-_NUMBERS = ("", "a", *"two three four five six seven eight nine ten".split())
-# Prepositions of place that a report may use; "off Busan" must not become "in Busan".
-_WHERE = frozenset("in at on near off outside inside over around aboard across".split())
+# Prepositions of place that a report may use; "off Busan" must not become "in Busan". Whoever heads to a
+# city for a meeting meets in it.
+_WHERE = {word: word for word in "in at on near off outside inside over around aboard across".split()}
+_WHERE["to"] = "in"
 # A place that fewer than one in this many of the sentences give is one of somebody else.
 _FEW = 4
 # How many words before and after what was done may say which weapon it was done with.
@@ -25,15 +27,39 @@ class Pieces(Sides):
     """Words weapons and places, each as one sentence of a report has them."""
 
     def _number(self, count: int, name: str, happening: Happening) -> str:
-        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-        number = "an" if count == 1 and name[0] in "aeiou" else spelt
         if count == 1:
-            return number
+            return "an" if name[0] in "aeiou" else "a"
+        number = spelt(count)
         told = " ".join(event.sentence.text.lower() for event in self.tellers(happening))
         for hedge in self.words.group("hedge"):
-            if re.search(rf"\b{hedge} (?:{count}|{spelt})\b", told):
+            if re.search(rf"\b{hedge} (?:{count}|{number})\b", told):
                 return f"{self.words.of('hedge', hedge)} {number}"
         return number
+
+    def borne_details(self, happening: Happening) -> dict[str, object]:
+        """The details that a sentence of ours may tell: of the level and the failure those surely stated.
+
+        The level is one that a sentence with all its parties gives ("negotiators", and leaders in
+        another one); a failure is its own, and not that of the launch before it.
+        """
+        details = dict(happening.details)
+        both = (*happening.actors, *happening.recipients)
+        level = details.get("level")
+        borne = self.witnesses(happening, both, dated=False)
+        stated = [event for event in self.tellers(happening) if event.details.get("level") == level]
+        if stated and borne and not any(event in borne for event in stated):
+            details.pop("level", None)
+        stated = [event for event in self.tellers(happening) if "result" in event.details]
+        flew = details.keys() & {"range_km", "apogee_km"}
+        if details.get("result") == "failure" and stated and (flew or not any(map(self._fails, stated))):
+            details.pop("result")
+        return details
+
+    def _fails(self, event: Event) -> bool:
+        """Whether a sentence tells of a failure that is not an earlier one's."""
+        words = re.findall(r"\w+", event.sentence.text.lower())
+        earlier = any(self.words.holds("earlier", word) for word in words)
+        return event.details.get("result") == "failure" and not earlier
 
     def _weapon(self, happening: Happening) -> str:
         system, count = happening.details.get("system"), happening.details.get("count")
@@ -63,8 +89,7 @@ class Pieces(Sides):
         if count == 1:
             # "Fired missiles" is not "fired a missile".
             return one is not None or many is None
-        spelt = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
-        in_words = re.search(rf"\b(?:{count}|{spelt}|pair)\b", words, re.IGNORECASE)
+        in_words = re.search(rf"\b(?:{count}|{spelt(count)}|pair)\b", words, re.IGNORECASE)
         return details.get("count", count) == count and in_words is not None
 
     def _where(self, happening: Happening, said: str, bearing: Sequence[Event]) -> str:
@@ -95,9 +120,14 @@ class Pieces(Sides):
             if found:
                 before = sentence[: found.start()].lower().split()[-2:]
                 name = f"the {written}" if before[-1:] == ["the"] else written
-                stated = [word for word in reversed(before) if word in _WHERE]
+                stated = [_WHERE[word] for word in reversed(before) if word in _WHERE]
                 if met and "visit" in said:
                     return f"({name})"
+                after = sentence[found.end() :].split()[:2]
+                beside = any(word.strip(".,").lower() == event.trigger.text.lower() for word in after)
+                if met and not stated and not beside:
+                    # "They also discussed Syria" is no place where they met; "the Geneva talks" has one.
+                    return ""
                 return f"{stated[0] if stated else 'in'} {name}"
         return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.record import Coverage
 from onrecord.tell.values import Brief, Line, Section, Source
-from onrecord.tell.words import plural, short_day
+from onrecord.tell.words import first_day, plural, short_day
 
 # Outlets of which the coverage is told one by one.
 OUTLETS_SHOWN = 20
@@ -16,6 +16,8 @@ UNSURE = (
 )
 # Sources named in one line; the rest is counted (`show` lists them all).
 SOURCES_SHOWN = 3
+# Days within which a weekday is clear, and after which a day needs its year.
+_WEEK, _YEAR = 7, 366
 _SHOWN = frozenset({"unsure", "claimed", "disputed", "corrected", "unnamed", "new", "changed"})
 
 
@@ -35,12 +37,22 @@ def distinct(line: Line) -> tuple[Source, ...]:
     return tuple(sorted(by_report.values(), key=key))
 
 
-def told_on(line: Line) -> str:
-    """The day on which the quoted words were published: "on Sunday" is else no day to the reader.
+def told_on(brief: Brief, line: Line) -> str:
+    """The day on which the quoted words were published, where a reader would miss it.
 
-    Bare, it was taken for the day of what they tell (12 first screens, read by somebody else).
+    That is in a brief on more than a year, and where the words look back on another week: else the
+    source behind the line says it. Bare, the day was taken for that of what the words tell (12 first
+    screens, read by somebody else).
     """
-    return f"reported {short_day(line.told)}" if line.told else ""
+    if line.told is None:
+        return ""
+    looks_back = line.day is not None and _apart(line.day, line.told) > _WEEK
+    of_years = brief.first is not None and brief.last is not None and _apart(brief.first, brief.last) > _YEAR
+    return f"reported {short_day(line.told)}" if looks_back or of_years else ""
+
+
+def _apart(first: str, last: str) -> int:
+    return (first_day(last) - first_day(first)).days
 
 
 def shown_marks(line: Line) -> tuple[str, ...]:

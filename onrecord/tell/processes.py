@@ -11,11 +11,11 @@ from math import log2
 from onrecord.follow.told import apart, later
 from onrecord.model import Commitment, Dossier, DossierStep, Due, Happening
 from onrecord.record import Head
-from onrecord.tell.clauses import OPENING
+from onrecord.tell.clauses import OPENING_WORDS
 from onrecord.tell.dates import stretch
 from onrecord.tell.quotes import SHORTEST
 from onrecord.tell.ranking import SURE
-from onrecord.tell.sentence import Composer
+from onrecord.tell.sentence import UNDATED, Composer
 from onrecord.tell.values import Line, Source
 from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
@@ -114,7 +114,7 @@ class Processes:
         def key(commitment: Commitment) -> tuple[int, int, str]:
             due = commitment.due and (commitment.due.to or commitment.due.from_)
             said = self._said_in(commitment)
-            told = max(filter(None, map(self.view.day_of, said.reports if said else ())), default=None)
+            told = self.view.reported(said.reports if said else ())[1]
             is_open = self.state(commitment) == "open"
             if due and due >= today:
                 return 0, date.fromisoformat(due).toordinal(), commitment.id
@@ -163,7 +163,7 @@ class Processes:
             else 0
         )
         words = sentence[start:].split()
-        led = next((n for n, word in enumerate(words[:OPENING]) if self._looks_back(word)), None)
+        led = next((n for n, word in enumerate(words[:OPENING_WORDS]) if self._looks_back(word)), None)
         if not start or led is None or led + 1 == len(words):
             return quoted(sentence)
         rest = quoted(" ".join(words[led + 1 :]))
@@ -266,10 +266,13 @@ class Processes:
         return head.first or "", head.id
 
     def _surely_told(self, happening: str) -> bool:
-        """Whether a brief can tell a happening in words of its own, with a day."""
+        """Whether a brief can tell a happening in words of its own, with a day where it needs one."""
         held = self.view.happenings.get(happening)
         if held is None or not self.composer.composed(held):
             return False
+        if held.kind in UNDATED:
+            # "The White House has completed its review" has the day of its report.
+            return True
         return any(0 <= stretch(each) <= MONTH for each in self.composer.told_days(held))
 
     def surely(self, dossier: Dossier) -> bool:

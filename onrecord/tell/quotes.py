@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.model import Happening, Span, Statement
 from onrecord.record import Head
 from onrecord.tell.about import Subject
+from onrecord.tell.clauses import FIRST_PERSON
 from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line, Source
 from onrecord.tell.verbatim import LONGEST_QUOTE, bare, quoted
@@ -27,7 +28,8 @@ _LATEST = 120
 TURNS = 2
 # "…,” the minister said." after the words spoken is none of them.
 _ATTRIBUTED = re.compile(r"([^“\"]{20,})[,.?!][”\"]\s+(?:\w+\W+){1,6}(?:said|says|added|told)\b[^”\"]{0,30}$")
-_FIRST_PERSON = frozenset("i we our us my will must".split())
+_OF_BOTH = frozenset({"claimed", "unsure"})
+_OWN_WORDS = FIRST_PERSON | {"will", "must"}
 
 
 @dataclass(slots=True)
@@ -110,7 +112,7 @@ class _Sayings:
         words = _piece(gist.text) if gist is not None else _whole(statement)
         if len(words.split()) < SHORTEST or statement.stance in ("declines", "asks"):
             return None
-        if statement.speaker is None and not _FIRST_PERSON & set(words.lower().split()):
+        if statement.speaker is None and not _OWN_WORDS & set(words.lower().split()):
             # The running text of a press statement; only what it announces or asserts is speech.
             return None
         if statement.kind == "direct":
@@ -329,9 +331,12 @@ def one_a_quotation(lines: Iterable[Line], told: dict[str, str] | None = None) -
             sources = tuple(dict.fromkeys((*first.sources, *line.sources)))
             # Two may share reports; no origin is counted twice.
             originals = len({source.origin for source in sources})
+            # What is claimed or unsure of only one of them is not so of the sentence.
+            both = set(first.marks) & set(line.marks)
+            marks = dict.fromkeys((*first.marks, *line.marks))
             kept[key] = replace(
                 first,
-                marks=tuple(dict.fromkeys((*first.marks, *line.marks))),
+                marks=tuple(mark for mark in marks if mark not in _OF_BOTH or mark in both),
                 sources=sources,
                 also=(*first.also, line.entry, *line.also),
                 reports=len({source.report for source in sources}),

@@ -39,11 +39,6 @@ class Selection:
     lines: Lines
     told: tuple[Head, ...]
 
-    def reported(self, head: Head) -> tuple[str, str]:
-        """The first and the last day a happening was reported on; empty where no report has a day."""
-        days = sorted(filter(None, map(self.view.day_of, head.reports)))
-        return (days[0], days[-1]) if days else ("", "")
-
     def done(self, *, words: bool) -> list[Head]:
         """What happened: acts, or (`words`) what was said, asked, offered."""
         return [
@@ -57,7 +52,7 @@ class Selection:
 
     def long_over(self, head: Head) -> bool:
         """Whether a thing was over well before anything that was read told of it."""
-        reported = self.reported(head)[0]
+        reported = self.view.reported(head.reports)[0]
         if head.last is None or not reported:
             return False
         return apart(head.last, reported) > OLD
@@ -96,7 +91,7 @@ class Selection:
         """Whether the day of a thing to come is past, or, of one without a day, the talk of it."""
         today = self.view.last_day
         known = None if self.lines.composer.contradicts_itself(head) else head.last
-        day = known or self.reported(head)[1]
+        day = known or self.view.reported(head.reports)[1]
         if not day:
             # Neither it nor any report of it has a day.
             return True
@@ -105,7 +100,7 @@ class Selection:
     def nearness(self, head: Head) -> float:
         """What a plan weighs: its own weight, and more where its day is near or it was told of lately."""
         weight = self.lines.bound(head)
-        reported, today = self.reported(head)[1], self.view.last_day
+        reported, today = self.view.reported(head.reports)[1], self.view.last_day
         if today is None:
             return weight
         if reported:
@@ -127,7 +122,8 @@ class Selection:
             for head in self.told
             if head.status == "future" and head.named and head.step
             for other in done.get((head.kind, head.named, head.step), ())
-            if set(head.parties) & set(other.parties) and self.reported(other)[1] >= self.reported(head)[0]
+            if set(head.parties) & set(other.parties)
+            and self.view.reported(other.reports)[1] >= self.view.reported(head.reports)[0]
         }
 
     def near(self, most: int | None) -> list[Head]:

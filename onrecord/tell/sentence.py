@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.follow.pacts import Pacts
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
-from onrecord.model import Event, Happening
+from onrecord.model import Actor, Event, Happening
 from onrecord.record import Head
 from onrecord.tell.dates import one_instant, stretch
 from onrecord.tell.differences import Differences
@@ -32,7 +32,7 @@ _MONTH, _YEAR = 31, 364
 # Most names that one line gives of those whose word a happening rests on.
 _CLAIMANTS = 3
 # What is told without a day: words, and the stages of a review.
-_UNDATED = SAYING | {"review"}
+UNDATED = SAYING | {"review"}
 # Fewest who sign a thing together.
 _SIGNING = 2
 # Slots that name recipients as the record knows them.
@@ -108,6 +108,7 @@ class Composer(Pieces):
                 actors=self.surest(happening, "actors"),
                 recipients=self.surest(happening, "recipients"),
             )
+            sure = replace(sure, details=self.borne_details(sure))
             slots = self._slots(sure)
             self._made[happening.id] = sure, slots, self._wording(sure, slots)
         return self._made[happening.id]
@@ -162,7 +163,7 @@ class Composer(Pieces):
             return None
         if self.certainty(happening) < SURE:
             return None
-        dateless = happening.kind not in _UNDATED and not slots["day"]
+        dateless = happening.kind not in UNDATED and not slots["day"]
         if dateless and happening.status in ("actual", "future"):
             # An act of no day ("the President has met the rebels") is mostly one of years ago.
             return None
@@ -177,6 +178,8 @@ class Composer(Pieces):
             return None
         if happening.status == "hypothetical" and not is_proposal(happening):
             # So does what may be: on what condition, and who thinks so.
+            return None
+        if self.doubted(happening):
             return None
         willing = self.words.group("willing") if happening.status == "future" else ()
         tellers = self.tellers(happening)[:1]
@@ -282,9 +285,17 @@ class Composer(Pieces):
         meant = subject is not None and " ".join(subject.text.split()).lower() == first
         if meant and subject and self.words.holds("pronoun", first) and self.readable(happening.actors):
             # "He [the minister] left": before a colon it would be the minister who speaks.
-            meant_by_it = self.actor(subject) or self.parties(happening.actors)
+            meant_by_it = self._meant(subject, happening)
             return f"{told[: 1 + len(first)]} [{meant_by_it}]{told[1 + len(first) :]}"
         return told
+
+    def _meant(self, subject: Actor, happening: Happening) -> str:
+        """Whom a pronoun means, briefly: a name, or the countries of several people."""
+        name = self.actor(subject)
+        if name is not None:
+            return name.partition(" (")[0]
+        several = len(happening.actors) > 1
+        return self.words_of((party.entity for party in happening.actors), by_country=several)
 
     def sentence(self, happening: Happening) -> str:
         """One sentence for a happening, with its status and whose word it rests on.

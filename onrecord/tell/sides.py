@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.follow.pacts import Pacts
 from onrecord.model import Actor, Event, Happening, HappeningDate, Party
 from onrecord.record import Head
 from onrecord.tell.clauses import Clauses
 from onrecord.tell.differences import Differences
-from onrecord.tell.ranking import SURE
+from onrecord.tell.ranking import MISREAD, SURE
+from onrecord.vocabulary import DONE, OPEN
 
 _TWO = 2
 # How many sides a meeting of a format has.
 _SIDES = {"bilateral": 2, "trilateral": 3}
 # The most words between a verb of attack and who did it, or whom it struck.
 _NEAR = 3
+# The most words between a verb and the noun that is what was done ("launched a second round of strikes").
+_BESIDE = 4
 # So many characters more of a sentence weigh as much as a confidence of 0 instead of 1.
 _LONG = 600
+
+
+def _sentence_of(event: Event) -> tuple[str, str, int]:
+    return event.sentence.report or "", event.sentence.in_, event.sentence.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +46,31 @@ class Sides(Clauses):
     def spoken_by(self, happening: Happening) -> Sequence[Event]:
         """The events in whose words a happening is best quoted, the best first.
 
-        An original before a copy, news before a reminder or a question, a sentence on it before one
-        that mentions it, one that names somebody before one that does not, then what is surest read
-        and says little else.
+        An original before a copy, of a plan the doubt about it, news before a reminder or a question, a
+        sentence on it before one that mentions it or was misread, a report before an opinion, one that
+        names somebody before one that does not, then what is surest read and says little else.
         """
+        doubted, told = self.doubted(happening), self.tellers(happening)
 
-        def key(event: Event) -> tuple[bool, bool, bool, bool, bool, bool, float]:
-            copied = self.view.copied(self.view.report_of(event))
+        def key(event: Event) -> tuple[bool | float, ...]:
+            report = self.view.report_of(event)
+            together = self.beside(event, told)
             worth = event.confidence - len(event.sentence.text) / _LONG
-            told = self.reminder(event), self.asks(event), self.only_named(event)
-            return copied, *told, not self.leads(event), not self.names_somebody(event), -round(worth, 1)
+            return (
+                self.view.copied(report),
+                doubted and not self.in_doubt(event),
+                self.reminder(event),
+                self.asks(event),
+                self.only_named(event),
+                max(map(self.certainty_of, together)) < MISREAD,
+                self.view.report_heads[report].genre == "opinion",
+                not any(map(self.leads, together)),
+                self.points_nowhere(event),
+                not self.names_somebody(event),
+                -round(worth, 1),
+            )
 
-        return sorted(self.tellers(happening), key=key)
+        return sorted(told, key=key)
 
     def names_somebody(self, event: Event) -> bool:
         """Whether an event's own sentence names one whom a reader knows outside it."""
@@ -60,14 +81,32 @@ class Sides(Clauses):
             if not self.points_back(each.text)
         )
 
-    def certainty(self, happening: Happening) -> float:
-        """How sure the surest of its reports is read (0 to 1).
+    @staticmethod
+    def beside(event: Event, among: Sequence[Event]) -> list[Event]:
+        """An event and those among some that stand beside it: "launched airstrikes" is two of one."""
+        text, first = event.sentence.text, event.sentence.start
 
-        That is `Event.confidence`, but for a pact told so fully that it can be taken for nothing else.
-        """
+        def near(other: Event) -> bool:
+            start, end = sorted((event.trigger, other.trigger), key=lambda span: span.start)
+            return len(text[start.end - first : end.start - first].split()) <= _BESIDE
+
+        return [each for each in among if _sentence_of(each) == _sentence_of(event) and near(each)]
+
+    def doubted(self, happening: Happening) -> bool:
+        """Whether the last that was read of a plan is that it may not come about."""
+        if happening.status != "future":
+            return False
         told = self.tellers(happening)
-        surest = max((event.confidence for event in told), default=1.0)
-        return max(surest, SURE) if any(map(self.pacts.told_in_full, told)) else surest
+        last = self.view.reported(map(self.view.report_of, told))[1]
+        return any(self.view.day_of(self.view.report_of(e)) == last and self.in_doubt(e) for e in told)
+
+    def certainty_of(self, event: Event) -> float:
+        """How sure one sentence is read: a pact told in full can be taken for nothing else."""
+        return max(event.confidence, SURE) if self.pacts.told_in_full(event) else event.confidence
+
+    def certainty(self, happening: Happening) -> float:
+        """How sure the surest of its reports is read (0 to 1)."""
+        return max(map(self.certainty_of, self.tellers(happening)), default=1.0)
 
     def contradicts_itself(self, happening: Happening | Head) -> bool:
         """Whether a thing told as done is dated after all that was read, or a plan before it was told."""
@@ -78,8 +117,7 @@ class Sides(Clauses):
             last = max((date.to for date in happening.dates if date.to), default=None)
         if happening.status == "future":
             # "The third summit since 1945" is not planned for 1945.
-            told = min(filter(None, map(self.view.day_of, happening.reports)), default="")
-            return (last or "9999") < told
+            return (last or "9999") < self.view.reported(happening.reports)[0]
         return happening.status == "actual" and (first or "") > (self.view.last_day or "9999")
 
     def surest(self, happening: Happening, role: str) -> tuple[Party, ...]:
@@ -152,6 +190,7 @@ class Sides(Clauses):
         if happening.kind == "violence" and not self._struck(happening):
             return False
         if meeting:
+            people = [p for p in (*happening.actors, *happening.recipients) if self._is_person(p)]
             if any(map(self._of_no_country, both)) and len(both) > 1:
                 # "The emir", his country and the president are two sides, not three.
                 return False
@@ -159,10 +198,22 @@ class Sides(Clauses):
             if sides is not None and len(both) > 1 and self.count(both) != sides:
                 # Told of three, a meeting of two would be another one.
                 return False
+            if not all(map(partial(self._met, happening), people)):
+                return False
         if happening.details.get("joint") and len(set(both)) < 2:
             return False
         claimants = self.claimants(happening, self.view.events_of(happening)) if happening.claimed else []
         return not claimants or any(claimants)
+
+    def _is_person(self, party: Party) -> bool:
+        entity = self.view.entities.get(party.entity)
+        return entity is not None and entity.kind == "person"
+
+    def _met(self, happening: Happening, person: Party) -> bool:
+        """Whether a sentence of news names a person: "the first since their leaders met" names no leader."""
+        told = [each for each in self.view.events_of(happening) if not self.reminder(each)]
+        named = (self.tells((*e.actors, *e.recipients), person, side=False) for e in told)
+        return not happening.events or any(named)
 
     def _of_no_country(self, entity_id: str) -> bool:
         entity = self.view.entities.get(entity_id)
@@ -251,7 +302,13 @@ class Sides(Clauses):
         """The events whose sentences name all of these parties, and give the day where it is told."""
         days = {event for each in self.told_days(happening) for event in each.events} if dated else set()
         given = [r for r in self.view.reports_of(sorted(days)) if not self.view.copied(r)]
-        sure = [e for e in self.tellers(happening) if e.confidence >= SURE or self.pacts.told_in_full(e)]
+        # Nobody who asks, or who told of the plan, saw the deed.
+        planned = OPEN if happening.status in DONE else frozenset()
+        sure = [
+            event
+            for event in self.tellers(happening)
+            if self.certainty_of(event) >= SURE and not self.asks(event) and event.status not in planned
+        ]
         several = len(given) > 1
         held = [
             event

@@ -6,23 +6,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.tell.printed import (
-    UNSURE,
-    coverage_lines,
-    every,
-    named,
-    nothing,
-    once,
-    outlets,
-    period,
-    read,
-    scope,
-    shown_marks,
-    source_name,
-    told_on,
-    unnamed,
-    weight,
-)
+from onrecord.tell import printed
 from onrecord.tell.values import Brief, Line
 from onrecord.tell.words import plural
 
@@ -37,15 +21,16 @@ _COLOURS = {
 
 
 def _sources(line: Line) -> str:
-    sources = "; ".join(map(source_name, named(line))) + unnamed(line)
-    return f"[{' — '.join(part for part in (sources, weight(line)) if part)}]" if sources else ""
+    sources = "; ".join(map(printed.source_name, printed.named(line))) + printed.unnamed(line)
+    return f"[{' — '.join(part for part in (sources, printed.weight(line)) if part)}]" if sources else ""
 
 
-def _line(line: Line) -> Text:
+def _line(brief: Brief, line: Line) -> Text:
     text = Text()
-    if line.told:
-        text.append(f"{told_on(line)} · ", style="bold")
-    for mark in shown_marks(line):
+    day = printed.told_on(brief, line)
+    if day:
+        text.append(f"{day} · ", style="bold")
+    for mark in printed.shown_marks(line):
         text.append(mark, style=f"bold {_COLOURS.get(mark, 'blue')}")
         text.append(" · ")
     text.append(line.text)
@@ -54,36 +39,37 @@ def _line(line: Line) -> Text:
     return text
 
 
-def _print_lines(lines: tuple[Line, ...], console: Console) -> None:
+def _print_lines(brief: Brief, lines: tuple[Line, ...], console: Console) -> None:
     for line in lines:
-        console.print(Padding(_line(line), (0, 0, 0, 2)), soft_wrap=False)
+        console.print(Padding(_line(brief, line), (0, 0, 0, 2)), soft_wrap=False)
 
 
 def terminal(brief: Brief, console: Console) -> None:
     """Print a brief to a rich console."""
     console.print(Text(brief.title, style="bold"))
-    console.print(Text(f"{period(brief)}. {read(brief)}.", style="dim"))
-    if scope(brief):
-        console.print(Text(f"{scope(brief)}.", style="dim"))
+    console.print(Text(f"{printed.period(brief)}. {printed.read(brief)}.", style="dim"))
+    if printed.scope(brief):
+        console.print(Text(f"{printed.scope(brief)}.", style="dim"))
     console.print()
     console.rule("In short", align="left")
-    _print_lines(brief.lead, console)
+    _print_lines(brief, brief.lead, console)
     if not brief.lead:
         console.print("  Nothing was found.")
-    for section, lines, above in once(brief):
+    for section, lines, above in printed.once(brief):
         console.print()
         console.rule(Text(section.title), align="left")
-        _print_lines(lines, console)
+        _print_lines(brief, lines, console)
         if above:
             console.print(Text(f"  {above}", style="dim"))
         if not section.lines:
-            console.print(Text(f"  {nothing(section)}", style="dim"))
+            console.print(Text(f"  {printed.nothing(section)}", style="dim"))
         elif section.more:
             console.print(Text(f"  … and {section.more} more (--all shows them).", style="dim"))
     console.print()
     console.rule("Coverage", align="left")
-    for line in coverage_lines(brief):
+    for line in printed.coverage_lines(brief):
         console.print(Text(f"  {line}"))
-    console.print(Text(f"  {plural(outlets(brief), 'outlet')}; what others reported is not known.", "dim"))
-    if any("unsure" in line.marks for line in every(brief)):
-        console.print(Text(f"  {UNSURE}", "dim"))
+    outlets = plural(printed.outlets(brief), "outlet")
+    console.print(Text(f"  {outlets}; what others reported is not known.", "dim"))
+    if any("unsure" in line.marks for line in printed.every(brief)):
+        console.print(Text(f"  {printed.UNSURE}", "dim"))

@@ -86,6 +86,11 @@ class View:
         """The first day of a report's publication."""
         return self.report_heads[report].published if report in self.report_heads else None
 
+    def reported(self, reports: Iterable[str]) -> tuple[str, str]:
+        """The first and the last day on which some reports were published; empty where none has a day."""
+        days = sorted(filter(None, map(self.day_of, reports)))
+        return (days[0], days[-1]) if days else ("", "")
+
     def copied(self, report: str) -> bool:
         """Whether a report only repeats another."""
         return report in self.report_heads and self.report_heads[report].copy_of is not None

@@ -11,6 +11,7 @@ from onrecord.knowledge.rows.tell import WORDS
 from onrecord.knowledge.rows.where import COUNTRIES
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 
 def listed(names: Iterable[str]) -> str:
@@ -22,6 +23,11 @@ def listed(names: Iterable[str]) -> str:
 def plural(count: int, noun: str) -> str:
     """`1 report`, `2 reports`."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def spelt(count: int) -> str:
+    """A number from two to twelve in words, any other in digits."""
+    return _NUMBERS[count] if 1 < count < len(_NUMBERS) else str(count)
 
 
 def capital(sentence: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import StringIO
 from pathlib import Path
 
@@ -15,10 +16,11 @@ from rich.console import Console
 from onrecord.errors import RecordError
 from onrecord.model import HappeningDate
 from onrecord.plain import to_line
-from onrecord.record import Store
-from onrecord.tell import Brief, Section, brief
+from onrecord.record import Coverage, Store
+from onrecord.tell import Brief, Line, Section, brief
 from onrecord.tell.markdown import markdown
 from onrecord.tell.terminal import terminal
+from onrecord.tell.values import Point, Source
 from onrecord.tell.verbatim import quoted
 
 
@@ -182,9 +184,9 @@ def test_since_last_tells_what_is_new_and_what_changed(tmp_path: Path) -> None:
 
 
 def test_a_section_that_is_cut_says_how_much_is_left_out(store: Store) -> None:
-    happened = section(brief(store, limit=2), "happened")
-    assert (len(happened.lines), happened.more) == (2, 2)
-    assert section(brief(store, limit=None), "happened").more == 0
+    whole = section(brief(store, limit=None), "said")
+    cut = section(brief(store, limit=1), "said")
+    assert (len(cut.lines), cut.more) == (1, len(whole.lines) - 1) != (1, 0)
 
 
 def test_an_empty_record_tells_that_nothing_was_read(tmp_path: Path) -> None:
@@ -229,3 +231,17 @@ def test_json_holds_all_of_it(told: Brief) -> None:
 )
 def test_a_quotation_is_verbatim_but_for_a_dateline(written: str, told_as: str) -> None:
     assert quoted(written) == told_as
+
+
+@pytest.mark.parametrize(
+    ("cls", "under"),
+    [
+        (Brief, "Brief"), (Coverage, "Brief"), (Section, "Section"), (Line, "Line"), (Source, "Source"),
+        (Point, "Point"),
+    ],
+)  # fmt: skip
+def test_every_field_of_a_brief_is_in_the_data_dictionary(cls: type, under: str) -> None:
+    dictionary = Path(__file__).parents[2] / "docs/data-dictionary.md"
+    part = dictionary.read_text(encoding="utf-8").split(f"## {under}\n", 1)[1].split("\n## ", 1)[0]
+    told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", part))))
+    assert {field.name for field in fields(cls)} <= told

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from newsroom import one_sentence
+from newsroom import mention, one_sentence
 
 from onrecord.model import Actor, Entity, Happening, HappeningDate, Party, Span, Statement
 from onrecord.tell import Brief, Line
@@ -21,14 +21,10 @@ Tell = Callable[..., Brief]
 
 def _told(tell: Tell, text: str, trigger: str, status: str, details: dict[str, str]) -> Line:
     """The line of a happening whose only event names South Korea, Japan and what they agreed."""
-
-    def mention(name: str, code: str) -> Actor:
-        start = text.index(name)
-        return Actor(start=start, end=start + len(name), text=name, kind="country", name=name, country=code)
-
+    korea, japan = ENTITIES
     coded = one_sentence(
         "r-1", "2028-10-18", text, trigger, event="e-1", kind="agreement", type="AGREE", status=status, outlet="Wire",
-        actors=(mention("South Korea", "KOR"),), recipients=(mention("Japan", "JPN"),), details=details,
+        actors=(mention(text, "South Korea", korea),), recipients=(mention(text, "Japan", japan),), details=details,
     )  # fmt: skip
     unsure = replace(coded, events=(replace(coded.events[0], confidence=0.05),))
     day = "2028-10-18"
@@ -71,12 +67,6 @@ KEN = Entity(id="n-ken", kind="country", name="Kenya", country="KEN")
 SOM = Entity(id="n-som", kind="country", name="Somalia", country="SOM")
 MWANGI = Entity(id="n-mwangi", kind="person", name="Peter Mwangi", country="KEN")
 HALL = Entity(id="n-hall", kind="organisation", name="Harambee Hall")
-
-
-def _mention(text: str, words: str, entity: Entity | None = None, **more: Any) -> Actor:
-    start = text.index(words)
-    known = {"kind": entity.kind, "name": entity.name, "country": entity.country} if entity else {}
-    return Actor(start=start, end=start + len(words), text=words, **known | more)
 
 
 def _lines(
@@ -128,14 +118,14 @@ def test_a_line_is_ours_only_where_one_sentence_names_all_of_its_parties(
     tell: Tell, text: str, written: tuple[str, str], expected: str
 ) -> None:
     group: dict[str, Any] = {"kind": "group", "name": None} if "groups" in written[0] else {}
-    mentions = [_mention(text, written[0], KEN, **group), _mention(text, written[1], SOM)]
+    mentions = [mention(text, written[0], KEN, **group), mention(text, written[1], SOM)]
     assert [line.text for _, line in _lines(tell, text, "met", mentions, [KEN, SOM], **MET)] == [expected]
 
 
 def test_a_surname_that_two_of_a_report_bear_names_neither(tell: Tell) -> None:
     text = "Mwangi met Somalia on Thursday, said a spokesman, Samuel Mwangi."
-    mentions = [replace(_mention(text, "Mwangi", MWANGI), entity="a-1"), _mention(text, "Somalia", SOM)]
-    spokesman = _mention(text, "Samuel Mwangi", kind="person", name="Samuel Mwangi")
+    mentions = [replace(mention(text, "Mwangi", MWANGI), entity="a-1"), mention(text, "Somalia", SOM)]
+    spokesman = mention(text, "Samuel Mwangi", kind="person", name="Samuel Mwangi")
     parties = [MWANGI, SOM]
     ((_, line),) = _lines(
         tell, text, "met", mentions, parties, others=[replace(spokesman, entity="a-2")], **MET
@@ -150,20 +140,20 @@ def test_an_it_that_may_mean_either_country_does_nothing_in_our_words(tell: Tell
     fired: dict[str, Any] = {
         "kind": "weapons", "type": "MOBILIZE", "details": {"system": "cruise", "count": 2}
     }  # fmt: skip
-    ((_, line),) = _lines(tell, text, "fired", [_mention(text, "Kenya", KEN)], [KEN], **fired)
+    ((_, line),) = _lines(tell, text, "fired", [mention(text, "Kenya", KEN)], [KEN], **fired)
     assert line.text == f"“{text}”"
 
 
 def test_a_hall_does_not_meet_a_state(tell: Tell) -> None:
     text = "Kenya and Harambee Hall met on Thursday."
-    mentions = [_mention(text, "Kenya", KEN), _mention(text, "Harambee Hall", HALL)]
+    mentions = [mention(text, "Kenya", KEN), mention(text, "Harambee Hall", HALL)]
     ((_, line),) = _lines(tell, text, "met", mentions, [KEN, HALL], **MET)
     assert line.text == f"“{text}”"
 
 
 def test_a_plan_for_a_day_before_it_was_told_is_none_of_that_day(tell: Tell) -> None:
     text = "Kenya and Somalia will meet for the first time since 1991."
-    mentions = [_mention(text, "Kenya", KEN), _mention(text, "Somalia", SOM)]
+    mentions = [mention(text, "Kenya", KEN), mention(text, "Somalia", SOM)]
     lines = _lines(tell, text, "meet", mentions, [KEN, SOM], day="1991-01-01", status="future", **MET)
     assert [(key, line.text.startswith("“Kenya"), "day unclear" in line.marks) for key, line in lines] == [
         ("planned", True, True)
@@ -172,26 +162,26 @@ def test_a_plan_for_a_day_before_it_was_told_is_none_of_that_day(tell: Tell) -> 
 
 def test_what_may_be_is_quoted_with_its_condition(tell: Tell) -> None:
     text = "Kenya would meet Somalia only if the border reopened."
-    mentions = [_mention(text, "Kenya", KEN), _mention(text, "Somalia", SOM)]
+    mentions = [mention(text, "Kenya", KEN), mention(text, "Somalia", SOM)]
     ((key, line),) = _lines(tell, text, "meet", mentions, [KEN, SOM], status="hypothetical", **MET)
     assert (key, line.text) == ("possible", f"“{text}”")
 
 
 def test_what_is_only_asked_is_not_told(tell: Tell) -> None:
     text = "Will Kenya meet Somalia this week?"
-    mentions = [_mention(text, "Kenya", KEN), _mention(text, "Somalia", SOM)]
+    mentions = [mention(text, "Kenya", KEN), mention(text, "Somalia", SOM)]
     assert _lines(tell, text, "meet", mentions, [KEN, SOM], status="future", **MET) == []
 
 
 def test_a_quotation_of_somebody_s_words_says_whose_they_are(tell: Tell) -> None:
     text = "MR. MWANGI: We condemned the raid on Thursday."
-    speaker = _mention(text, "MR. MWANGI", None, kind="person", name="Peter Mwangi")
+    speaker = mention(text, "MR. MWANGI", None, kind="person", name="Peter Mwangi")
     words = "We condemned the raid on Thursday."
     start = text.index(words)
     said = Statement(
         id="s-1", speaker=speaker, kind="direct", content=(Span(start=start, end=len(text), text=words),)
     )
-    mentions = [_mention(text, "MWANGI", MWANGI)]
+    mentions = [mention(text, "MWANGI", MWANGI)]
     lines = _lines(
         tell, text, "raid", mentions, [MWANGI], statements=(said,), kind="violence", type="ASSAULT"
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from newsroom import one_sentence
+from newsroom import mention, one_sentence
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import (
@@ -32,21 +32,13 @@ ENTITIES = (
     Entity(id="n-odinga", kind="person", name="Grace Odinga", country="KEN"),
 )
 _BY_NAME = {entity.name: entity for entity in ENTITIES}
-_CODES = {"Kenya": "KEN", "Somalia": "SOM", "Grace Odinga": "KEN", "Mogadishu": "SOM"}
 Tell = Callable[..., Brief]
 MET: dict[str, Any] = {"kind": "meeting", "type": "CONSULT"}
 STRUCK: dict[str, Any] = {"kind": "violence", "type": "ASSAULT"}
 
 
 def _mention(text: str, words: str, **more: Any) -> Actor:
-    start = text.index(words)
-    known = _BY_NAME.get(words)
-    held = {
-        "kind": known.kind if known else "country",
-        "name": words if known else None,
-        "country": _CODES.get(words),
-    }
-    return Actor(start=start, end=start + len(words), text=words, **held | more)
+    return mention(text, words, _BY_NAME.get(words), **more)
 
 
 def _report(
@@ -188,11 +180,10 @@ def test_rebels_are_not_their_country(tell: Tell) -> None:
 
 def test_a_capital_in_which_a_bomb_went_off_did_not_throw_it(tell: Tell) -> None:
     text = "A bombing in Mogadishu killed forty people on Thursday."
+    capital = _mention(text, "Mogadishu", kind="country", country="SOM")
     people = _mention(text, "forty people", kind="group", sectors=("CVL",))
     on = ("Thursday", "2024-05-09")
-    coded = _report(
-        "1", "2024-05-10", text, "killed", [_mention(text, "Mogadishu")], [people], on=on, **STRUCK
-    )
+    coded = _report("1", "2024-05-10", text, "killed", [capital], [people], on=on, **STRUCK)
     told = tell(ENTITIES, [coded], [_happening([coded], ["n-som"])])
     assert _texts(told, "happened") == [f"“{text}”"]
 
@@ -254,11 +245,26 @@ def test_where_reports_are_of_several_years_every_day_has_its_year(tell: Tell) -
     ]
 
 
-def test_a_quotation_has_the_day_of_its_report_before_it(tell: Tell) -> None:
+def test_a_quotation_has_the_day_of_its_report_before_it_where_the_brief_is_on_years(tell: Tell) -> None:
     text = "Kenya struck the camp on Sunday."
-    coded = _report("1", "2024-05-10", text, "struck", [_mention(text, "Kenya")], **STRUCK)
-    told = tell(ENTITIES, [coded], [_happening([coded], ["n-ken"])])
+    made = [
+        _report(key, day, text, "struck", [_mention(text, "Kenya")], **STRUCK)
+        for key, day in (("1", "2024-05-10"), ("2", "2021-03-10"))
+    ]
+    told = tell(ENTITIES, made, [_happening(made[:1], ["n-ken"])])
     assert [line.told for line in _lines(told, "happened")] == ["2024-05-10"]
+    assert f"- reported 10 May 2024 · **attack** · “{text}”" in markdown(told)
+    # Of one year the source behind the line gives the day.
+    of_one_year = tell(ENTITIES, made[:1], [_happening(made[:1], ["n-ken"])])
+    assert [line.told for line in _lines(of_one_year, "happened")] == ["2024-05-10"]
+    assert f"- **attack** · “{text}”" in markdown(of_one_year)
+
+
+def test_a_quotation_that_looks_back_has_the_day_of_its_report_before_it(tell: Tell) -> None:
+    text = "On 20 April Kenya struck the camp, and few asked why."
+    on = ("20 April", "2024-04-20")
+    coded = _report("1", "2024-05-10", text, "struck", [_mention(text, "Kenya")], on=on, **STRUCK)
+    told = tell(ENTITIES, [coded], [_happening([coded], ["n-ken"])])
     assert f"- reported 10 May 2024 · **attack** · “{text}”" in markdown(told)
 
 

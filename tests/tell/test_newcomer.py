@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import small_record
-from newsroom import one_sentence
+from newsroom import mention, one_sentence
 
 from onrecord.model import (
-    Actor,
     Coded,
     Commitment,
     Dossier,
@@ -39,17 +38,13 @@ ENTITIES = (
 Tell = Callable[..., Brief]
 
 
-def _mention(text: str, name: str, code: str) -> Actor:
-    start = text.index(name)
-    return Actor(start=start, end=start + len(name), text=name, kind="country", name=name, country=code)
-
-
 def _coded(text: str, trigger: str, confidence: float = 0.8, **fields: Any) -> Coded:
     """A report of one sentence with one event by Kenya, towards Somalia where it is named."""
+    kenya, somalia, _ = ENTITIES
     coded = one_sentence(
         "r-1", "2024-05-10", text, trigger, outlet="Wire", event="e-1",
-        actors=(_mention(text, "Kenya", "KEN"),),
-        recipients=(_mention(text, "Somalia", "SOM"),) if "Somalia" in text else (), **fields,
+        actors=(mention(text, "Kenya", kenya),),
+        recipients=(mention(text, "Somalia", somalia),) if "Somalia" in text else (), **fields,
     )  # fmt: skip
     return replace(coded, events=(replace(coded.events[0], confidence=confidence),))
 
@@ -232,8 +227,7 @@ def test_of_a_plan_beside_a_deed_of_the_same_sides_nobody_says_that_nothing_was_
 def test_a_torn_word_is_no_speaker(tmp_path: Path, label: str) -> None:
     text = f"Kenya met Somalia on Thursday. {label} said: We will never leave the valley to Somalia."
     coded = _coded(text, "met", status="actual", **MET)
-    start = text.index(label)
-    speaker = Actor(start=start, end=start + len(label), text=label, kind="person", name=label)
+    speaker = mention(text, label, kind="person", name=label)
     content = Span(start=text.index("We will"), end=len(text), text=text[text.index("We will") :])
     statement = Statement(id="s-1", speaker=speaker, content=(content,), kind="direct")
     with Store(tmp_path / "torn.db") as store:

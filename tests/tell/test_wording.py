@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from newsroom import one_sentence
+from newsroom import mention, one_sentence
 
 from onrecord.model import (
     Actor,
@@ -39,21 +39,12 @@ ENTITIES = (
 Tell = Callable[..., Brief]
 
 
-def mention(text: str, words: str, kind: Any = "country", name: str | None = None, **more: Any) -> Actor:
-    start = text.index(words)
-    return Actor(start=start, end=start + len(words), text=words, kind=kind, name=name, **more)
-
-
 def _named(text: str, entities: Sequence[str]) -> tuple[Actor, ...]:
     """Mentions of those entities that a sentence names, by their names or as it writes them."""
     written = {"n-army": "The army", "n-people": "the village"}
     known = {each.id: each for each in ENTITIES}
     found = [(known[each], written.get(each, known[each].name)) for each in entities]
-    return tuple(
-        mention(text, words, each.kind, each.name, country=each.country)
-        for each, words in found
-        if words in text
-    )
+    return tuple(mention(text, words, each) for each, words in found if words in text)
 
 
 def told(
@@ -156,7 +147,7 @@ def test_an_act_is_told_in_a_sentence_only_where_its_parties_are_known(
 
 def test_who_was_arrested_is_told_in_the_report_s_words_not_as_the_country(tell: Tell) -> None:
     text = "Belarus police arrested thirty protesters in Minsk."
-    crowd = mention(text, "thirty protesters", "group", country="BLR")
+    crowd = mention(text, "thirty protesters", kind="group", country="BLR")
     _, lines = told(
         tell, text, "arrested", kind="other", type="COERCE", modes=("arrest",), dates=DAY,
         actors=["n-police"], recipients=["n-ind"], mentions=((), (crowd,)),
@@ -209,7 +200,7 @@ def test_an_unnamed_source_is_told_with_its_condition_and_reported_speech_withou
 ) -> None:
     text = "A Turkish official, who spoke on condition of anonymity, said that the border would reopen."
     speaker = mention(
-        text, "A Turkish official", "person", country="TUR",
+        text, "A Turkish official", kind="person", country="TUR",
         described=Described(number=1, condition="on condition of anonymity"),
     )  # fmt: skip
     words = "that the border would reopen"
