@@ -15,6 +15,7 @@ from onrecord.cli import main
 from onrecord.coder import Coder
 from onrecord.model import Happening
 from onrecord.read import Read, reports
+from onrecord.tell import brief
 
 EXAMPLES = Path(__file__).parents[2] / "examples/reports"
 
@@ -155,3 +156,43 @@ def test_a_reading_that_was_interrupted_is_finished_by_the_next(tmp_path: Path, 
         again = opened.read([source])
         assert (again.added, again.known) == (0, 1)
         assert list(opened.store.happenings())
+
+
+def told(record: Record, section: str | None = None) -> str:
+    """The brief's lines, those of the first screen or of one section."""
+    made = brief(record.store)
+    lines = made.lead if section is None else next(s for s in made.sections if s.key == section).lines
+    return "\n".join(line.text for line in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "submarine-launched ballistic missile off Wonsan",
+        "on 4 October in Washington, 5 October in Seoul",
+        "450 km, not 540 km",
+        "met in Annapolis on 12 October",
+        "imposed sanctions on three North Korean shipping companies",
+        "renewed the General Security of Military Information Agreement",
+    ],
+)
+def test_the_first_screen_tells_the_acts_of_the_story(record: Record, words: str) -> None:
+    assert words in told(record)
+
+
+@pytest.mark.parametrize(
+    ("section", "words"),
+    [
+        ("happened", "broke down in Stockholm on 7 October"),
+        ("denied", "South Korea will not renew its military intelligence-sharing pact"),
+        (
+            "disagreements",
+            "Said to be signed by 6; named: the United Kingdom, France, Germany, Belgium and Poland",
+        ),
+        ("dossiers", "U.S. review of North Korea policy: completed"),
+        ("dossiers", "U.S.–North Korea talks: broken down"),
+        ("dossiers", "consultations of national security advisers: last surely told as held 12 October"),
+    ],
+)
+def test_the_brief_tells_what_its_yardstick_asks_for(record: Record, section: str, words: str) -> None:
+    assert words in told(record, section)
