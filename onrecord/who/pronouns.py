@@ -51,20 +51,19 @@ def pronoun(
         fitting = [draft for draft in fitting if _tells(token, token.doc[draft.head])]
     if word == "it" and token.dep_ in SUBJECTS and _is_empty(reading, token):
         return None
-    if not fitting and word not in ("they", "them"):
-        return None
     doc = token.doc
-    joined = _joined(reading, token, fitting if word not in ("they", "them") else earlier, sentences, here)
-    if word in ("they", "them") and joined is not None:
-        return joined
+    if word in ("they", "them"):
+        joined = _joined(reading, token, earlier, sentences, here)
+        if joined is not None:
+            return joined
+    if not fitting:
+        return None
 
     def salience(draft: Draft) -> tuple[int, int, int]:
         subject = doc[draft.head].dep_ in SUBJECTS
         rank = int(subject) + int(subject and doc[draft.head].head.dep_ in _MAIN)
         return (-(here - sentences[draft.head]), rank, draft.head if not subject else -draft.head)
 
-    if not fitting:
-        return None
     antecedent = max(fitting, key=salience)
     antecedent.speak_of_again()
     return replace(
@@ -141,11 +140,15 @@ def _quoted_speaker(token: Token, beside: list[Draft]) -> str | None:
         if above.dep_ != "ccomp":
             continue
         subjects = {child.i for child in above.head.children if child.dep_ in SUBJECTS}
-        first = above.left_edge.i
-        quoted = token.doc[first].is_quote or (first > 0 and token.doc[first - 1].is_quote)
-        if quoted and subjects:
+        if subjects and _opens_quoted(above):
             return next((draft.key for draft in beside if draft.head in subjects), None)
     return None
+
+
+def _opens_quoted(clause: Token) -> bool:
+    """Whether a clause begins with a quotation mark, its own or one before it."""
+    first = clause.left_edge
+    return first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
 
 
 def _content(token: Token) -> range:
@@ -156,9 +159,8 @@ def _content(token: Token) -> range:
     clause = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None)
     if clause is None or token.dep_ not in SUBJECTS:
         return range(0)
-    first = clause.left_edge.i
-    quoted = token.doc[first].is_quote or (first > 0 and token.doc[first - 1].is_quote)
-    start = first if quoted or token.doc[token.i - 1].is_quote else clause.i
+    quoted = _opens_quoted(clause) or token.doc[token.i - 1].is_quote
+    start = clause.left_edge.i if quoted else clause.i
     return range(start, min(token.i, clause.right_edge.i + 1))
 
 
@@ -173,7 +175,7 @@ def _is_empty(reading: Reading, token: Token) -> bool:
     if any(c.dep_ == "acomp" and reading.lexicon.cue("minded", c.lower_) is not None for c in verb.children):
         return False
     return verb.lemma_ in ("be", "seem", "appear", "remain", "take", "become") or any(
-        child.dep_ in ("expl",) for child in verb.children
+        child.dep_ == "expl" for child in verb.children
     )
 
 
