@@ -18,9 +18,9 @@ from onrecord.follow.told import Told, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
 from onrecord.model import Event, Happening, Time
+from onrecord.vocabulary import DONE
 
 _KINDS = frozenset({"other", "agreement", "statement"})
-_DONE = frozenset({"actual", "historical"})
 _ORIGINS = 2
 # Days that one date may be apart from the other that gives no more than a year, or a month.
 _YEAR, _MONTH = 366, 31
@@ -57,7 +57,7 @@ class Leaving:
 
     def _left(self, event: Event) -> str | None:
         """The pact that an act is told to leave: the first one named after it, in its clause."""
-        if event.status not in _DONE or not self._leaving.match(event.trigger.text):
+        if event.status not in DONE or not self._leaving.match(event.trigger.text):
             return None
         named = [i for i in event.instruments if i.name in self._parties and i.start >= event.trigger.end]
         first = min(named, key=lambda i: i.start, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from onrecord.tell import printed
@@ -40,8 +41,14 @@ def _line(brief: Brief, line: Line) -> Text:
 
 
 def _print_lines(brief: Brief, lines: tuple[Line, ...], console: Console) -> None:
+    """Each line behind a bullet of its own: without one, where an entry ends nobody sees."""
+    entries = Table.grid(padding=(0, 1, 0, 0))
+    entries.add_column(width=1)
+    entries.add_column()
     for line in lines:
-        console.print(Padding(_line(brief, line), (0, 0, 0, 2)), soft_wrap=False)
+        entries.add_row("•", _line(brief, line))
+    if lines:
+        console.print(Padding(entries, (0, 0, 0, 2)))
 
 
 def terminal(brief: Brief, console: Console) -> None:

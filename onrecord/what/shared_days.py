@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Event, Report, Time
-from onrecord.vocabulary import ISSUED
+from onrecord.vocabulary import DONE, ISSUED
 from onrecord.what import syntax
 from onrecord.what.dating import dated_status, precision
 from onrecord.what.frames import lemma
@@ -105,7 +105,7 @@ def _only_days(events: Sequence[Event]) -> dict[str, list[Event]]:
 
 def _is_told_again(doc: Doc, event: Event, trigger: Token, other: Event) -> bool:
     """Whether a deed is one told with its day elsewhere: "the attack", or the same verb of the same."""
-    if other.status not in ("actual", "historical"):
+    if other.status not in DONE:
         return False
     sides = [(codes(event.actors), codes(other.actors)), (codes(event.recipients), codes(other.recipients))]
     if any(one and another and not one & another for one, another in sides):

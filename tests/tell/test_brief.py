@@ -202,6 +202,8 @@ def test_the_terminal_shows_each_line_with_sources_and_id(told: Brief) -> None:
     printed = " ".join(written.getvalue().split())
     assert "[Eastern Wire, 15 Oct 2018] h-exercise" in printed
     assert "2 origins, 3 reports" in printed
+    lines = [line for section in told.sections for line in section.lines]
+    assert printed.count("• ") >= len(told.lead) > 0 and f"• {lines[0].text[:20]}" in printed
     assert "Morning Ledger: 1 report (9 Oct 2018, 1 day with reports), copy of others: 1" in printed
 
 
