@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.when import calendar
 from onrecord.when.calendar import Stretch
 from onrecord.when.dates import day_of_month
@@ -11,12 +13,16 @@ from onrecord.when.weekdays import near_day, weekday
 
 RULES = Rules()
 
+_NIGHT_JOINS = frozenset({"to", "into", "on", "from"})
+
 _DAY = (
     "(<r:this|last|next>? <w:weekday> | <t:today> | (<weekday|weekday_short> <comma>?)? <month>"
     " <d:day_number|ordinal|second_ordinal|ordinal_number> (<comma> <y:year>)?)"
 )
 
 
+# Code points back to the day that "at 3 p.m.", "early in the evening" may still be of: some three sentences.
+_FAR = 500
 _AT = frozenset(
     {
         "at",
@@ -73,7 +79,10 @@ def timed(found: Found, suffix: str, base: Reading | None, zone: Piece | None = 
         setting = found.setting
         day: Stretch | None = setting.day
         anchor = "text"
-        if day is None and setting.published:
+        # "That evening" and "the night" are of the day last told; a clock's time far on is the report's own.
+        own = found.get("hour") is not None or found.has("part")
+        far = own and found.pieces[found.start].start - setting.day_told > _FAR
+        if (day is None or far) and setting.published:
             day, anchor = calendar.day(setting.published), "published"
         base = Reading("DATE", "XXXX-XX-XX" if day is None else "", day)
         if day is not None:
@@ -134,4 +143,21 @@ def nearby_part_of_day(found: Found) -> Reading | None:
         return Reading("TIME", "XXXX-XX-XX" + suffix)
     step = -1 if (relation and relation.group == "last") or found.has("overnight") else 0
     day = calendar.day(calendar.moved(published, "D", step))
+    if found.has("overnight") and (night := _night_before(found)) is not None:
+        day = night
     return Reading("TIME", day.value + suffix, day, "published")
+
+
+def _night_before(found: Found) -> Stretch | None:
+    """The day on which "overnight Sunday", "overnight to Monday" or "overnight from Sunday" begins."""
+    rest = found.pieces[found.end : found.end + 2]
+    joining = rest[0].low if rest else ""
+    named = rest[-1] if joining in _NIGHT_JOINS else rest[0] if rest else None
+    if named is None or named.group != "weekday" or found.setting.published is None:
+        return None
+    at = found.pieces.index(named, found.end)
+    reading = weekday(replace(found, start=at, end=at + 1, named={"w": named}))
+    if reading is None or reading.stretch is None:
+        return None
+    step = -1 if joining in ("to", "into") else 0
+    return calendar.day(calendar.moved(reading.stretch.first, "D", step))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from onrecord.knowledge.rows.when import NamedDay
 from onrecord.vocabulary import Anchor
 from onrecord.when import calendar
 from onrecord.when.grammar import Found, Reading, Rules, Setting
@@ -124,7 +125,7 @@ def day_of_month(found: Found) -> Reading | None:
     for row in found.setting.lexicon.remembered.get((month_number, number), ()):
         then = in_year(row, 1)
         over = found.setting.published is None or then <= found.setting.published
-        meant = not row.about or any(word in found.setting.text.lower() for word in row.about)
+        meant = not row.about or _is_about(found, row)
         if over and meant and found.after and found.after.low in row.before:
             return Reading("DATE", "", calendar.day(then), "explicit", reference=False)
     named = found.of("weekday", "weekday_short")
@@ -134,6 +135,32 @@ def day_of_month(found: Found) -> Reading | None:
     reading = calendar_day(found, chosen, month_number, number)
     if reading and reading.stretch:
         reading.anchor = "published"
+    return reading
+
+
+def _is_about(found: Found, row: NamedDay) -> bool:
+    """Whether the report has a word of the day's matter, and the sentence none of another's."""
+    setting = found.setting
+    first, last = setting.around.sentence(found.pieces[found.start].start)
+    sentence, text = setting.text[first:last].lower(), setting.text.lower()
+    return any(word in text for word in row.about) and not any(word in sentence for word in row.unless)
+
+
+@RULES.add("<f:day_number> <hyphen|dash|and|to> <d:day_number> <month> (<comma>? <y:year|spelled_year>)?")
+def first_day(found: Found) -> Reading | None:
+    """ "1" of "1-2 June"; the second day is an expression of its own."""
+    first, month, year = found["f"], found.of("month"), found.get("y")
+    assert month is not None
+    if first.number >= found["d"].number or not found.capital(month):
+        return None
+    number, day = int(month.value), int(first.number)
+    chosen = year_of(year) if year else choose_year(found.setting, number, day, found.tense)
+    reading = calendar_day(found, chosen, number, day)
+    if reading is None:
+        return None
+    if reading.stretch and year is None:
+        reading.anchor = "published"
+    reading.take = 1
     return reading
 
 
@@ -256,7 +283,7 @@ def _is_surname(found: Found) -> bool:
     """ "Theresa May": a person's name by the parse, or right after a name."""
     around, before, start = found.setting.around, found.before, found["m"].start
     word, surnames = found["m"].low, found.setting.surnames
-    if word in surnames and (before is None or before.low not in _IN):
+    if word in surnames and (before is None or before.low not in _IN or _owns(found)):
         return True
     named = around.is_name(start, "PERSON") or (
         before is not None
@@ -264,11 +291,17 @@ def _is_surname(found: Found) -> bool:
         and around.tag(before.start) == "NNP"
         and around.tag(start) == "NNP"
         and before.group == "other"
-        and around.dependency(before.start) == "compound"
+        and (around.dependency(before.start) == "compound" or around.is_name(before.start, "PERSON"))
     )
     if named:
         surnames.add(word)
     return named or around.dependency(start) in ("nsubj", "nsubjpass")
+
+
+def _owns(found: Found) -> bool:
+    """ "a critic of May's plan", once May is somebody."""
+    end = found["m"].end
+    return found.setting.text[end : end + 2] in ("'s", "’s")
 
 
 @RULES.add(

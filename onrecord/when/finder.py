@@ -11,6 +11,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.when import TENSE_CUES
 from onrecord.model import Report, Time
 from onrecord.when import amounts, clock, dates, periods, relative, seasons, weekdays, years
+from onrecord.when.calendar import Stretch
 from onrecord.when.grammar import Found, Grammar, Reading, Setting
 from onrecord.when.lexicon import Lexicon
 from onrecord.when.lexing import pieces
@@ -30,6 +31,7 @@ class TimeFinder:
         self._lexicon = Lexicon(knowledge)
         cues = knowledge.rows(TENSE_CUES)
         self._tense = Tense(
+            frozenset(row.word for row in cues if row.cue in ("ahead", "ahead_verb")),
             frozenset(row.word for row in cues if row.cue == "ahead"),
             frozenset(row.word for row in cues if row.cue == "speech"),
         )
@@ -80,7 +82,20 @@ class TimeFinder:
                     reading.value = reading.stretch.value
                 if reading.reference:
                     setting.refer(reading.stretch)
+                    _note(found, reading.stretch, end)
             yield found_pieces[start + reading.skip].start, found_pieces[end - 1].end, reading
+
+
+def _note(found: Found, stretch: Stretch, end: int) -> None:
+    """Remember where the last day stands, and whether it is to come (today is, where it "will be")."""
+    setting = found.setting
+    if stretch.grain != "D" or setting.published is None:
+        return
+    setting.day_told = found.pieces[found.start].start
+    ahead = stretch.first > setting.published or (
+        stretch.first == setting.published and found.tense in ("future", "present")
+    )
+    setting.ahead_until = found.pieces[end - 1].end if ahead else None
 
 
 _PROPER = frozenset({"month", "weekday", "weekday_short", "weekdays"})

@@ -38,6 +38,10 @@ LEXED = frozenset(
 _SYMBOL = re.compile(r"<(?:(?P<name>\w+):)?(?P<groups>[\w|]+)>|\{(?P<macro>\w+)\}|\s+")
 # After these a date lies ahead, unless the verb is past ("effective June 1").
 _UP_TO = frozenset({"by", "until", "till", "through", "effective", "due", "payable"})
+# After these "back in May" tells where somebody will be.
+_RETURNING = frozenset(
+    {"be", "come", "go", "get", "fly", "head", "bring", "travel", "move", "welcome", "here"}
+)
 _FIRST_CODE = 0xE000
 
 
@@ -55,6 +59,8 @@ class Setting:
         reference: the last date the text named, None at first.
         period: the last quarter, half or year the text named.
         day: the last day the text named.
+        ahead_until: where the last day named ends, if it is to come.
+        day_told: where the last day named begins.
         open_month: after "December 9": the token's end, month and year, for a day that follows.
         surnames: months that the text has used as persons' names ("May").
     """
@@ -69,6 +75,8 @@ class Setting:
     reference: Stretch | None = None
     period: Stretch | None = None
     day: Stretch | None = None
+    ahead_until: int | None = None
+    day_told: int = 0
     open_month: tuple[int, int, int | None] | None = None
     surnames: set[str] = field(default_factory=set)
 
@@ -143,6 +151,14 @@ class Found:
     def before(self) -> Piece | None:
         return self.pieces[self.start - 1] if self.start else None
 
+    def _back(self, at: int) -> bool:
+        """Whether "back" stands there and looks back in time; who comes back in March may be to come."""
+        return (
+            at >= 0
+            and self.pieces[at].low == "back"
+            and not (at > 0 and self.setting.around.lemma(self.pieces[at - 1].start) in _RETURNING)
+        )
+
     @property
     def after(self) -> Piece | None:
         return self.pieces[self.end] if self.end < len(self.pieces) else None
@@ -152,6 +168,9 @@ class Found:
         before = self.before
         if before is not None and before.low == "since":
             # "It will be the first since March": over, whatever the verb.
+            return "past"
+        if before is not None and before.low == "in" and self._back(self.start - 2):
+            # "accepted the invitation to meet back in March"
             return "past"
         if before is not None and before.low in _UP_TO:
             found = self.setting.around.tense(self.pieces[self.start].start, self.pieces[self.end - 1].end)

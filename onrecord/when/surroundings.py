@@ -62,6 +62,11 @@ class Surroundings:
         token = self.token(start)
         return token.tag_ if token is not None else ""
 
+    def lemma(self, start: int) -> str:
+        """The lemma of the token, empty where there is none."""
+        token = self.token(start)
+        return token.lemma_.lower() if token is not None else ""
+
     def dependency(self, start: int) -> str:
         token = self.token(start)
         return token.dep_ if token is not None else ""

@@ -24,11 +24,13 @@ class Tense:
 
     Args:
         ahead: lemmas that put what hangs on them into the future (expect, schedule, due).
+        ahead_nouns: those of them that do so as nouns and adjectives too ("a plan to meet on Friday").
         speech: lemmas whose present tense tells of the past ("says on Wednesday").
     """
 
-    def __init__(self, ahead: frozenset[str], speech: frozenset[str]) -> None:
+    def __init__(self, ahead: frozenset[str], ahead_nouns: frozenset[str], speech: frozenset[str]) -> None:
         self._ahead = ahead
+        self._ahead_nouns = ahead_nouns
         self._speech = speech
 
     def direction(self, doc: Doc, start: int, end: int) -> str | None:
@@ -49,7 +51,8 @@ class Tense:
         before_noun = root.dep_ in _BEFORE_NOUN
         node, steps = root, 0
         while node.pos_ not in VERBS or span.start <= node.i < span.end:
-            if node.lemma_.lower() in self._ahead and node.pos_ in ("ADJ", "NOUN") and steps > before_noun:
+            to_come = node.pos_ in ("ADJ", "NOUN") and node.lemma_.lower() in self._ahead_nouns
+            if to_come and steps > before_noun:
                 return PAST if self._pluperfect(node) else FUTURE
             if node.head.i == node.i or steps > 12:
                 return None

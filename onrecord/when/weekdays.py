@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import date
 
 from onrecord.when import calendar
 from onrecord.when.dates import calendar_day, choose_year, year_of
@@ -11,6 +13,12 @@ from onrecord.when.lexing import Piece
 from onrecord.when.named_days import nth_weekday
 
 RULES = Rules()
+
+# Days back to which "after Monday's talks" is of the last Monday, though the verb is one to come.
+_LOOKS_BACK = 3
+# Code points between two days that "and" joins; what keeps them apart.
+_JOINED, _PAUSE = 50, re.compile(r"[^\w'’-]")
+_WEEK = 7
 
 
 @RULES.add(
@@ -22,7 +30,7 @@ def weekday(found: Found) -> Reading | None:
     """ "Wednesday", "last Friday", "the previous Friday"."""
     number, setting = int(found["w"].value), found.setting
     relation = found.get("r")
-    if relation is not None and relation.group == "that" and _only_joins(found, relation):
+    if relation is not None and _only_joins(found, relation):
         found = replace(found, start=found.pieces.index(relation) + 1)
         reading = weekday(replace(found, named={name: p for name, p in found.named.items() if name != "r"}))
         return replace(reading, skip=1) if reading is not None else None
@@ -47,16 +55,47 @@ def weekday(found: Found) -> Reading | None:
         when = calendar.weekday_near(calendar.moved(published, "D", 1), number, "future")
     elif group == "this" and not found.has("past"):
         when = calendar.weekday_near(published, number, "past" if found.tense == "past" else "future")
+    elif (before := found.before) is not None and before.group in ("after", "following"):
+        when = _looked_back_on(published, number, found.tense)
+    elif found.tense is None and (earlier := _told_ahead(found, number)) is not None:
+        when = calendar.weekday_near(earlier, number, "future")
     else:
         ahead = found.tense in ("future", "present")
         when = calendar.weekday_near(published, number, "future" if ahead else "past")
     return Reading("DATE", "", calendar.day(when), "published")
 
 
+def _looked_back_on(published: date, number: int, tense: str | None) -> date:
+    """The day after whose talks something is or will be: "after Monday's talks he will fly home".
+
+    Told up to three days later those talks are over, whatever the verb; told nearer to the next
+    such day ("After Monday's summit he will …", on a Friday) they are to come.
+    """
+    last = calendar.weekday_near(published, number, "past")
+    if tense in ("future", "present") and (published - last).days > _LOOKS_BACK:
+        return calendar.weekday_near(published, number, "future")
+    return last
+
+
+def _told_ahead(found: Found, number: int) -> date | None:
+    """The day to come that the words just before have named: "dinner on Thursday and talks on Friday"."""
+    setting, start = found.setting, found.pieces[found.start].start
+    day, end = setting.day, setting.ahead_until
+    if day is None or end is None or setting.published is None or not end <= start <= end + _JOINED:
+        return None
+    between = setting.text[end:start].split()
+    near = (day.first - setting.published).days < _WEEK and day.first.isoweekday() != number
+    return day.first if near and "and" in between and not any(map(_PAUSE.search, between)) else None
+
+
 def _only_joins(found: Found, that: Piece) -> bool:
-    """Whether "that" opens a clause: "noted that Thursday's launch" points to no Thursday told of before."""
+    """Whether "that" opens a clause ("noted that Thursday's launch"), or "following" is "after"."""
     around, before = found.setting.around, found.before
     if found.pieces[found.start] is not that:
+        return False
+    if that.group == "following":
+        return before is None or before.group != "the"
+    if that.group != "that":
         return False
     if around.tag(that.start) == "IN" or around.dependency(that.start) == "mark":
         return True

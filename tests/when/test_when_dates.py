@@ -219,3 +219,32 @@ def test_a_verb_in_the_present_passive_is_not_past(find: Find) -> None:
         ("ten years", "P10Y"),
         ("August", "2021-08"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("The rocket was fired on Saturday evening in Washington.", "America/New_York"),
+        ("The rocket was fired on Saturday evening (Sunday morning in North Korea).", "Asia/Seoul"),
+        ("The rocket was fired early Sunday in the United States.", "America/New_York"),
+        ("SEOUL - The rocket was fired on Sunday morning, the army said.", "Asia/Seoul"),
+    ],
+)
+def test_a_time_of_day_is_by_the_clock_of_the_place_beside_it_or_of_the_dateline(
+    find: Find, text: str, zone: str
+) -> None:
+    *_, time = find(text)
+    assert time.zone == (zone if time.type == "TIME" else None)
+
+
+def test_both_days_of_a_range_before_its_month_are_dates(find: Find) -> None:
+    assert [t.value for t in find("The trip's 1–2 June stop was brief.")] == ["2021-06-01", "2021-06-02"]
+    assert [t.value for t in find("The 5-6 May 2013 talks failed.")] == ["2013-05-05", "2013-05-06"]
+
+
+def test_a_prime_minister_is_no_month(find: Find) -> None:
+    first, *rest = find("Trump will meet with Prime Minister Theresa May next month.")
+    assert (first.text, rest) == ("next month", [])
+    assert find("He met Prime Minister Theresa May. Critics of May's plan rebelled.") == []
+    (time,) = find("He met Prime Minister Theresa May. The plan ends in May.")
+    assert time.value == "2021-05"

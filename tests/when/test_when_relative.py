@@ -13,14 +13,19 @@ from onrecord.model import Published, Report, Time
 from onrecord.parse.documents import documents
 from onrecord.when import TimeFinder
 
-Find = Callable[[str], list[Time]]
+Find = Callable[..., list[Time]]
 REPORT = Report(id="r", source="test", text="", published=Published(from_="2021-06-21"))
 
 
 @pytest.fixture(scope="module")
 def find(knowledge: Knowledge, parsed: Callable[[str], Doc]) -> Find:
     finder = TimeFinder(knowledge)
-    return lambda text: list(finder.find(parsed(text), REPORT))
+
+    def found(text: str, day: str = "2021-06-21") -> list[Time]:
+        report = Report(id="r", source="test", text="", published=Published(from_=day))
+        return list(finder.find(parsed(text), report))
+
+    return found
 
 
 @pytest.mark.parametrize(
@@ -273,3 +278,68 @@ def test_a_day_of_history_depends_on_what_the_report_is_about(find: Find) -> Non
     assert usual.value == "2001-09-11"
     (other,) = find("Senators asked about the Sept. 11 attack in Benghazi.")
     assert other.value == "2012-09-11"
+    (other,) = find("Senators asked about the Sept. 11 attacks on the consulate.")
+    assert other.value == "2012-09-11"
+    first, _ = find("Since the Sept. 11 attacks on New York nothing was like Benghazi's in 2012.")
+    assert first.value == "2001-09-11"
+
+
+@pytest.mark.parametrize("day", ["2021-06-21", "2021-06-22", "2021-06-24"])
+def test_what_follows_mondays_talks_told_soon_after_follows_the_last_monday(find: Find, day: str) -> None:
+    for opening in ("Following", "After"):
+        (time,) = find(f"{opening} Monday's talks in Oslo, the premier will fly home.", day)
+        assert (time.text, time.value) == ("Monday", "2021-06-21")
+
+
+def test_what_follows_mondays_talks_told_on_the_friday_before_is_to_come(find: Find) -> None:
+    (time,) = find("After Monday's talks in Oslo, the premier will fly home.", "2021-06-18")
+    assert time.value == "2021-06-21"
+
+
+def test_the_following_monday_is_still_the_one_after_the_day_told(find: Find) -> None:
+    *_, time = find("The envoys met on May 5, 2021. They met again the following Monday.")
+    assert time.value == "2021-05-10"
+
+
+def test_a_day_joined_to_one_that_is_to_come_comes_after_it(find: Find) -> None:
+    # A report of Monday: the dinner is that night.
+    *_, time = find(
+        "The visit, which begins with dinner on Monday night and then talks on Tuesday, is short."
+    )
+    assert time.value == "2021-06-22"
+
+
+def test_back_in_a_month_is_past_but_for_who_comes_back(find: Find) -> None:
+    (time,) = find("She accepted the invitation to meet back in March.")
+    assert time.value == "2021-03"
+    (time,) = find("The envoy will be back in September.")
+    assert time.value == "2021-09"
+
+
+def test_a_call_on_a_day_is_no_call_for_that_day(find: Find) -> None:
+    (time,) = find("In a telephone call Tuesday evening, the minister cited the danger.", "2021-06-23")
+    assert time.value == "2021-06-22TEV"
+    (time,) = find("They are calling for talks on Friday.", "2021-06-23")
+    assert time.value == "2021-06-25"
+
+
+def test_a_clock_time_far_from_the_day_last_told_is_the_reports_own(find: Find) -> None:
+    between = "The ministers spoke of trade, of visas and of the fishing grounds that both coasts share. " * 7
+    *_, time = find(f"They met on May 3. {between} (The briefing ended at 3:13 p.m.)")
+    assert time.value == "2021-06-21T15:13"
+    *_, time = find("They met on May 3. The talks ended at 3:13 p.m.")
+    assert time.value == "2021-05-03T15:13"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Of the night to Monday, June 21.
+        ("Planes struck the port overnight to Monday.", "2021-06-20TNI"),
+        ("Planes struck the port overnight into Sunday.", "2021-06-19TNI"),
+        ("Planes struck the port overnight on Saturday.", "2021-06-19TNI"),
+        ("Planes struck the port overnight.", "2021-06-20TNI"),
+    ],
+)
+def test_overnight_takes_the_night_that_a_day_beside_it_names(find: Find, text: str, value: str) -> None:
+    assert find(text)[0].value == value

@@ -92,13 +92,15 @@ class NamedDay:
     source: str
     before: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TenseCue:
     """A lemma that tells the direction of the times that hang on it.
 
-    `ahead`: they lie in the future (due, expect, schedule). `speech`: its present tense
+    `ahead`: they lie in the future (due, expect, schedule); `ahead_verb`: only where it is a verb
+    ("called for talks on Friday", not "a call on Friday"). `speech`: its present tense
     tells of the past, as in "says on Wednesday".
     """
 
