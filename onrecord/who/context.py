@@ -16,6 +16,8 @@ from onrecord.who.noun_phrases import Matches, NounPhrase
 from onrecord.who.offices import covers
 from onrecord.who.phrases import Match, pieces
 
+# How many tokens a list that a noun phrase opens may go on for.
+_LIST = 8
 _COUNTING = frozenset({"nummod", "dep", "compound", "quantmod"})
 
 
@@ -102,7 +104,8 @@ class Reading:
 
     def countries(self, phrase: NounPhrase, prepositions: tuple[str, ...] = ("of",)) -> tuple[str, ...]:
         """The countries of the modifiers, else those of the complements, in the text's order."""
-        codes = [self.country_of(match) for match in phrase.modifiers]
+        owners = [match for match in phrase.modifiers if not self._is_topic(match, phrase)]
+        codes = [self.country_of(match) for match in owners]
         if not any(codes):
             codes = [self._half_owning(phrase)]
         if not any(codes):
@@ -113,7 +116,26 @@ class Reading:
                 else:
                     # "for Korean Peninsula affairs of South Korea": whose envoy, not what for.
                     codes += [self.country_of(d.match) for p, d in inner.complements if p == "of" and d.match]
-        return tuple(dict.fromkeys(code for code in codes if code))
+        found = tuple(dict.fromkeys(code for code in codes if code))
+        states = tuple(code for code in found if code in self.lexicon.countries)
+        # "The leaders of France and other Security Council members" are of states.
+        return states if states and states != found and self._of_members(phrase) else found
+
+    def _of_members(self, phrase: NounPhrase) -> bool:
+        end = max([phrase.end, *(inner.end for _, inner in phrase.complements)])
+        last = self.doc[min(end + _LIST, len(self.doc)) - 1]
+        return any(
+            self.lexicon.cue("of_members", t.lemma_) is not None for t in self.doc[phrase.start : last.i]
+        )
+
+    def _is_topic(self, match: Match, phrase: NounPhrase) -> bool:
+        """Whether a state's name right before the title says what for: "the U.N. Syria envoy"; the adjective
+        says whose ("a Syrian envoy")."""
+        head, state = phrase.match, match.of("country")
+        title = head.of("role", "roles") if head is not None else None
+        if head is None or title is None or state is None or match.end != head.start:
+            return False
+        return state.row.code in (self.lexicon.cue("about", title.row.noun) or "").split()
 
     def _half_owning(self, phrase: NounPhrase) -> str | None:
         """The half of Korea that "the South's" and "the North's" name where the text is about the Koreas."""
@@ -164,8 +186,11 @@ class Reading:
             draft.name = draft.name or doc[draft.start : draft.end].text
             self.abbreviations[short] = draft
 
-    def located(self, phrase: NounPhrase) -> tuple[str, ...]:
-        """The country of the place an institution or a group is said to be in ("a court in Lyon")."""
+    def located(self, phrase: NounPhrase, *, cities: bool = True) -> tuple[str, ...]:
+        """The country of the place an institution or a group is said to be in ("a court in Lyon").
+
+        Without `cities` it must be the country itself.
+        """
         if not phrase.parsed:
             return ()
         for child in self.doc[phrase.head].rights:
@@ -173,9 +198,11 @@ class Reading:
                 continue
             for inner in child.children:
                 match = self.matches.at(inner.i)
-                place = match.of("country", "capital") if match else None
+                place = match.of("country", *(("capital",) if cities else ())) if match else None
                 if place is not None:
                     return (str(place.row.code),)
+                if not cities:
+                    continue
                 key = pieces(self.doc[inner.left_edge.i : inner.i + 1].text)
                 if inner.pos_ == "PROPN" and key in self.lexicon.cities:
                     return (self.lexicon.cities[key],)

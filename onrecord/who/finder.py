@@ -54,7 +54,9 @@ class ActorFinder:
         found: list[Draft] = []
         sentences: dict[int, int] = {}
         together = Together()
-        inference = Inference(reading, Setting(home, self._dateline(report, reading)), found, sentences)
+        own_words = report.genre in ("statement", "readout")
+        setting = Setting(home, self._dateline(report, reading), own_words)
+        inference = Inference(reading, setting, found, sentences)
         begins = self._after_dateline(report)
         for number, sentence in enumerate(doc.sents):
             search = _Sentence(reading, matches, names, sentence)

@@ -28,10 +28,14 @@ _MAIN = frozenset({"ROOT", "parataxis", "conj", "ccomp"})
 
 @dataclass(slots=True)
 class Setting:
-    """Where a report comes from: the countries of its outlet and dateline, None where unknown."""
+    """Where a report comes from: the countries of its outlet and dateline, None where unknown.
+
+    `own_words`: it is a statement or readout of the outlet's own.
+    """
 
     home: str | None
     dateline: str | None
+    own_words: bool = False
 
 
 class Inference:
@@ -55,6 +59,11 @@ class Inference:
         """
         if self.reading.lexicon.cue("of_theme", draft.noun or "") is not None:
             self._by_theme(draft)
+            if draft.codes() or draft.sectors[:1] == ("GOV",) or not self._open(draft):
+                return
+        if self.setting.own_words and self._is_issuers(draft):
+            draft.country, draft.evidence = self.setting.home, NEAR
+            draft.because += "; of whoever issued the statement"
             return
         if not self._open(draft):
             self._unnamed(draft, beside)
@@ -63,6 +72,12 @@ class Inference:
         if code is not None:
             draft.country, draft.evidence = code, evidence
             draft.because += f"; {because}"
+
+    def _is_issuers(self, draft: Draft) -> bool:
+        """Whether it is "my administration" ("our governments" are those of all who sign)."""
+        own = self.reading.doc[draft.start].lower_ == "my"
+        state = draft.sectors and self.reading.lexicon.cue("state_sector", draft.sectors[0]) is not None
+        return bool(own and state and draft.kind == "organisation" and not draft.codes())
 
     def _unnamed(self, draft: Draft, beside: list[Draft]) -> None:
         """Even an unnamed official is of the country whose capital his sentence opens with, or of the
@@ -95,6 +110,8 @@ class Inference:
         """Rebels, a regime, a dictator are of the country abroad that the report is about, if one is."""
         first = self.reading.doc[draft.start]
         if draft.codes() or not draft.definite or self._is_somebodys(draft):
+            return
+        if self.reading.lexicon.cue("from_abroad", first.text) is not None:
             return
         # "that regime" was named just before; "dictators" are of any country.
         if (

@@ -35,7 +35,7 @@ class Lexicon:
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self.phrases = Phrases()
+        self.phrases = Phrases(cue.word.lower() for cue in knowledge.rows(CUES) if cue.kind == "run_in")
         family_first = {cue.word for cue in knowledge.rows(CUES) if cue.kind == "family_first"}
         self.offices = Offices(knowledge, frozenset(family_first))
         self.countries: dict[str, Country] = {}

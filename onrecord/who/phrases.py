@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _DROPPED = re.compile(r"[.'’‘`]")
+_JOINT = re.compile(r"[a-z][A-Z]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -71,10 +72,15 @@ def _case_of(form: str) -> str:
 
 
 class Phrases:
-    """A trie of phrases, filled once and asked for the longest matches of a Doc."""
+    """A trie of phrases, filled once and asked for the longest matches of a Doc.
 
-    def __init__(self) -> None:
+    Args:
+        run_in: words (lower case) that texts write together with the name after them.
+    """
+
+    def __init__(self, run_in: Iterable[str] = ()) -> None:
         self._root = _Node()
+        self._run_in = frozenset(run_in)
 
     def add(self, form: str, entry: Entry) -> None:
         """Make `form` mean `entry`, besides whatever else it means."""
@@ -99,6 +105,10 @@ class Phrases:
         owner: list[int] = []
         texts = [token.text for token in doc]
         for index, text in enumerate(texts):
+            joint = _JOINT.search(text) if text.isalpha() else None
+            if joint is not None and text[: joint.start() + 1].lower() in self._run_in:
+                # "ComradeKim", as texts that lost a space have it, is Kim.
+                text = text[joint.start() + 1 :]
             for piece in pieces(text):
                 words.append(piece)
                 owner.append(index)

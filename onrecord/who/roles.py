@@ -21,7 +21,10 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     plural = entry.kind == "roles" or head.tag_ in ("NNS", "NNPS")
     if plural:
         listed_before(reading, phrase)
-    codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase) or reading.located(phrase)
+    codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase)
+    if not codes:
+        # "Counterparts in China" are Chinese, "negotiators in Geneva" are from anywhere.
+        codes = reading.located(phrase, cities=reading.lexicon.cue("travels", row.noun) is None)
     if not codes and (only := _only_country(reading, phrase, row.noun)):
         codes = (only,)
     borrowing = (
@@ -78,6 +81,9 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     )
     if body := _presides(reading, phrase, row, draft.country):
         draft.office, draft.sectors = row.office if plural else f"{row.office} of {body[0]}", body[1]
+    elif plural and row.use == "office" and draft.country and draft.country not in reading.lexicon.countries:
+        # "Leaders of the Arab League" are one body; its code ("IGO") names it to nobody.
+        draft.name = _body(reading, phrase, draft.country)
     if former and draft.office:
         draft.office = f"former {draft.office}"
     if row.use in ("role", "spokes") or (row.use == "office" and not draft.definite):
@@ -103,6 +109,13 @@ def _presides(
         if sectors and "GOV" not in sectors:
             return reading.doc[match.start : match.end].text, sectors
     return None
+
+
+def _body(reading: Reading, phrase: NounPhrase, country: str) -> str | None:
+    """The name of the organisation in a phrase that gives it its country."""
+    inner = [c.match for preposition, c in phrase.complements if preposition == "of" and c.match]
+    rows = [reading.at_date(match) for match in (*phrase.modifiers, *inner) if match.of("organisation")]
+    return next((row.name for row in rows if row is not None and row.country == country), None)
 
 
 def _only_country(reading: Reading, phrase: NounPhrase, noun: str) -> str | None:
