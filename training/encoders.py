@@ -11,7 +11,8 @@ from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-PADDING = 0
+# Ids of BERT's vocabulary: padding, the covered piece, and the first piece of ordinary text.
+PADDING, MASK, FIRST_PIECE = 0, 103, 999
 
 
 class Layer(nn.Module):

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 
 from onrecord.encode.labels import CATEGORIES, FACTS, MODES, ROOTS, STATUSES
 from onrecord.encode.marking import LONGEST, TRIGGER, Extent, Marked, Marks, mark
-from training.encoders import PADDING, Encoder
+from training.encoders import FIRST_PIECE, MASK, PADDING, Encoder
 from training.loop import train
 from training.rows import NONE, Row
 
@@ -153,12 +153,14 @@ def fit(
     size: int = 32,
     seed: int = 0,
     hide: float = 0.3,
+    masked: float = 0.0,
 ) -> None:
     """Trains in place, the heads at three times the encoder's rate.
 
     Args:
         hide: share of rows with parties whose trigger is left unmarked in a pass, as a pair
             is asked about without one in `relate`.
+        masked: share of word pieces that are covered, anew each time a row is seen.
     """
     unmarked = [unhide(m) for m in data.marked]
 
@@ -168,6 +170,10 @@ def fit(
             unmarked[i] if data.rows[i].root >= 0 and draw.random() < hide else data.marked[i] for i in chunk
         ]
         ids, places = batch(marked)
+        if masked:
+            hit = [[draw.random() < masked for _ in row] for row in ids]
+            # Marks, the sentence's ends and padding stay.
+            ids = ids.masked_fill(torch.tensor(hit) & (ids >= FIRST_PIECE), MASK)
         return _loss(model(ids, places), rows, [data.tags[i] for i in chunk])
 
     rates = [

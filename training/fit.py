@@ -262,7 +262,7 @@ def _confidence(news: Sequence[Answer], made: dict[str, Any]) -> dict[str, Any]:
     weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0], strict=True)}
     return {
         "drop": DROP,
-        "drop_unlisted": 0.6,
+        "drop_unlisted": 0.66,
         "actor": 0.45,
         "wrong_actor": 0.25,
         "recipient": 0.6,

@@ -14,13 +14,12 @@ from torch.nn import functional as F
 from onrecord.encode.labels import SPEECH
 from onrecord.encode.marking import ACTOR, RECIPIENT, Extent, Marked, mark
 from onrecord.encode.speech import LIMIT, Parts, marks
-from training.encoders import Encoder
+from training.encoders import MASK, Encoder
 from training.events import batch
 from training.loop import train
 
 # Shares of words masked, and of supposed sources and contents left unmarked, in the last pass.
 _MASKED, _HIDDEN = 0.06, 0.12
-_MASK = 103
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def prepare(
                         tag[at] = number
             asked = start < cue.cue[1] and end > cue.cue[0]
             if draw is not None and draw.random() < _MASKED and not asked:
-                ids[at] = _MASK
+                ids[at] = MASK
         marked.append(replace(made, ids=tuple(ids)))
         tags.append(tag)
     return marked, tags

@@ -33,7 +33,7 @@ _UNLIKELY = 0.15
 # A text this short was chosen by somebody; in longer ones acts the rules see, per sentence.
 _FEW, _PLAIN = 3, 0.1
 # In a short text what the lexicon lists stands unless the encoder is this sure against it.
-_SURELY_NONE = 0.97
+_SURELY_NONE = 0.98
 # A longer report with hardly an act is on something else; there only sure ones are kept.
 _LONG, _QUIET, _SURE = 10, 0.06, 0.5
 # Bodies of states whose decisions are acts.
@@ -354,7 +354,7 @@ class Reviser:
         modes = event.modes if category == event.type else ()
         modes = modes or self._modes_seen(event, replace(decision, type=category), text.trigger(event))
         kind: EventKind = event.kind
-        if category != event.type:
+        if category != event.type and not self._is_of_a_pact(event, category):
             kind = self._codebook.categories[category].kind
         return replace(
             self._codebook.told_as(event, category, status, modes),
@@ -362,6 +362,12 @@ class Reviser:
             international=is_international(event.actors, event.recipients),
             confidence=self.confidence(event, decision, category, status),
         )
+
+    def _is_of_a_pact(self, event: Event, category: str) -> bool:
+        """Whether an act on an agreement stays one: to renew it supports it, or consents to it."""
+        if event.kind != "agreement" or event.type is None:
+            return False
+        return self._codebook.quad(category) == self._codebook.quad(event.type)
 
     def confidence(self, event: Event, decision: Decision, category: str, status: Status) -> float:
         """Probability that type, status, main actor and main recipient are all right.
