@@ -111,13 +111,14 @@ class Doers:
         """The state that holds, tries or sentences its own people ("six villagers were detained")."""
         if not self.is_of_state(event, telling) or not (telling.is_noun or telling.is_passive()):
             return None
-        where = as_actor(event.place) if event.place is not None and event.place.country else None
         upon = [a for a in event.recipients if codes((a,))]
-        whose = upon[0] if upon else where
-        if whose is None or len(codes((whose, *upon))) > 1 or (where and codes((where,)) != codes((whose,))):
+        where = as_actor(event.place) if event.place is not None and event.place.country else None
+        whose = where or (upon[0] if upon else None)
+        if whose is None or len(codes(upon)) > 1:
             return None
         state = replace(whose, kind="country", sectors=("GOV",), inferred=True, because=_STATE)
-        return (state,), (state,)
+        # A foreigner arrested somewhere is so by the state where he was.
+        return (state,), (tuple(upon) or (state,))
 
 
 def _whose_weapon(

@@ -103,6 +103,7 @@ class EventFinder:
         self.confirming = lexicon.classes["confirming"]
         self.spatial = lexicon.classes["spatial"]
         self.informed = lexicon.classes["informed"]
+        self.decided_by_states = frozenset(map(str.upper, lexicon.classes["category_decided_by_states"]))
         self.planning = frozenset(
             verb
             for (verb, relation), status in self.statuses.cues.items()
@@ -217,7 +218,20 @@ class EventFinder:
         if match.sense.row.kind == "weapons":
             actors = [*actors, *behind(match, actors, around.mentions)]
             actors = actors or owner(match, around.mentions, self.roles.containers)
+        if not actors and speaker is not None and self._is_decided(match, speaker, around.mentions):
+            actors = [replace(speaker, inferred=True)]
         return actors, recipients
+
+    def _is_decided(self, match: Match, speaker: Actor, mentions: Mentions) -> bool:
+        """Whether an official tells what his own state will do, without saying that it will
+        ("the ministry announced that contacts would be suspended")."""
+        if not match.clause.passive or match.sense.row.category not in self.decided_by_states:
+            return False
+        if syntax.agent(match.token) is not None or self.readings.read(match).status != "future":
+            return False
+        official = "GOV" in speaker.sectors or "MIL" in speaker.sectors
+        done_to = [actor for thing in match.clause.objects if (actor := mentions.at(thing)) is not None]
+        return official and bool(codes((speaker,))) and not codes(done_to) - codes((speaker,))
 
     def _dated(
         self,
@@ -248,6 +262,9 @@ class EventFinder:
     def _points_to_launch(match: Match, sentence: Span, earlier: Sequence[Event]) -> bool:
         """Whether a bare "the launch" has one to point to, which its own sentence does not tell."""
         told_here = any(e.kind == "weapons" and e.sentence.start == sentence.start for e in earlier)
+        if any(owner.ent_type_ not in {"DATE", "TIME"} for owner in syntax.possessors(match.token)):
+            # "after the North's launch": whose it was is said again.
+            return any(e.kind == "weapons" for e in earlier)
         return points_back(match.token) and not told_here and launch_before(sentence, earlier) is not None
 
     def _is_seen(self, trigger: Token, sentence: Span) -> bool:

@@ -62,6 +62,8 @@ class Readings:
                         # "intends to cooperate" is the cooperation to come, which folds to the same.
                         dropped.add(match.token.i)
                     continue
+                if category == "REQUEST" and told.sense.row.kind in _FOLLOWED:
+                    continue
                 dropped.add(match.token.i if folded == category and not same else told.token.i)
             if category == "REQUEST":
                 asked_for = self._asked_for(match, matches)

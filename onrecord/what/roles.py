@@ -11,6 +11,7 @@ from onrecord.what import syntax
 from onrecord.what.frames import contents, lemma
 from onrecord.what.mentions import Mentions
 from onrecord.what.parties import codes
+from onrecord.what.possessives import possessor
 from onrecord.what.triggers import Match
 
 # Prepositions that say whose or which a noun is ("forces of Ukraine", "officials in Seoul").
@@ -44,6 +45,7 @@ class Roles:
         self.acts = classes["act"]
         self._whole = classes["own_side"]
         self._premises = classes["premises"]
+        self._laid = classes["laid_to_somebody"]
 
     # --- from a place to tokens -------------------------------------------------------
 
@@ -132,6 +134,10 @@ class Roles:
         return found
 
     def _one(self, noun: Token, mentions: Mentions, seen: set[int], depth: int, deep: bool) -> list[Actor]:
+        if noun.tag_ == "PRP$":
+            own = mentions.at(noun)
+            found = [own] if own is not None else possessor(noun, mentions)
+            return [a for a in found if a.start not in seen]
         for inner in contents(noun, self.containers):
             actor = mentions.at(inner)
             if actor is not None:
@@ -209,6 +215,23 @@ class Roles:
                 return found
         return []
 
+    def _named_beside(self, match: Match, mentions: Mentions) -> list[Actor]:
+        """Who is behind an act that a noun names, said of the noun before it ("Chad's threats and a missile
+        launch"), or by a clause after it ("a blast attributed to rebels", "threats that came from Chad")."""
+        if match.clause.is_verb:
+            return []
+        first, behind = match.token.head, []
+        known = any(child.lower_ in syntax.DEFINITE for child in match.token.lefts)
+        if match.token.dep_ == "conj" and lemma(first) in self.acts and not known:
+            behind = [*syntax.possessors(first), *syntax.below(first, "by")]
+        for clause in match.token.children:
+            if clause.dep_ not in {"acl", "relcl"}:
+                continue
+            for verb in (clause, *syntax.complements(clause)):
+                if lemma(verb) in self._laid:
+                    behind += [who for word in ("on", "to", "from") for who in syntax.below(verb, word)]
+        return self._all_named(behind, mentions, set(), deep=False)
+
     def _upon(self, match: Match, mentions: Mentions, seen: set[int]) -> list[Actor]:
         """Whom an act that is only promised or refused would be done to ("to lift sanctions on Mali")."""
         for verb in syntax.complements(match.token):
@@ -250,6 +273,7 @@ class Roles:
         row = match.sense.row
         reciprocal = match.sense.has("reciprocal") or match.sense.has("sides")
         actors = self._along(row.actor, match, mentions, set(), deep=False) or self._owners(match, mentions)
+        actors = actors or self._named_beside(match, mentions)
         attacked = [] if match.clause.is_verb or row.category != "ASSAULT" else self._buildings(actors)
         if attacked:
             # "the consulate attack": who was attacked, not who attacked
@@ -332,4 +356,7 @@ def first_person(match: Match) -> bool:
     if who is None and match.support is not None and match.support.row.subject == "actor":
         # "we had productive talks with Oman"
         who = syntax.subject(match.support.verb)
+    if who is None and match.clause.is_verb and not match.clause.passive:
+        # "the decision to suspend our obligations"
+        return any(owner.lower_ == "our" for o in match.clause.objects for owner in syntax.possessors(o))
     return who is not None and (lemma(who) in {"we", "i"} or who.lower_ in {"us", "me"})

@@ -43,7 +43,11 @@ class Telling:
 
     def points(self) -> bool:
         """Whether a noun names an act as known ("the talks", "his trip", "any summit")."""
-        named = any(child.lower_ in _POINTING for child in self.words)
+        words = self.words
+        if self.token is not None and self.token.dep_ == "conj" and not any(w.dep_ == "det" for w in words):
+            # "the rallies and detentions"
+            words = [*words, *self.token.head.lefts]
+        named = any(child.lower_ in _POINTING for child in words)
         return self.is_noun and (named or self.is_owned())
 
     def is_owned(self) -> bool:
