@@ -70,6 +70,14 @@ def _rare(a: Digest, observed: list[Observation]) -> bool:
     return met and any(feature == "same detail" and strength >= _RARE for feature, strength, _ in observed)
 
 
+def _names_nobody(d: Digest) -> bool:
+    """Whether a mention has neither a day nor parties of its own, and points to nothing told before.
+
+    "The North prefers private talks", between sentences on a summit, has the summit's parties from there.
+    """
+    return d.borrowed and not d.dated
+
+
 def _particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
     """Whether something seen singles one happening out among others of its kind and parties."""
     kind = a.event.kind
@@ -124,6 +132,8 @@ class Decider:
             observed.append(("nothing particular", 1.0, ""))
             if not (a.dated or b.dated):
                 observed.append(("no day either", 1.0, ""))
+        if a.report != b.report and kind == "meeting" and (_names_nobody(a) or _names_nobody(b)):
+            observed.append(("names nobody", 1.0, ""))
         for feature, strength, seen in observed:
             row = self._weight(feature, kind)
             value = row.weight * strength

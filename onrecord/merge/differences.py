@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.merge import DETAILS
-from onrecord.merge.digest import Digest, detail
+from onrecord.knowledge.rows.merge import DETAILS, POINTING
+from onrecord.merge.digest import Digest, detail, told_here
 from onrecord.merge.places import TOWN
 from onrecord.model import Disagreement, GivenValue, HappeningDate
 from onrecord.vocabulary import DONE
 
 # Kinds in which another actor means that another is blamed.
 _BLAMED = frozenset({"violence", "weapons", "other", "protest"})
+# So many of a denial's words stand in an account of the deed: one text, its "not" read only once.
+_ONE_TEXT, _LONG = 0.8, 7
 
 
 def _given(field: str, by_value: dict[Any, list[str]], first: Collection[Any] = ()) -> Iterator[Disagreement]:
@@ -27,6 +30,19 @@ def _given(field: str, by_value: dict[Any, list[str]], first: Collection[Any] = 
             field=field,
             values=tuple(GivenValue(value=value, events=tuple(events)) for value, events in ordered),
         )
+
+
+def _lays_it_to(d: Digest) -> bool:
+    """Whether a mention itself says who did it: not its speaker, and nobody from another sentence."""
+    told = all(told_here(a, d.event) for a in d.event.actors)
+    return bool(d.actor_countries) and told and d.speaker not in d.actors
+
+
+def _reworded(denied: Digest, done: Digest) -> bool:
+    """Whether two mentions in different texts are one sentence, retold word for word."""
+    shared, longer = denied.words & done.words, max(len(denied.words), len(done.words))
+    # Of a short sentence a true denial has all the words too.
+    return denied.report != done.report and longer >= _LONG and len(shared) >= _ONE_TEXT * longer
 
 
 def corrections(members: Iterable[Digest]) -> Iterator[str]:
@@ -52,6 +68,11 @@ class Differences:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._details = [row for row in knowledge.rows(DETAILS) if row.disagreement]
+        words = next(row.words for row in knowledge.rows(POINTING) if row.part == "until then")
+        # At the end of its clause: "before the council he denied it" denies.
+        self._until_then = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})(?=\s*(?:[^\w\s]|and\b|$))", re.IGNORECASE
+        )
 
     def of(self, digests: Iterable[Digest], days: tuple[HappeningDate, ...] = ()) -> tuple[Disagreement, ...]:
         """The disagreements, by field: details, date, place, blame, whether it happened, signatories."""
@@ -120,7 +141,7 @@ class Differences:
         values: dict[Any, list[str]] = defaultdict(list)
         blamed: set[str] = set()
         for d in members:
-            if d.event.kind in _BLAMED and d.actor_countries and d.event.status in DONE:
+            if d.event.kind in _BLAMED and d.event.status in DONE and _lays_it_to(d):
                 value = " and ".join(sorted(d.actor_countries))
                 values[value].append(d.event.id)
                 if d.statement is not None:
@@ -130,15 +151,20 @@ class Differences:
         if any(not named[a] & named[b] for a in blamed for b in named):
             yield from _given("blame", values)
 
-    @staticmethod
-    def _of_happening(members: list[Digest]) -> Iterator[Disagreement]:
+    def _of_happening(self, members: list[Digest]) -> Iterator[Disagreement]:
         values: dict[Any, list[str]] = defaultdict(list)
         # Who tells of a deed and of one not done has two in mind: "it fired two but will not test a third".
-        telling = {d.origin for d in members if d.event.status in DONE and d.statement is None}
+        done = [d for d in members if d.event.status in DONE]
+        telling = {d.origin for d in done if d.statement is None}
         for d in members:
             if d.event.status in DONE:
                 values["happened"].append(d.event.id)
-            elif d.event.status == "negated" and (d.statement is not None or d.origin not in telling):
+            elif (
+                d.event.status == "negated"
+                and (d.statement is not None or d.origin not in telling)
+                and not self._until_then.search(d.event.sentence.text)
+                and not any(_reworded(d, other) for other in done)
+            ):
                 values["did not happen"].append(d.event.id)
         yield from _given("whether it happened", values)
 

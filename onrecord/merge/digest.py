@@ -142,13 +142,17 @@ def _nominal(event: Event) -> bool:
     return bool(before) and before[-1] in _POINTING
 
 
+def told_here(actor: Actor, event: Event) -> bool:
+    """Whether a party of an event is told in the event's own sentence, and not taken from another."""
+    sentence = event.sentence
+    return actor.in_ == sentence.in_ and sentence.start <= actor.start < sentence.end and not actor.inferred
+
+
 def _borrowed(event: Event) -> bool:
     """Whether all parties were taken from outside the sentence, of an act that is not pointed to."""
-    parties = (*event.actors, *event.recipients)
-    sentence = event.sentence
-    before = sentence.text[: event.trigger.start - sentence.start]
+    before = event.sentence.text[: event.trigger.start - event.sentence.start]
     return not _DEFINITE.search(before) and not any(
-        a.in_ == sentence.in_ and sentence.start <= a.start < sentence.end and not a.inferred for a in parties
+        told_here(a, event) for a in (*event.actors, *event.recipients)
     )
 
 

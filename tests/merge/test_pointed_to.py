@@ -144,3 +144,26 @@ def test_who_is_named_in_the_sentence_is_no_other_person() -> None:
     c = envoys("c", "Two envoys, Juan Rojas and Rosa Quispe, met.", ("Juan Rojas", "CHL"), ("Peru", "PER"))
     assert len(merged(a, b)) == 1
     assert len(merged(a, c)) == 2
+
+
+def talks_at_large(report: str, *, pointed_to: bool) -> Desk:
+    """A report on two leaders, which then speaks of talks without naming them in that sentence."""
+    desk = opened_elsewhere(report, "2031-05-02")
+    sentence = (
+        "That set the tone of the talks in Lima." if pointed_to else "Dialogue in Lima has seldom been easy."
+    )
+    trigger = "talks" if pointed_to else "Dialogue"
+    desk.tells(sentence, trigger, "meeting", type_="CONSULT", details={"format": "bilateral"})
+    elsewhere = tuple(
+        Actor(start=n, end=n + 1, text=name, kind="person", name=name, country=code)
+        for n, (name, code) in enumerate((("Luis Araya", "PER"), ("Marta Soto", "CHL")))
+    )
+    desk.actors += elsewhere
+    desk.events[-1] = replace(desk.events[-1], actors=elsewhere)
+    return desk
+
+
+def test_talks_at_large_bring_no_report_into_a_meeting() -> None:
+    # "Dialogue has seldom been easy" has its parties from the sentence before, "the talks" are theirs.
+    assert len(merged(two_leaders("a"), talks_at_large("b", pointed_to=False))) == 2
+    assert len(merged(two_leaders("a"), talks_at_large("b", pointed_to=True))) == 1

@@ -253,3 +253,25 @@ def test_two_towns_are_kept_side_by_side() -> None:
     (found,) = merged(*desks)
     (difference,) = found.disagreements
     assert (difference.field, {value.value for value in difference.values}) == ("place", {"Arica", "Iquique"})
+
+
+def two_on_a_summit(sentence: str, *, status: Status = "negated") -> tuple[Desk, Desk]:
+    """A report of a summit held, and one of which somebody is quoted with "not"."""
+    held, other = Desk("a", "2031-05-02"), Desk("b", "2031-05-02")
+    held.tells(
+        "The leaders of Peru and Chile met in Lima.", "met", "meeting", by=PAIR, on="2031-05-01",
+        type_="CONSULT", details={"level": "leader"}, place=("Lima", "PER"),
+    )  # fmt: skip
+    other.tells(
+        sentence, "met", "meeting", by=PAIR, on="2031-05-01", type_="CONSULT", status=status,
+        details={"level": "leader"}, place=("Lima", "PER"),
+    )  # fmt: skip
+    return held, other
+
+
+def test_not_having_met_before_denies_no_meeting() -> None:
+    def disputed(sentence: str) -> list[str]:
+        return [d.field for h in merged(*two_on_a_summit(sentence)) for d in h.disagreements]
+
+    assert disputed("Nobody of Peru and Chile met in Lima, a spokesman said.") == ["whether it happened"]
+    assert disputed("Peru and Chile had not met in Lima before, a spokesman said.") == []

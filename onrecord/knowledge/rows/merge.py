@@ -113,10 +113,11 @@ class PointingWords:
 
     Of words of the parts `few` and `those` alone a wording consists that only points to those named
     before ("the two leaders"); `occasion` are nouns for a meeting that do not say that it was held,
-    `definite` the words after which a noun names what was told before ("the test").
+    `definite` the words after which a noun names what was told before ("the test"); with `until then` a
+    negation speaks of the time before ("had not met before") and denies nothing.
     """
 
-    part: Literal["few", "those", "occasion", "definite"]
+    part: Literal["few", "those", "occasion", "definite", "until then"]
     words: tuple[str, ...]
     source: str
 
