@@ -39,7 +39,8 @@ class CommitmentKeeper:
             coverage: the days (ISO 8601) on which the reports that were read appeared; by
                 default those of the coded reports.
         """
-        everything = list(happenings)
+        # Of two plans that are one the first told stands, in whatever order they were read.
+        everything = sorted(happenings, key=lambda h: (told.day(h) or "", h.id))
         settling = Settling(self._witnesses, self._dues, everything, told, coverage)
         done = frozenset(
             (report, h.kind, str(h.details["step"]), str(h.details["name"]))
@@ -82,9 +83,9 @@ class CommitmentKeeper:
         self, happening: Happening, row: Promise, announced: list[Event], told: Told, settling: Settling
     ) -> Commitment:
         first = announced[0]
-        given = [due for _, due in settling.dues(announced)]
+        given = [due for _, due in settling.dues(self._as_many(announced, told))]
         grace = row.grace + (row.stay if self._promises.journey(first, row) else 0)
-        state, settled = settling.outcome(happening, announced, grace)
+        state, settled = settling.outcome(happening, self._as_many(announced, told), grace)
         promising = self._promises.promisers(first, row, told)
         # Merging may have left out a party whom the promise itself names ("joint American–Peruvian drills").
         told_of = {p.entity: p for p in (*happening.actors, *happening.recipients)}
@@ -114,7 +115,18 @@ class CommitmentKeeper:
             for actor in (*event.actors, *event.recipients)
             if self._witnesses.takes_part(event, actor)
             for entity in told.parties(event.id, actor)
+            # An office whose holder nobody names, and a body that is none by name, are no party.
+            if entity.name not in (actor.office, MANY)
         )
+
+    def _as_many(self, announced: list[Event], told: Told) -> list[Event]:
+        """The events that name all whom the first names, where one of them gives a day, else all.
+
+        "Will visit Chile and Peru on May 3-9 … on May 9 he visits Peru": the last day is not that of both.
+        """
+        named = self._named(announced[0], told)
+        same = [e for e in announced if named <= self._named(e, told)]
+        return same if any(e.date is not None and e.date.from_ for e in same) else announced
 
     def _by_the_same(self, announced: list[Event], told: Told) -> list[Event]:
         """The events that tell the first promise again: by nobody whom it does not name, or by more of them.

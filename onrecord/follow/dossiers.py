@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -60,6 +61,7 @@ class DossierMaker:
                 groups[filed.key].append((filed, evidence))
         for filed, evidence in self._negotiations.filed(followed, told):
             groups[filed.key].append((filed, evidence))
+        self._add_dated(groups, everything, {e.id for e in followed}, told)
         self._add_leaving(groups, everything, told)
         _add_threats(groups, followed)
         self._fold_levels(groups)
@@ -72,6 +74,21 @@ class DossierMaker:
                 made = self._dossier(key, members[0][0], ordered, ids, told)
                 if _worth_following(made, members):
                     yield made
+
+    def _add_dated(
+        self, groups: dict[Key, _Members], happenings: tuple[Happening, ...], known: set[str], told: Told
+    ) -> None:
+        """Add to lines that are open what is told less surely, but with its day in the sentence."""
+        open_ = {key for key, members in groups.items() if _opened(members)}
+        for happening in happenings:
+            if happening.id in known or happening.kind != "meeting":
+                continue
+            evidence = self._witnesses.of(happening, told, dated=True)
+            if evidence is None:
+                continue
+            for filed in self._filer.filed(evidence, told):
+                if filed.key in open_:
+                    groups[filed.key].append((filed, replace(evidence, firm=False)))
 
     def _fold_levels(self, groups: dict[Key, _Members]) -> None:
         """Make one line of the meetings of three and more who met at each of several levels once."""

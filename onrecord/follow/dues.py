@@ -41,6 +41,9 @@ class Dues:
         if given is None or event.date_basis == "context" or not (given.from_ or given.to):
             return None
         first, last = given.from_, given.to or given.from_
+        if event.status in ("cancelled", "postponed") and (last or "") <= published:
+            # "On Thursday called off the summit" gives the day of the calling off.
+            return None
         sentence, start = event.sentence.text, given.start - event.sentence.start
         if not 0 <= start < len(sentence):
             return Due(from_=first, to=last)

@@ -13,7 +13,7 @@ from onrecord.follow.sides import Sides
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import NO_PARTY, SURENESS
-from onrecord.model import Actor, Event, Happening
+from onrecord.model import Actor, Event, Happening, Time
 from onrecord.vocabulary import Status
 
 # What a reporter asks tells nothing ("Is the President meeting him today?").
@@ -29,12 +29,21 @@ _NEARER = {
 # "Not" so many code points before a word denies it.
 _NOT = re.compile(r"\b(?:not|never|no (?:longer|intention|plans?|reason|need))\b|n['’]t\b", re.IGNORECASE)
 _CLOSE = 25
-_BOTH = re.compile(r"(?:the two|the pair|both)\b", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:couple|few|several|recent|past|last)\b(?:\W+\w+){0,3}\W+days\b", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s? .*$", re.DOTALL)
+_WEEK = 7
+_BOTH = re.compile(
+    r"^(?:the two|the pair|both)\b|\b(?:two|three|several|some|other) (?:nations|countries|states)\b",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "them"})
+_IT = frozenset({"it", "its", "they", "their", "them"})
 # Code points before and after a name that may show it to be a part of a title.
 _BEFORE = 60
 # Code points before an act in which a word may take it back.
 _CLAUSE = 90
+# Code points beside an act of sanctions in which it is told what was imposed.
+_BESIDE = 60
 # An act of two may be told with both as actors, or with one as recipient: the side is what counts.
 _Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -83,16 +92,23 @@ class Witnesses:
         """The evidence of the happenings that have any."""
         return [found for h in happenings if (found := self.of(h, told)) is not None]
 
-    def of(self, happening: Happening, told: Told) -> Evidence | None:
-        """The sure events of a happening and whom they name; None where no event is sure."""
+    def of(self, happening: Happening, told: Told, *, dated: bool = False) -> Evidence | None:
+        """The sure events of a happening and whom they name; None where no event is sure.
+
+        Args:
+            happening: of any kind.
+            told: what the reports told.
+            dated: whether deeds told less surely count too, where their sentence gives the day.
+        """
         least = self._least.get(happening.kind)
         if least is None:
             return None
         named_pact = happening.kind == "agreement" and happening.details.get("name") is not None
-        sure = [e for e in told.events(happening) if self.sure(e) and not told.copied(e.id) and not asked(e)]
+        counts = self._dated if dated else self.sure
+        sure = [e for e in told.events(happening) if counts(e) and not told.copied(e.id) and not asked(e)]
         # That a pact was signed holds whoever says so; a meeting that is asked about may never come.
         sure = [e for e in sure if (named_pact or not told.questioned(e.id)) and not uncancelled(e)]
-        sure = [e for e in sure if not (e.kind == "meeting" and self._of_another(e))]
+        sure = [e for e in sure if not (e.kind == "meeting" and (self._of_another(e) or self._untold(e)))]
         sure = [e for e in sure if not self._across(e, told) and not self._no_measure(e)]
         named = {e.id: self.named(e, told) for e in sure}
         votes = self._votes(sure, named, told)
@@ -185,6 +201,19 @@ class Witnesses:
             return True
         return event.confidence >= least.named and self._pacts.within(event)
 
+    def _dated(self, event: Event) -> bool:
+        """Whether a deed is told with its day in its own sentence, and not all too unsurely."""
+        least = self._least[event.kind].dated
+        day = event.date.from_ if event.date is not None and event.date_basis != "context" else None
+        return (
+            least is not None and event.status == "actual" and day is not None and event.confidence >= least
+        )
+
+    def _untold(self, event: Event) -> bool:
+        """Whether a meeting is named as that of which something is not told ("no details on a meeting")."""
+        before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
+        return self._phrases["untold"].search(before[-_CLAUSE:]) is not None
+
     def named(self, event: Event, told: Told) -> _Sides:
         """The sides that an event's own sentence names as acting and as acted on."""
         # Sanctions on a country's companies are sanctions on that country; "U.S. sanctions" are not on it.
@@ -195,8 +224,14 @@ class Witnesses:
         return acting, self._among(event, others, told, whoever)
 
     def _no_measure(self, event: Event) -> bool:
-        """Whether what is told of sanctions was not done: "held off from imposing any"."""
-        if event.kind != "sanctions" or event.status != "actual":
+        """Whether what is told of sanctions was not done ("held off from imposing any"), or was a tariff."""
+        if event.kind != "sanctions":
+            return False
+        start, end = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
+        about = event.sentence.text[max(0, start - _BESIDE) : max(0, end + _BESIDE)]
+        if self._phrases["tariffs"].search(about) and not self._phrases["penalties"].search(about):
+            return True
+        if event.status != "actual":
             return False
         before = event.sentence.text[: max(0, event.trigger.start - event.sentence.start)]
         return self._phrases["no-measure"].search(before[-_CLAUSE:]) is not None
@@ -224,12 +259,17 @@ class Witnesses:
         Parties taken from a neighbouring sentence are guesses, and so are the country that "it" and the
         pair that "the two leaders" stand for; the country in "the ambassador to Israel" is a part of a title.
         """
-        if actor.inferred or (actor.kind == "country" and actor.text.islower()):
+        if actor.inferred or (actor.kind == "country" and actor.text.casefold() in _IT):
             return False
-        if event.kind == "meeting" and actor.kind == "group" and _BOTH.match(actor.text):
+        if actor.kind == "country" and actor.text.islower():
+            return False
+        if event.kind == "meeting" and actor.kind == "group" and _BOTH.search(actor.text):
             return False
         before = event.sentence.text[: max(0, actor.start - event.sentence.start)][-_BEFORE:]
         behind = event.sentence.text[max(0, actor.end - event.sentence.start) :][:_BEFORE]
+        # "North Korea's neighbours" may be read as one mention, and as North Korea.
+        owned = _OWNED.search(actor.text) if actor.kind in ("country", "group") else None
+        behind = f"{owned.group()}{behind}" if owned is not None else behind
         return not any(
             (not kinds or event.kind in kinds) and pattern.search(behind if after else before)
             for pattern, kinds, after in self._no_party
@@ -280,9 +320,18 @@ def narrowest(events: Iterable[Event]) -> tuple[str, str] | None:
     A day in a sentence goes before one that was taken from its neighbours.
     """
     given = [
-        (e.date_basis == "context", length(e.date.from_, e.date.to), e.date.from_, e.date.to or e.date.from_)
+        (e.date_basis == "context", length(*days), *days)
         for e in events
         if e.date is not None and e.date.from_
+        for days in [_days(e.date)]
     ]
     least = min(given, default=None)
     return least[2:] if least is not None else None
+
+
+def _days(date: Time) -> tuple[str, str]:
+    """The days of a date; "the last couple of days" are no more than the month."""
+    first, last = date.from_ or "", date.to or date.from_ or ""
+    if first == last or not _VAGUE.search(date.text) or length(first, last) > _WEEK:
+        return first, last
+    return f"{last[:7]}-01", last

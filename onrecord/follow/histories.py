@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.follow.evidence import Evidence, by_status, narrowest
 from onrecord.follow.ladder import Ladder
+from onrecord.follow.occasions import FIRST_HAND
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
 from onrecord.follow.told import Told, apart, later, length, to_the_day
@@ -42,6 +43,8 @@ _DATED = 45
 _SHORTLY = 7
 # What is told without a day so soon (days) after a deed of the same line is that deed, told again.
 _AGAIN = 90
+# Of a coming summit reports talk for so many days as if it were held.
+_BEFOREHAND = 14
 # Of what stands on one day the plan comes before the deed.
 _ORDER: dict[Status, int] = {"future": -1, "actual": 1}
 _NEXT = 2
@@ -69,6 +72,8 @@ class _Reported:
     lead: bool = False
     # Whether it is told as more than background.
     fresh: bool = True
+    # The day of the latest report of it.
+    last: str = ""
     # The days for which it was planned, or in which it was done.
     due: tuple[str, str] | None = None
 
@@ -106,6 +111,9 @@ class Histories:
         ahead: tuple[str, str] | None = None
         found = list(self._reported(process, members, told))
         found = [r for r in found if r.status != "future" or self._own_plan(process, r, told)]
+        if process.dossier == "consultation":
+            found = list(_about_summits(found))
+            found = [_at_its_plan(r, found) for r in found]
         days = sorted(r.at for r in found if r.status == "actual" and r.dated and _exact(r.due))
         for each in sorted(found, key=_in_order):
             happening = each.evidence.happening
@@ -154,12 +162,15 @@ class Histories:
                 lead = any(self._news(e, told) for e in events)
                 fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
                 made = _Reported(day, evidence, status, day or None, details, span is not None, lead, fresh)
+                made = replace(made, last=max((d for e in events if (d := told.published(e.id))), default=""))
                 if status != "actual":
                     ahead = span is not None and span[1] >= day
                     made = replace(made, due=span, dated=ahead, lead=any(told.lead(e.id) for e in events))
-                    if day:
+                    if day and not _another_plan(made, evidence, told):
                         yield from self._planned(made, events, lasting, told)
                     continue
+                if span is None:
+                    span = _day_beside(evidence, told)
                 if span is not None and not lead and not _own_day(events):
                     # Deep in a report a day of the sentences around is more often that of something else.
                     span = None
@@ -178,9 +189,7 @@ class Histories:
                         yield made
                 elif length(*span) <= _DATED or lasting:
                     # A deed is not done after all the reports that tell of it as done.
-                    late = day and span[0] > max(
-                        (d for e in events if (d := told.published(e.id))), default=day
-                    )
+                    late = day and span[0] > (made.last or day)
                     yield replace(
                         made,
                         at=day if late else self._as_known(span, details),
@@ -243,6 +252,59 @@ def _in_order(each: _Reported) -> tuple[str, int, str]:
     """Where a thing stands among others: of one day the plan before the deed, but the next one after it."""
     next_one = each.status == "future" and each.due is not None and each.due[0] > each.at
     return each.at, _NEXT if next_one else _ORDER.get(each.status, 0), each.evidence.id
+
+
+def _about_summits(found: list[_Reported]) -> Iterator[_Reported]:
+    """What a line holds, its undated summits measured by its plans.
+
+    Told as if held shortly before a planned day, a summit is the planned one: on its day where reports go on
+    to tell of it, and else only talked of beforehand.
+    """
+    planned = sorted(
+        {r.due[0] for r in found if r.status == "future" and r.due is not None and _exact(r.due)}
+    )
+    for each in found:
+        ahead = [day for day in planned if each.at < day <= later(each.at, _BEFOREHAND)]
+        summit = each.evidence.happening.details.get("level") == "leader"
+        if each.status != "actual" or each.dated or not ahead or not summit:
+            yield each
+        elif ahead[0] <= each.last:
+            yield replace(each, at=ahead[0], date=ahead[0], dated=True, due=(ahead[0], ahead[0]))
+
+
+def _at_its_plan(each: _Reported, found: list[_Reported]) -> _Reported:
+    """A meeting of which a month is told stands where the only one planned for that month does."""
+    if each.status != "actual" or each.due is None or _exact(each.due):
+        return each
+    first, last = each.due
+    planned = {r.due[0] for r in found if r.status == "future" and r.due is not None and _exact(r.due)}
+    within = [day for day in planned if first <= day <= last]
+    return replace(each, at=within[0]) if len(within) == 1 and length(first, last) <= _DATED else each
+
+
+def _another_plan(each: _Reported, evidence: Evidence, told: Told) -> bool:
+    """Whether what was called off is an earlier plan, of which a report of the new one reminds."""
+    ahead = [e for e in evidence.events if e.status == "future"]
+    if each.status not in ("cancelled", "postponed") or each.due is None or not ahead:
+        return False
+    told_in = {told.origin(e.id) for e in evidence.events if e.status == each.status}
+    return each.due[1] < later(each.at, -ONE_ROUND) and told_in <= {told.origin(e.id) for e in ahead}
+
+
+def _day_beside(evidence: Evidence, told: Told) -> tuple[str, str] | None:
+    """The day of a deed, where only a sentence too unsure to be followed gives it, in a release.
+
+    In newspapers two of three such days (2026-11-22) were those of something else.
+    """
+    reports = {told.origin(e.id) for e in evidence.events if told.genre(e.id) in FIRST_HAND}
+    beside = [
+        e
+        for e in told.events(evidence.happening)
+        if e.status == "actual" and e.date_basis != "context" and told.origin(e.id) in reports
+        if e.date is not None and (e.date.from_ or "9") <= (told.published(e.id) or "")
+    ]
+    span = narrowest(beside)
+    return span if _exact(span) else None
 
 
 def _as_planned(evidence: Evidence, told_on: str, told: Told) -> tuple[str, str] | None:

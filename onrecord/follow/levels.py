@@ -47,7 +47,7 @@ class Levels:
         """
         highest: dict[str, Level] = {}
         for actor in (*event.actors, *event.recipients):
-            row = self._office(actor.office) if actor.kind in _IN_PERSON else None
+            row = self._office(actor.office, actor.text) if actor.kind in _IN_PERSON else None
             if row is None or not self._witnesses.takes_part(event, actor):
                 continue
             for side in self._sides.of_actor(actor, event.id, told) & sides:
@@ -62,9 +62,13 @@ class Levels:
             return None, True
         return found[0], True
 
-    def _office(self, office: str | None) -> Level | None:
+    def _office(self, office: str | None, called: str) -> Level | None:
+        """The level of an office; who is told as a crown prince sits as one, whatever else he is."""
         held = office or ""
-        return next((row for row in self._rows if row.offices and held.startswith(row.offices)), None)
+        titled = next((r for r in self._rows if any(title in called for title in r.titles)), None)
+        return titled or next(
+            (row for row in self._rows if row.offices and held.startswith(row.offices)), None
+        )
 
     def _by_words(self, event: Event) -> Level | None:
         coded = event.details.get("level")
@@ -75,7 +79,7 @@ class Levels:
                 if row.level == coded
                 and (
                     event.trigger.text.casefold() in row.words
-                    or any(self._called[row.level].search(told) for told in _beside(event))
+                    or any(_calls(self._called[row.level], told) for told in _beside(event))
                 )
             ),
             None,
@@ -87,3 +91,8 @@ def _beside(event: Event) -> tuple[str, ...]:
     first, last = (at - event.sentence.start for at in (event.trigger.start, event.trigger.end))
     about = event.sentence.text[max(0, first - _BESIDE) : max(0, last + _BESIDE)]
     return about, *(actor.text for actor in (*event.actors, *event.recipients))
+
+
+def _calls(called: re.Pattern[str], told: str) -> bool:
+    """Whether words tell a level, other than as those of somebody else ("senior party leaders")."""
+    return any(m.groupdict().get("no") is None for m in called.finditer(told))

@@ -98,7 +98,7 @@ class Promises:
             entity.id
             for actor in actors
             for entity in told.parties(event.id, actor)
-            if entity.kind == "person" or entity.country
+            if (entity.kind == "person" or entity.country) and entity.name != MANY
         )
 
     def journey(self, event: Event, row: Promise) -> bool:
@@ -112,6 +112,9 @@ class Promises:
     def _by_somebody(self, event: Event, row: Promise, told: Told) -> bool:
         """Whether the sentence itself names who is to do it, and of a meeting of two both of them."""
         named = self.promisers(event, row, told)
+        if event.kind == "exercise" and event.details.get("joint") and len(named) < _ENOUGH_TO_MEET:
+            # Of a joint exercise one of whose sides was read nobody knows whose it is.
+            return False
         if self.alone(event, row):
             return bool(named)
         countries = {e.country for n in named if (e := told.entity(n)) is not None}

@@ -20,6 +20,7 @@ from onrecord.follow.perhaps import (
     perhaps,
     so_long_after,
 )
+from onrecord.follow.reported import Reported
 from onrecord.follow.told import Told, later, length
 from onrecord.model import Due, Event, Happening
 from onrecord.vocabulary import DONE, SAYING, CommitmentState
@@ -76,7 +77,9 @@ class Settling:
         told: Told,
         coverage: Iterable[str] | None = None,
     ) -> None:
+        happenings = list(happenings)
         self._told = told
+        self._reported = Reported(witnesses, happenings, told)
         self._dues = dues
         self._witnesses = witnesses
         read = sorted(
@@ -149,6 +152,10 @@ class Settling:
         ]
         if any(e.status == "cancelled" for e in told):
             return "called-off", happening.id
+        days = sorted(d for e in announced if (d := self._told.published(e.id)))
+        off = self._reported.called_off(who.people, who.sides, due, (days[0], days[-1])) if days else None
+        if off is not None and happening.kind == "meeting":
+            return ("changed" if off[1] else "called-off"), off[0]
         # That nothing is planned breaks no promise; that it was not done when it was due does.
         if due is not None and any(e.status == "negated" and self._since(e, due.to or "9") for e in told):
             return "broken", happening.id
@@ -164,9 +171,21 @@ class Settling:
             if any(report not in promising for report, _, _ in each.told)
         ]
         likely = self._own_day(happening, who, due, limit) or by_the_same(who.people, due, like, promising)
-        if likely is not None and happening.kind not in SAYING:
-            return "kept", likely
+        if happening.kind not in SAYING:
+            if likely is not None:
+                return "kept", likely
+            sides = who.sides | self._at(announced)
+            came = self._reported.came(who.people, sides, due, limit, promising)
+            if came is not None:
+                # The stay that a journey may last is no grace for its first day.
+                day = due.to if due is not None and due.from_ == due.to else None
+                return ("late" if day is not None and came[0] > later(day, 1) else "kept"), came[1]
         return ("open" if like or not self._listened(happening, limit) else "unreported"), None
+
+    @staticmethod
+    def _at(announced: list[Event]) -> frozenset[str]:
+        """Where a journey is to go."""
+        return frozenset(e.place.country for e in announced[:1] if e.place is not None and e.place.country)
 
     def dues(self, announced: list[Event]) -> list[tuple[str, Due]]:
         """The due days of a promise, each with the day of its announcement."""

@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from onrecord.merge.entities import entities
 from onrecord.model import Actor, Coded, Entity, Event, Happening, Party, Report, Statement
+from onrecord.vocabulary import Genre
 
 # Code points of a report's beginning, where it tells what is new; wider than what tells its story from
 # others (`merge.words.OPENING`), as the second thing that is new may stand in the fifth sentence.
@@ -35,6 +36,7 @@ class Told:
         self._report_of: dict[str, Report] = {e.id: c.report for c in self.coded for e in c.events}
         self._coded: dict[str, Coded] = {c.report.id: c for c in self.coded}
         self._mentions: dict[str, list[Actor]] = {}
+        self._forms: dict[frozenset[str], frozenset[str]] = {}
         known, self.links = entities(self.coded)
         self._entity = {e.id: e for e in known}
         # The day of the latest report read (ISO 8601), "" where none has one.
@@ -70,10 +72,14 @@ class Told:
         report = self._report_of.get(event)
         return (report.origin or report.id) if report is not None else None
 
+    def genre(self, event: str) -> Genre | None:
+        """The genre of the report of an event."""
+        report = self._report_of.get(event)
+        return report.genre if report is not None else None
+
     def opinion(self, event: str) -> bool:
         """Whether an event is told by somebody's opinion, where most deeds are old ones."""
-        report = self._report_of.get(event)
-        return report is not None and report.genre == "opinion"
+        return self.genre(event) == "opinion"
 
     def lead(self, event: str) -> bool:
         """Whether an event is told where a report tells its news."""
@@ -143,6 +149,12 @@ class Told:
 
     def forms(self, countries: frozenset[str]) -> frozenset[str]:
         """The words by which reports call countries ("u.s", "washington")."""
+        known = self._forms.get(countries)
+        if known is None:
+            known = self._forms[countries] = self._called(countries)
+        return known
+
+    def _called(self, countries: frozenset[str]) -> frozenset[str]:
         return frozenset(
             text.casefold().removeprefix("the ").removesuffix("'s").removesuffix("’s").strip(".")
             for e in self._entity.values()

@@ -112,7 +112,8 @@ class Level:
     `offices` are beginnings of offices' names of which one side must be told (`each`: every side);
     sides of unlike `rank` (1 the highest) meet at the lower one. `words` are triggers that tell the
     coded level by themselves. Where no office is told, the coded level decides if the pattern
-    `called` stands in the sentence. A side of `never` has no line at the level.
+    `called` stands in the sentence, but in its group `no`. Who bears one of the `titles` sits at the level
+    whatever office he holds. A side of `never` has no line at the level.
     """
 
     level: str
@@ -120,6 +121,7 @@ class Level:
     title: str
     called: str
     source: str
+    titles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -127,8 +129,8 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """A pattern of a sentence that says of three and more that they met together, not one by one."""
+class Pattern:
+    """A pattern of a sentence that tells what its file is named for."""
 
     pattern: str
     source: str
@@ -138,7 +140,8 @@ class Together:
 class Sureness:
     """How sure (0 to 1) an event of a kind must be to be followed, and to open a dossier alone.
 
-    `named` is enough to be followed where the event names its instrument.
+    `named` is enough to be followed where the event names its instrument, and `dated` to be a step of
+    what is followed already where its own sentence gives the day.
     """
 
     kind: EventKind
@@ -146,6 +149,7 @@ class Sureness:
     opens: float
     source: str
     named: float | None = None
+    dated: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,22 +163,6 @@ class NoParty:
     source: str
     where: Literal["before", "after"] = "before"
     kinds: tuple[EventKind, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoTest:
-    """A pattern of a sentence in which a weapon is fired in anger."""
-
-    pattern: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoNews:
-    """A pattern of a sentence that tells a deed without a day as known before."""
-
-    pattern: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +277,11 @@ class Phrase:
         "since-day",
         "ahead-of",
         "this-week",
+        "aim",
+        "scope",
+        "untold",
+        "tariffs",
+        "penalties",
     ]
     pattern: str
     source: str
@@ -310,25 +303,29 @@ class FormulaTopic:
     """A topic on which positions are followed.
 
     `qualities` are the words that make a formula of its word, and `whose` says that what it is of
-    belongs to the formula as well.
+    belongs to the formula as well. An `aim` is a position by itself ("our goal is …"); `concerns` are
+    the countries that the topic is about whatever else a clause names.
     """
 
     topic: str
     source: str
     qualities: tuple[str, ...] = ()
     whose: bool = False
+    aim: bool = False
+    concerns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoPosition:
     """A pattern of a clause that takes no position on the topic it names.
 
-    It stands before the topic's words, anywhere in the clause, in the verb of saying, before that verb,
-    where it tells of something said earlier, or near the statement, in the caption of a picture.
+    It stands before the topic's words, anywhere in the clause, in the verb of saying, before that verb
+    (`earlier`), or in a caption near the statement. A pattern of `others` tells before the topic's words what
+    `who` wants, which is a position only where that is the speaker's own side.
     """
 
     pattern: str
-    where: Literal["before", "clause", "cue", "earlier", "caption"]
+    where: Literal["before", "clause", "cue", "earlier", "caption", "others"]
     source: str
 
 
@@ -351,11 +348,14 @@ TITLE_NAMES = Subject(file="follow/names.tsv", row=TitleName, key=("codes",))
 COMMISSIVES = Subject(file="follow/commissives.yaml", row=Commissive, key=("force",))
 NO_PROMISE = Subject(file="follow/no_promise.yaml", row=NoPromise, key=("pattern",))
 LEVELS = Subject(file="follow/levels.yaml", row=Level, key=("level",))
-TOGETHER = Subject(file="follow/together.yaml", row=Together, key=("pattern",))
+# Sentences that say of three and more that they met together, not one by one.
+TOGETHER = Subject(file="follow/together.yaml", row=Pattern, key=("pattern",))
 SURENESS = Subject(file="follow/sureness.yaml", row=Sureness, key=("kind",))
 NO_PARTY = Subject(file="follow/no_party.yaml", row=NoParty, key=("pattern",))
-NO_TEST = Subject(file="follow/no_test.yaml", row=NoTest, key=("pattern",))
-NO_NEWS = Subject(file="follow/no_news.yaml", row=NoNews, key=("pattern",))
+# Sentences in which a weapon is fired in anger.
+NO_TEST = Subject(file="follow/no_test.yaml", row=Pattern, key=("pattern",))
+# Sentences that tell a deed without a day as known before.
+NO_NEWS = Subject(file="follow/no_news.yaml", row=Pattern, key=("pattern",))
 PHRASES = Subject(file="follow/phrases.yaml", row=Phrase, key=("tells",))
 REGIMES = Subject(file="follow/regimes.tsv", row=Regime, key=("imposer", "target", "since"))
 # Said of any policy under review, and so telling none from another.
