@@ -14,7 +14,8 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Commitment
 from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
-from onrecord.tell.changed import Changed
+from onrecord.tell.acts import Acts
+from onrecord.tell.changed import Changed, told_otherwise
 from onrecord.tell.choosing import Make, best, order, surer
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
@@ -71,6 +72,7 @@ class _Sections:
     lines: Lines
     limit: int | None
     subject: Subject
+    acts: Acts
     quoted: dict[str, str] = field(default_factory=dict)
 
     def ranked(
@@ -91,7 +93,8 @@ class _Sections:
             return make(head) if self._concerned(head) else None
 
         limit = None if self.limit is None else self.limit + besides
-        lines, more = best(self.view, heads, concerned, limit, bound=self.lines.bound, told=told)
+        once = list if self.limit is None or again else self.acts.once
+        lines, more = best(self.view, heads, concerned, limit, bound=self.lines.bound, told=told, once=once)
         shown = self._surer(lines, more)
         more += len(lines) - len(shown)
         return Section(key=key, title=title, lines=tuple(shown), more=more, empty=empty)
@@ -166,7 +169,8 @@ def brief(
     known = knowledge or Knowledge()
     composer = Composer.of(view, known)
     compared_with, run, from_day = _since(view, since)
-    changes = {change.happening: change for change in store.changes(run)} if run is not None else {}
+    every = store.changes(run) if run is not None else ()
+    changes = {each.happening: each for each in every if each.what != "changed" or told_otherwise(each)}
     dossiers = tuple(store.dossiers())
     subject = Subject(view, about, dossiers, known)
     heads = [head for head in view.heads.values() if subject.holds(head.id)]
@@ -175,13 +179,14 @@ def brief(
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
     kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
-    lines = Lines(view, composer, changes, run is not None, limit is None, kept)
+    lines = Lines(view, composer, changes, run is not None, limit is None, from_day, kept)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
-    make = _Sections(view, lines, limit, subject)
+    acts = Acts(view, composer)
+    make = _Sections(view, lines, limit, subject, acts)
     done = make.ranked(
-        "happened", "What happened", "Nothing that was read says so.", selection.done(words=False), lines.act,
-        besides=LEAD_LINES,
+        "happened", "What happened", "Nothing that was read says so.", selection.done(words=False),
+        lines.deed, besides=LEAD_LINES,
     )  # fmt: skip
     planned = make.in_time(
         "planned", "What is planned, or was called off", "Nothing was announced.", selection
@@ -239,7 +244,7 @@ def brief(
     done = replace(done, lines=exact, more=done.more + len(done.lines) - len(exact))
     news = tuple(line for line in verbal.lines if view.heads[line.entry].leading)
     # What was only said is on the first screen where it is a report's news.
-    lead = _lead(lines, selection.told, done, planned, denied, replace(verbal, lines=news))
+    lead = _lead(lines, acts, selection.told, done, planned, denied, replace(verbal, lines=news))
     sections = (
         _beside(done, lead, limit),
         planned,
@@ -260,7 +265,15 @@ def brief(
         ),
         background,
     )  # fmt: skip
-    first, last = view.reported(view.report_heads)
+    if from_day is not None:
+        covered = [each for each in view.report_heads if (view.day_of(each) or "") >= from_day]
+    else:
+        covered = list(dict.fromkeys(each for head in heads for each in head.reports))
+    part = from_day is not None or partly
+    counts = store.statistics()
+    if part:
+        counts = {"reports": len(covered), "happenings": len(heads)}
+    first, last = view.reported(covered if part else view.report_heads)
     return Brief(
         title=f"On record: {subject.name}" if about else "On record",
         first=first or None,
@@ -271,8 +284,8 @@ def brief(
         lead=lead,
         sections=sections,
         timeline=tuple(_points(selection.near(None if limit is None else POINTS), composer)),
-        coverage=view.coverage(),
-        counts=store.statistics(),
+        coverage=view.coverage(covered if part else None),
+        counts=counts,
     )
 
 
@@ -285,7 +298,7 @@ def _beside(section: Section, lead: Iterable[Line], limit: int | None) -> Sectio
     return replace(section, lines=kept, more=section.more + len(left_out))
 
 
-def _lead(lines: Lines, heads: Iterable[Head], *sections: Section) -> tuple[Line, ...]:
+def _lead(lines: Lines, acts: Acts, heads: Iterable[Head], *sections: Section) -> tuple[Line, ...]:
     """The lines that matter most, whatever their section: what is sure, and no plan that is past."""
 
     def past(line: Line) -> bool:
@@ -319,7 +332,7 @@ def _lead(lines: Lines, heads: Iterable[Head], *sections: Section) -> tuple[Line
         if len(told) + len(spare) < FEWEST:
             # Of what was probably misread no more is told than that a reader sees what it is about.
             spare += [line for line in made if line not in spare][: FEWEST - len(told) - len(spare)]
-    chosen = one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]])[:LEAD_LINES]
+    chosen = acts.once(one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]]))[:LEAD_LINES]
     return tuple(sorted(chosen, key=order))
 
 

@@ -12,10 +12,39 @@ from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, listed
 
-# The fields whose earlier value is told, the weightiest first; of others only that they changed.
+# The fields of a happening that a line tells, the weightiest first; after them its details.
 _TOLD = ("status", "dates", "place", "actors", "recipients", "claimed")
-# How many outlets report a thing is no correction of what was said of it.
-_COUNTED = frozenset({"origins", "rung"})
+
+
+# Details that a line tells.
+_IN_LINES = ("system", "count", "result", "step", "stage", "name", "dead", "injured", "outcome")
+
+
+def told_otherwise(change: Change) -> tuple[str, ...]:
+    """The fields in which what a record says to a reader differs from what it said to the last brief.
+
+    Deriving anew adds a report here, a party there; that is no news unless what was told is no
+    longer so: another status, a day that was none of those given, other sides, another number.
+    """
+    before, now = change.before or {}, change.now or {}
+    fields = [name for name in ("status", "claimed") if before.get(name) != now.get(name)]
+    old, new = ([tuple(day) for day in each.get("dates") or ()] for each in (before, now))
+    if bool(old) != bool(new) or (old and not any(_meet(one, other) for one in old for other in new)):
+        fields.append("dates")
+    places = before.get("place"), now.get("place")
+    if all(places) and places[0] != places[1]:
+        fields.append("place")
+    sides = [{*(each.get("actors") or ()), *(each.get("recipients") or ())} for each in (before, now)]
+    if sides[0] - sides[1] and sides[1] - sides[0]:
+        fields += [name for name in ("actors", "recipients") if before.get(name) != now.get(name)]
+    details = [each.get("details") or {} for each in (before, now)]
+    differ = [name for name in _IN_LINES if details[0].get(name) != details[1].get(name)]
+    return (*fields, *(name for name in differ if name in details[0]))
+
+
+def _meet(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
+    """Whether two stretches of days have one in common; a side that is not known is open."""
+    return (one[0] or "") <= (other[1] or "9999") and (other[0] or "") <= (one[1] or "9999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +65,18 @@ class Changed:
     def _rank(self, change: Change) -> int:
         if change.what == "gone":
             return 0
-        return min((_TOLD.index(name) for name in change.fields if name in _TOLD), default=len(_TOLD)) + 1
+        told = told_otherwise(change)
+        return min((_TOLD.index(name) for name in told if name in _TOLD), default=len(_TOLD)) + 1
 
     def _line(self, change: Change) -> Line | None:
         before = change.before or {}
         if change.what == "gone":
             return Line(text=self._withdrawn(before), entry=change.happening, marks=("withdrawn",))
         now = self.view.happenings.get(change.happening)
-        fields = [name for name in change.fields if name not in _COUNTED]
-        if now is None or not fields:
+        was = self.was(change)
+        if now is None or not was:
             return None
-        was = [words for name in _TOLD if name in fields and (words := self._before(name, before.get(name)))]
-        others = [self.composer.words.of("field", name) for name in fields if name not in _TOLD]
-        text = self.composer.sentence(now)
-        if was:
-            text = f"Was: {'; '.join(was)}. Now: {text}"
-        if others:
-            text += f" (Changed: {listed(others)}.)"
+        text = f"Was: {was}. Now: {self.composer.sentence(now)}"
         return Line(
             text=text,
             entry=now.id,
@@ -61,6 +85,18 @@ class Changed:
             origins=now.origins,
             reports=len(now.reports),
         )
+
+    def was(self, change: Change) -> str:
+        """What the last brief had, and is no longer told: `planned; on 8 May; how many: 2`."""
+        before = change.before or {}
+        fields = told_otherwise(change)
+        # In the order of their weight.
+        told = [self._before(name, before.get(name)) for name in _TOLD if name in fields]
+        details = before.get("details") or {}
+        for name in (each for each in fields if each not in _TOLD):
+            value = self.composer.differences.value(name, details[name])
+            told.append(f"{self.composer.words.of('field', name)}: {value}")
+        return "; ".join(filter(None, told))
 
     def _before(self, name: str, value: Any) -> str:
         """What an earlier brief said of one field, in words; nothing where it said nothing."""

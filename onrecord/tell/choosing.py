@@ -45,6 +45,7 @@ def best(
     *,
     bound: Callable[[Head], float],
     told: dict[str, str] | None = None,
+    once: Callable[[list[Line]], list[Line]] = list,
 ) -> tuple[list[Line], int]:
     """The first lines of a section, and how many more there are.
 
@@ -55,6 +56,7 @@ def best(
         limit: how many lines are wanted; None for all.
         bound: the highest score that a head's line can have.
         told: quotations told before, which are not repeated; those of the lines are added.
+        once: leaves out of ranked lines what tells an act again.
     """
     known = told if told is not None else {}
     waiting = sorted(heads, key=lambda head: (-bound(head), head.first or "", head.id))
@@ -66,7 +68,7 @@ def best(
         at += len(some)
         view.bring(head.id for head in some)
         made += filter(None, map(make, some))
-        lines = one_a_quotation(sorted(made, key=order), dict(known))
+        lines = once(one_a_quotation(sorted(made, key=order), dict(known)))
         if limit is not None and len(lines) >= limit:
             sure = at >= len(waiting) or lines[limit - 1].score >= bound(waiting[at])
             if sure:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.follow.told import LEAD
+from onrecord.follow.told import LEAD, apart
 from onrecord.model import Actor, Event
 from onrecord.tell.names import Names
 from onrecord.tell.ranking import SURE
+from onrecord.tell.verbatim import bare
 
 # How many words before a trigger may stand between it and the word that makes it background.
 _REACH = 5
@@ -18,12 +19,23 @@ OPENING_WORDS = 3
 _DEFINITE = 3
 # How many words before a mention may be the preposition that makes it a place or a target.
 _BEFORE = 3
+# How many words of a sentence's subject may say who or what it is.
+_SUBJECT = 6
+# What was over this many days before its report is no news (the contract's `historical`), and what is not
+# a report's own news is old after a week.
+OLD, _A_WEEK = 30, 7
+# "(i) the Secretary shall …; and": an item of a list.
+_ITEM = re.compile(r"\((?:[ivx]+|[a-z]|\d+)\) ")
+# A year that is told as one: "in 2003", "June 25, 1950"; "the 2015 deal" may be in the news today.
+_YEAR = re.compile(
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[A-Z][a-z]{2,8}\.?)|\d,) ((?:18|19|20)\d\d)\b(?!-)"
+)
 # Words of whoever speaks for himself.
 FIRST_PERSON = frozenset("i we our us my".split())
 # Texts in which somebody argues, or speaks for himself.
 _OWN_WORDS = frozenset({"opinion", "state-media"})
 _POSSESSIVE = re.compile(r".+(?:['’]s|s['’])$")
-_CUT = re.compile(r"[,;:—–“”\"]")
+CUT = re.compile(r"[,;:—–“”\"]")
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -41,7 +53,7 @@ class Clauses(Names):
         before = self._before(event)
         if before is None:
             return False
-        clause = _CUT.split(before)[-1].lower().split()
+        clause = CUT.split(before)[-1].lower().split()
         # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
         near = (*clause[:OPENING_WORDS], *clause[-_REACH:])
         led = any(self.words.holds("looks-back", word) for word in near)
@@ -57,7 +69,7 @@ class Clauses(Names):
         before = self._before(event)
         if before is None:
             return False
-        clause = [word.lstrip("'‘") for word in _CUT.split(before)[-1].split()]
+        clause = [word.lstrip("'‘") for word in CUT.split(before)[-1].split()]
         if clause and event.trigger.text.endswith("ed") and clause[-1].endswith("ly"):
             # "The wrongfully detained": nobody is told to have been detained.
             return True
@@ -75,6 +87,43 @@ class Clauses(Names):
                 return False
         return False
 
+    def of_long_ago(self, event: Event) -> bool:
+        """Whether a sentence tells of what was over well before its report: an old act is no news.
+
+        Of what is a report's news "last month" may be; of what stands beside it "last week" is old.
+        """
+        published = self.view.day_of(self.view.report_of(event))
+        if published is None:
+            return False
+        leads = self.leads(event)
+        last = event.date and (event.date.to or event.date.from_)
+        if last and event.date_basis == "sentence" and last <= published:
+            return apart(last, published) > (OLD if leads else _A_WEEK)
+        years = [int(year) for year in _YEAR.findall(event.sentence.text)]
+        if years and not last and max(years) < int(published[:4]):
+            return True
+        return not leads and not last and self.words.says("long-ago", self.clause(event))
+
+    def clause(self, event: Event) -> str:
+        """The words between the punctuation around what was done, in small letters."""
+        if event.sentence.in_ != event.trigger.in_:
+            return ""
+        words, at = event.sentence.text, event.trigger.start - event.sentence.start
+        return f"{CUT.split(words[:at])[-1]}{CUT.split(words[at:])[0]}".lower()
+
+    def fragment(self, event: Event) -> bool:
+        """Whether a sentence is a torn piece of one, a page's caption, or speech cut off from its speaker."""
+        text = bare(event.sentence.text)
+        if event.sentence.in_ == "title" or not text:
+            return False
+        torn = text[0] in ",;:)" or text[0].islower() or _ITEM.match(text) is not None
+        torn = torn or text.endswith((",", ";", " and", " or"))
+        # Of a speech that goes on it counts who speaks only where the words need a speaker.
+        opened = text.count("“") - text.count("”") + text.count('"') % 2
+        own = not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
+        cut = opened != 0 and own and self.spoken_through(event) is None
+        return torn or cut or text.lower().startswith(self.words.group("page-words"))
+
     def mentions(self, event: Event) -> bool:
         """Whether a sentence on something else has an event as a noun ("in the wake of an attack")."""
         return self.only_named(event) or (not event.main and self._is_noun(event.trigger.text))
@@ -82,7 +131,7 @@ class Clauses(Names):
     def _judged(self, event: Event) -> bool:
         """Whether the clause of which an event is the subject says what it is or ought to be."""
         after = event.sentence.text[event.trigger.end - event.sentence.start :]
-        words = [word for word in _WORD.findall(_CUT.split(after)[0]) if word.islower()]
+        words = [word for word in _WORD.findall(CUT.split(after)[0]) if word.islower()]
         finite = (n for n, w in enumerate(words) if self.words.holds("finite", w) or w.endswith("ed"))
         verb = next(finite, None)
         if verb is None:
@@ -133,13 +182,22 @@ class Clauses(Names):
 
         Who "we" are is said where a line names the speaker.
         """
-        first = event.sentence.text.split()[:1]
+        first = bare(event.sentence.text).split()[:1]
         if first != ["The"]:
             own = any(word.lower() in FIRST_PERSON for word in first)
             return any(map(self.points_back, first)) and not (own and self.spoken_through(event))
-        before = (self._before(event) or "").split()[1:]
-        known = len(before) < _DEFINITE and all(map(str.islower, before))
-        return known and self._is_noun(event.trigger.text)
+        # "The men were freed": which men? "The talks in Geneva" and "the government" a reader knows.
+        subject = []
+        for word in bare(event.sentence.text).split()[1 : 1 + _SUBJECT]:
+            if self.words.holds("finite", word) or word.endswith("ed"):
+                break
+            subject.append(word)
+        known = any(word[:1].isupper() or self.words.holds("well-known", word.lower()) for word in subject)
+        return not known
+
+    def admitted(self, event: Event) -> bool:
+        """Whether a sentence tells that those who did an act have owned to it."""
+        return event.type == "ASSAULT" and self.words.says("admits", event.sentence.text.lower())
 
     def argued(self, event: Event) -> bool:
         """Whether a speaker's or columnist's own words only speak of an act, and give no day for it.
@@ -153,7 +211,7 @@ class Clauses(Names):
     def words_before(self, event: Event, mention: Actor) -> list[str]:
         """The few words right before a mention in an event's sentence."""
         start = event.sentence.start
-        before = _CUT.split(event.sentence.text[: max(0, mention.start - start)])[-1]
+        before = CUT.split(event.sentence.text[: max(0, mention.start - start)])[-1]
         return before.lower().split()[-_BEFORE:]
 
     def surely_dated(self, event: Event) -> bool:

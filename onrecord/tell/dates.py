@@ -51,7 +51,11 @@ def stretch(given: HappeningDate) -> int:
 
 def one_instant(given: Sequence[HappeningDate]) -> tuple[HappeningDate, ...]:
     """Days that are one: the eighth in one capital is the ninth in another."""
-    exact = {each.from_: each for each in given if each.from_ == each.to and each.zone}
+    # Of the clocks that give one day (Seoul's and Pyongyang's) the one that more mentions go by.
+    zoned = sorted(
+        (each for each in given if each.from_ == each.to and each.zone), key=lambda d: len(d.events)
+    )
+    exact = {each.from_: each for each in zoned}
     if len(exact) < 2 or len({each.zone for each in exact.values()}) < len(exact):
         return ()
     return tuple(sorted(exact.values(), key=lambda each: (each.from_ or "", each.zone or "")))

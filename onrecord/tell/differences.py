@@ -15,6 +15,8 @@ from onrecord.tell.words import days, listed, short_day, spelt
 _CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
 # Fields of which a value stands in words that can be looked for: a number.
 _COUNTED = frozenset({"count", "dead", "injured", "members"})
+# Fields that say whether a thing took place.
+_WHETHER = frozenset({"status", "whether it happened"})
 # Numbers of which one is no more than so many times the other are one, rounded.
 ROUNDED = 1.1
 # Degrees of latitude and longitude between places of which reports name one for the other (some 30 km).
@@ -84,7 +86,10 @@ class Differences:
             if each.field == "place" and "visit" in happening.modes:
                 # Of a journey these are its stops.
                 continue
-            if each.field == "status":
+            if each.field in ("blame", "actors", "recipients"):
+                # "Tehran said it was shot down over its territory" blames nobody else.
+                values = tuple(value for value in values if self._surely(value))
+            if each.field in _WHETHER:
                 # To say that a thing did not happen is grave: it takes two that are surely read.
                 values = tuple(value for value in values if self._surely(value))
                 if not self._denied(values):

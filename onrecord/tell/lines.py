@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from onrecord.follow.told import LEAD, later
 from onrecord.model import Entity, Event, Happening
 from onrecord.record import Change, Head
+from onrecord.tell.changed import Changed
 from onrecord.tell.dates import stretch
 from onrecord.tell.ranking import (
     DEEP,
@@ -33,6 +34,8 @@ from onrecord.vocabulary import CALLED_OFF, DONE
 _ACTS = frozenset(
     {"meeting", "weapons", "exercise", "agreement", "sanctions", "review", "violence", "protest"}
 )
+# Kinds of acts that speakers lay to others in general words: "they resort to massacre".
+_ARGUED = frozenset({"violence", "weapons", "other"})
 # So many days before and after a plan what is told of its sides may be the deed.
 _BEFORE, _AFTER, _TWO = 14, 60, 2
 # "They [the ministers] met": whom the first word means is said.
@@ -57,6 +60,8 @@ class Lines:
     compared: bool
     # Whether also what a report only names or looks back on is told.
     everything: bool = True
+    # Reports from this day on (ISO 8601) are what is told; None for all.
+    from_day: str | None = None
     # Plans that a later happening settled, as "What was promised" tells.
     kept: frozenset[str] = frozenset()
     # The entries of the lines that were quoted because their reading is not sure.
@@ -88,7 +93,9 @@ class Lines:
         past = happening.status == "future" and (head.last or "9999") < (self.view.last_day or "")
         if past and happening.id not in self.kept and not self._may_be_told(head):
             text += " (Nothing that was read says whether it took place.)"
-        change = self.changes.get(happening.id)
+        change = self.changes.get(happening.id) if self.compared else None
+        if change is not None and change.what == "changed":
+            text += f" (The last brief had: {Changed(self.view, composer).was(change)}.)"
         told_as_status = happening.status in _MARKS and not is_proposal(happening)
         marks = [_MARKS[happening.status]] if told_as_status else []
         quoted = [] if composed else composer.spoken_by(happening)[:1]
@@ -111,13 +118,17 @@ class Lines:
         elif not composed and happening.status not in CALLED_OFF:
             # What was called off may be a part of it only, which the quoted words say.
             named = bool(told) and all(map(composer.mentions, told))
-            marks += [] if named or argued else [composer.label(happening).label]
+            plain = not named and not argued and not any(map(composer.gainsaid, quoted))
+            marks += [composer.label(happening).label] if plain else []
         # A quotation with its speaker before it says itself whose word it is.
-        marks += ["claimed"] if happening.claimed and (composed or text.startswith("“")) else []
+        admitted = any(map(composer.admitted, quoted))
+        marks += (
+            ["claimed"] if happening.claimed and not admitted and (composed or text.startswith("“")) else []
+        )
         disputed = composer.differences.disputed(happening)
         marks += ["disputed"] if disputed else ["corrected"] if differ and composed else []
         marks += ["day unclear"] if composer.contradicts_itself(happening) else []
-        marks += [change.what] if change and self.compared else []
+        marks += [change.what] if change else []
         return Line(
             text=text,
             entry=happening.id,
@@ -134,7 +145,15 @@ class Lines:
         """The sentences it rests on; the one that bears the line first, whoever told of it before."""
         events = self.view.events_of(happening)
         borne = self.composer.bearing(happening) if composed else self.composer.spoken_by(happening)
-        return self.view.sources([*borne[:1], *events])
+        first = borne[:1]
+        if self.from_day is not None:
+            # What was reported before is none of what is told.
+            events = tuple(e for e in events if self._since(e))
+            first = [e for e in borne if self._since(e)][:1]
+        return self.view.sources([*first, *events])
+
+    def _since(self, event: Event) -> bool:
+        return (self.view.day_of(self.view.report_of(event)) or "") >= (self.from_day or "")
 
     def _quoted_day(self, happening: Happening, composed: bool) -> str | None:
         quoted = [] if composed else self.composer.spoken_by(happening)[:1]
@@ -227,6 +246,14 @@ class Lines:
         """The line of something done; None for what its reports only look back on, or only ask about."""
         return None if self.looked_back_on(head) else self.news(head)
 
+    def deed(self, head: Head) -> Line | None:
+        """The line of something that happened; None for what somebody only argues: that is told as said."""
+        quoted = self.composer.spoken_by(self.view.happenings[head.id])[:1]
+        argued = head.kind in _ARGUED and any(map(self.composer.argued, quoted))
+        if argued and not self.everything and not self.composer.composed(self.view.happenings[head.id]):
+            return None
+        return self.act(head)
+
     def only_asked(self, head: Head) -> bool:
         """Whether a thing is known only from questions: "Will they withdraw next year?" reports nothing."""
         events = self._events(head)
@@ -286,7 +313,10 @@ class Lines:
             # "Threatened to cancel its meeting" is what there is to tell of the meeting.
             return False
         best = composer.spoken_by(happening)[:1]
-        return any(composer.only_named(event) or composer.reminder(event) for event in best)
+        return any(
+            composer.only_named(event) or composer.reminder(event) or composer.fragment(event)
+            for event in best
+        )
 
     def looked_back_on(self, head: Head) -> bool:
         """Whether no report tells it for itself: each only mentions it beside something else.
@@ -298,6 +328,10 @@ class Lines:
         composed = head.first is not None and composer.composed(happening)
         if composed and all(stretch(each) == 0 for each in composer.told_days(happening)):
             return False
+        if not composed and not self.everything and head.status in DONE:
+            best = self.composer.spoken_by(happening)[:1]
+            if best and self.composer.of_long_ago(best[0]):
+                return True
         events = self._events(head)
         # "After the summit last week" reminds of a day told better elsewhere.
         return bool(events) and all(

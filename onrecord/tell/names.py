@@ -142,7 +142,11 @@ class Names:
         if narrower and len(narrower) == len(mentioned):
             texts = [self.uncapitalised(" ".join(actor.text.split())) for actor in narrower]
             nobody = any(
-                self.points_back(text) or self.words.holds("no-name", text.lower()) for text in texts
+                self.points_back(text)
+                or self.words.holds("no-name", text.lower())
+                # "Ten other officials": other than whom?
+                or self.words.says("besides", text.lower())
+                for text in texts
             )
             return "" if nobody else listed(texts)
         return self.parties(parties)

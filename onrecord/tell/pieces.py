@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Event, Happening
+from onrecord.tell.cautions import Cautions
 from onrecord.tell.ranking import SURE
-from onrecord.tell.sides import Sides
 from onrecord.tell.verbatim import bare
 from onrecord.tell.words import spelt
 
@@ -18,12 +18,10 @@ _WHERE = {word: word for word in "in at on near off outside inside over around a
 _WHERE["to"] = "in"
 # A place that fewer than one in this many of the sentences give is one of somebody else.
 _FEW = 4
-# How many words before and after what was done may say which weapon it was done with.
-_REACH = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces(Sides):
+class Pieces(Cautions):
     """Words weapons and places, each as one sentence of a report has them."""
 
     def _number(self, count: int, name: str, happening: Happening) -> str:
@@ -57,9 +55,7 @@ class Pieces(Sides):
 
     def _fails(self, event: Event) -> bool:
         """Whether a sentence tells of a failure that is not an earlier one's."""
-        words = re.findall(r"\w+", event.sentence.text.lower())
-        earlier = any(self.words.holds("earlier", word) for word in words)
-        return event.details.get("result") == "failure" and not earlier
+        return event.details.get("result") == "failure" and not self.of_earlier(event)
 
     def _weapon(self, happening: Happening) -> str:
         system, count = happening.details.get("system"), happening.details.get("count")
@@ -76,15 +72,14 @@ class Pieces(Sides):
 
     def _bears(self, event: Event, system: str, count: int) -> bool:
         """Whether one sentence tells of so many of such weapons, not one the kind and another the number."""
-        details, words = event.details, event.sentence.text
+        details = event.details
         if event.confidence < SURE or details.get("system", system) != system:
             return False
         noun = self.words.of("weapon", system, "").rsplit(" ", 1)[-1]
-        at = event.trigger.start - event.sentence.start
         # "The launch followed two tests of longer-range missiles" says not what was launched.
-        words = " ".join((*words[:at].split()[-_REACH:], *words[at:].split()[: _REACH + 1]))
+        words = self.around(event)
         one, many = (re.search(rf"\b{noun}{ending}\b", words) for ending in ("", "s"))
-        if not (one or many or re.search(rf"\b(?:{re.escape(system)}|rocket|projectile)s?\b", words)):
+        if not (one or many or re.search(rf"\b(?:{re.escape(system.lower())}|rocket|projectile)s?\b", words)):
             return False
         if count == 1:
             # "Fired missiles" is not "fired a missile".

@@ -134,13 +134,13 @@ def read(brief: Brief) -> str:
     copied = (
         f", {copies} of them {'a copy of another' if copies == 1 else 'copies of others'}" if copies else ""
     )
+    # Of a part of the record the events are not counted.
+    events = f"{plural(brief.counts['events'], 'event')} in " if "events" in brief.counts else ""
     unstated = f" ({without} of {'an outlet that is' if without == 1 else 'outlets that are'} not stated)"
     return (
         f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets(brief), 'outlet')}"
         f"{unstated if without else ''}"
-        f"{copied}; "
-        f"{plural(brief.counts.get('events', 0), 'event')} in "
-        f"{plural(brief.counts.get('happenings', 0), 'happening')}"
+        f"{copied}; {events}{plural(brief.counts.get('happenings', 0), 'happening')}"
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.follow.told import apart
 from onrecord.record import Head
+from onrecord.tell.clauses import OLD
 from onrecord.tell.lines import Lines
 from onrecord.tell.sentence import is_proposal
 from onrecord.tell.values import Line
@@ -21,8 +22,6 @@ LATELY = 60
 LATE = 4.0
 # A plan whose day is so many days past may still be told of in the days that were read.
 PAST = 14
-# A thing that was over this many days before its first report is no news (the contract's `historical`).
-OLD = 30
 
 
 def in_time(line: Line) -> tuple[int, str, str]:
@@ -52,7 +51,7 @@ class Selection:
 
     def long_over(self, head: Head) -> bool:
         """Whether a thing was over well before anything that was read told of it."""
-        reported = self.view.reported(head.reports)[0]
+        reported = max(self.view.reported(head.reports)[0], self.lines.from_day or "")
         if head.last is None or not reported:
             return False
         return apart(head.last, reported) > OLD
@@ -78,7 +77,7 @@ class Selection:
         A plan whose day is long past, or that nobody has told of for long, is no plan any more; it
         is left out unless all is wanted. What was called off stays so.
         """
-        overtaken = self._overtaken()
+        overtaken = self._overtaken() | self._dropped()
         plans = [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
         return [head for head in plans if all_of_it or head.status in CALLED_OFF or not self._stale(head)]
 
@@ -125,6 +124,26 @@ class Selection:
             if set(head.parties) & set(other.parties)
             and self.view.reported(other.reports)[1] >= self.view.reported(head.reports)[0]
         }
+
+    def _dropped(self) -> set[str]:
+        """Plans that the same sides called off, or put off, and of which nobody has told since."""
+        kinds = frozenset({"meeting", "exercise"})
+        planned = [h for h in self.told if h.kind in kinds and h.status == "future"]
+        off = [h for h in self.told if h.kind in kinds and h.status in CALLED_OFF]
+        self.view.entities.bring(party for head in (*planned, *off) for party in head.parties)
+        return {
+            head.id
+            for head in planned
+            for other in off
+            if head.kind == other.kind and len(self._sides(head)) > 1
+            if self._sides(head) == self._sides(other)
+            if self.view.reported(head.reports)[1] <= self.view.reported(other.reports)[1]
+            if not (head.first and other.first) or apart(head.first, other.first) == 0
+        }
+
+    def _sides(self, head: Head) -> frozenset[str]:
+        held = (self.view.entities.get(party) for party in head.parties)
+        return frozenset(each.country or each.id for each in held if each is not None)
 
     def near(self, most: int | None) -> list[Head]:
         """What stands on the timeline: dated, and not only possible or background; acts before words."""

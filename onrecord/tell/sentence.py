@@ -23,7 +23,7 @@ from onrecord.tell.ranking import SURE
 from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import Words, capital, days, listed, plural
-from onrecord.vocabulary import AHEAD, CALLED_OFF, OPEN, SAYING
+from onrecord.vocabulary import AHEAD, CALLED_OFF, DONE, OPEN, SAYING
 
 # Acts of states, whoever of them is named.
 _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
@@ -37,7 +37,13 @@ UNDATED = SAYING | {"review"}
 _SIGNING = 2
 # Slots that name recipients as the record knows them.
 _OF_BOTH = frozenset({"recipients", "parties"})
+# How many of the sentences that bear a happening may say by what verb it is told.
+_TELLING = 3
 _PREFIXED = AHEAD | {"historical"}
+
+
+def _trigger(event: Event) -> list[str]:
+    return re.findall(r"\w+", event.trigger.text.lower())
 
 
 def _names_who(event: Event) -> bool:
@@ -182,10 +188,14 @@ class Composer(Pieces):
         if self.doubted(happening):
             return None
         willing = self.words.group("willing") if happening.status == "future" else ()
-        tellers = self.tellers(happening)[:1]
-        words = [word.lower() for event in tellers for word in re.findall(r"\w+", event.trigger.text)]
+        # What is called off was mostly planned in another report, which gives the day.
+        dated = bool(slots["day"]) and happening.status not in CALLED_OFF
+        bearing = self.witnesses(happening, happening.actors, dated=dated)
+        if self.cautioned(happening, bearing):
+            return None
+        tellers = (bearing if bearing and happening.status in DONE else self.tellers(happening))[:1]
         told = " ".join(event.sentence.text.lower() for event in tellers)
-        if words == ["meetings"]:
+        if any(_trigger(event) == ["meetings"] for event in tellers):
             # "After meetings with the two sides" is not one of all three.
             return None
         if happening.status in CALLED_OFF and not any(_names_who(e) for e in tellers):
@@ -196,25 +206,21 @@ class Composer(Pieces):
             return None
         several = len({p.entity for p in (*happening.actors, *happening.recipients)}) > 1
         readable = self.readable(happening.recipients)
-
-        # What is called off was mostly planned in another report, which gives the day.
-        dated = bool(slots["day"]) and happening.status not in CALLED_OFF
-        bearing = self.witnesses(happening, happening.actors, dated=dated)
         if happening.status == "actual" and bearing and all(map(self._in_passing, bearing)):
             # "Ahead of his Monday meeting": no report tells it, and the day is guessed from a mention.
             return None
         actors = self.witnessed(happening, happening.actors, dated=dated)
         both = actors and self.witnessed(happening, (*happening.actors, *happening.recipients), dated=dated)
 
-        def fits(row: Wording) -> bool:
+        def fits(row: Wording, event: Event) -> bool:
             told_of = set(re.findall(r"\w+", row.did))
             of_both = bool(told_of & _OF_BOTH) or ("targets" in told_of and not slots["narrower"])
             return (
                 row.kind == happening.kind
                 and (not row.types or happening.type in row.types)
                 and (not row.modes or any(mode in row.modes for mode in happening.modes))
-                and (not row.stems or any(word.startswith(row.stems) for word in words))
-                and (not row.holds or any(phrase in told for phrase in row.holds))
+                and (not row.stems or any(word.startswith(row.stems) for word in _trigger(event)))
+                and (not row.holds or any(phrase in event.sentence.text.lower() for phrase in row.holds))
                 and (not row.several or several)
                 and (row.kind != "meeting" or "{recipients}" not in row.did or self.hosted(happening))
                 and all(slots.get(slot) for slot in row.slots)
@@ -224,7 +230,10 @@ class Composer(Pieces):
                 and all(happening.details.get(name) in values for name, values in row.details.items())
             )
 
-        return next((row for row in self.wordings if fits(row)), None)
+        # What bears a deed says what was done: another sentence may only speak of the same people.
+        most = _TELLING if dated else 1
+        events = bearing[:most] if bearing and happening.status in DONE else self.tellers(happening)[:1]
+        return next((row for event in events for row in self.wordings if fits(row, event)), None)
 
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""

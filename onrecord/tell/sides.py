@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from onrecord.follow.pacts import Pacts
@@ -34,6 +34,8 @@ class Sides(Clauses):
     """Decides which parties are sure, and whether they can be told as having acted together."""
 
     pacts: Pacts
+    # By happening, the events in whose words it is best quoted: they are asked for again and again.
+    _spoken: dict[str, Sequence[Event]] = field(default_factory=dict, kw_only=True)
 
     def tellers(self, happening: Happening) -> Sequence[Event]:
         """The events whose words stand for a happening: first those of its own status."""
@@ -50,6 +52,8 @@ class Sides(Clauses):
         sentence on it before one that mentions it or was misread, a report before an opinion, one that
         names somebody before one that does not, then what is surest read and says little else.
         """
+        if happening.id in self._spoken:
+            return self._spoken[happening.id]
         doubted, told = self.doubted(happening), self.tellers(happening)
 
         def key(event: Event) -> tuple[bool | float, ...]:
@@ -59,6 +63,7 @@ class Sides(Clauses):
             return (
                 self.view.copied(report),
                 doubted and not self.in_doubt(event),
+                happening.claimed and not self.admitted(event),
                 self.reminder(event),
                 self.asks(event),
                 self.only_named(event),
@@ -70,7 +75,7 @@ class Sides(Clauses):
                 -round(worth, 1),
             )
 
-        return sorted(told, key=key)
+        return self._spoken.setdefault(happening.id, sorted(told, key=key))
 
     def names_somebody(self, event: Event) -> bool:
         """Whether an event's own sentence names one whom a reader knows outside it."""
@@ -301,6 +306,11 @@ class Sides(Clauses):
     def witnesses(self, happening: Happening, parties: Sequence[Party], *, dated: bool) -> list[Event]:
         """The events whose sentences name all of these parties, and give the day where it is told."""
         days = {event for each in self.told_days(happening) for event in each.events} if dated else set()
+        if days and happening.status in DONE:
+            # The day that two reports of the plan give is not yet that of the deed.
+            days &= {event.id for event in self.tellers(happening) if event.status in DONE}
+            if not days:
+                return []
         given = [r for r in self.view.reports_of(sorted(days)) if not self.view.copied(r)]
         # Nobody who asks, or who told of the plan, saw the deed.
         planned = OPEN if happening.status in DONE else frozenset()

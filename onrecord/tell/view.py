@@ -102,9 +102,9 @@ class View:
             return held.outlet or held.agency or ""
         return f"“{held.title}”" if held.title else held.source.rstrip("/").rsplit("/", 1)[-1]
 
-    def coverage(self) -> tuple[Coverage, ...]:
-        """What was read, under the names that citations use: the outlet, else the agency that wrote it."""
-        heads = self.report_heads.values()
+    def coverage(self, reports: Iterable[str] | None = None) -> tuple[Coverage, ...]:
+        """What was read, or these reports, under the names that citations use: outlet, else agency."""
+        heads = [self.report_heads[each] for each in (self.report_heads if reports is None else reports)]
         self.reports.bring(head.id for head in heads if head.outlet is None)
         return covered(
             head if head.outlet is not None else replace(head, outlet=self.reports[head.id].agency)

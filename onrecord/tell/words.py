@@ -88,6 +88,14 @@ class Words:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._words = {(row.group, row.code): row.words for row in knowledge.rows(WORDS)}
+        groups: dict[str, list[str]] = {}
+        for group, code in self._words:
+            groups.setdefault(group, []).append(code)
+        self._groups = {group: tuple(codes) for group, codes in groups.items()}
+        self._phrases = {
+            group: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, codes))})(?!\w)")
+            for group, codes in self._groups.items()
+        }
         self._countries = {row.code: row.name for row in knowledge.rows(COUNTRIES)}
         with_article = [name for code, name in self._countries.items() if ("the", code) in self._words]
         self._country = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._countries.values()))})\b")
@@ -104,7 +112,11 @@ class Words:
 
     def group(self, group: str) -> tuple[str, ...]:
         """The codes of a group."""
-        return tuple(code for each, code in self._words if each == group)
+        return self._groups.get(group, ())
+
+    def says(self, group: str, words: str) -> bool:
+        """Whether words (in small letters) hold one of a group's phrases."""
+        return group in self._phrases and self._phrases[group].search(words) is not None
 
     def country(self, code: str) -> str:
         """A country's name in running text: `the United States`; its code where there is none."""

@@ -16,8 +16,9 @@ from rich.console import Console
 from onrecord.errors import RecordError
 from onrecord.model import HappeningDate
 from onrecord.plain import to_line
-from onrecord.record import Coverage, Store
+from onrecord.record import Change, Coverage, Store
 from onrecord.tell import Brief, Line, Section, brief
+from onrecord.tell.changed import told_otherwise
 from onrecord.tell.markdown import markdown
 from onrecord.tell.terminal import terminal
 from onrecord.tell.values import Point, Source
@@ -247,3 +248,12 @@ def test_every_field_of_a_brief_is_in_the_data_dictionary(cls: type, under: str)
     part = dictionary.read_text(encoding="utf-8").split(f"## {under}\n", 1)[1].split("\n## ", 1)[0]
     told = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", part))))
     assert {field.name for field in fields(cls)} <= told
+
+
+def test_changed_is_only_what_was_told_otherwise() -> None:
+    before = {"status": "future", "dates": [["2024-05-01", "2024-05-31"]], "actors": ["n-ken"], "origins": 1}
+    nearer = before | {"dates": [["2024-05-09", "2024-05-09"]], "actors": ["n-ken", "n-som"], "origins": 4}
+    assert told_otherwise(Change(happening="h", what="changed", before=before, now=nearer)) == ()
+    done = nearer | {"status": "actual", "dates": [["2024-06-02", "2024-06-02"]]}
+    changed = told_otherwise(Change(happening="h", what="changed", before=before, now=done))
+    assert changed == ("status", "dates")

@@ -316,3 +316,85 @@ def test_what_differs_by_rounding_does_not_differ(tell: Tell, far: int, differ: 
     text = "Kenya's launch came on Thursday."
     coded, made = _launches(("Post", text, 30), ("Wire", text, far), kind="range_km")
     assert bool(_lines(tell(ENTITIES, coded, [made]), "disagreements")) == differ
+
+
+FIRED: dict[str, Any] = {"kind": "weapons", "type": "MOBILIZE", "main": True}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya fired a suspected missile on Thursday.",
+        "Kenya fired a missile on Thursday but the launch appears to have failed.",
+        "Kenya fired missiles on Thursday.",
+    ],
+)
+def test_a_hedge_a_failure_or_a_number_that_only_the_report_gives_is_told_in_its_words(
+    tell: Tell, text: str
+) -> None:
+    details = {"system": "missile", "count": 1}
+    on = ("Thursday", "2024-05-09")
+    coded = _report(
+        "1", "2024-05-10", text, "fired", [_mention(text, "Kenya")], on=on, details=details, **FIRED
+    )
+    told = tell(ENTITIES, [coded], [_happening([coded], ["n-ken"], details=details)])
+    assert _texts(told, "happened") == [f"“{text}”"]
+
+
+def test_of_a_meeting_of_others_too_no_line_names_two_sides(tell: Tell) -> None:
+    text = "Kenya, Somalia and the other nations of the bloc met on Thursday."
+    mentions = [_mention(text, "Kenya"), _mention(text, "Somalia")]
+    coded = _report("1", "2024-05-10", text, "met", mentions, on=("Thursday", "2024-05-09"), **MET)
+    told = tell(ENTITIES, [coded], [_happening([coded], ["n-ken", "n-som"])])
+    assert _texts(told, "happened") == [f"“{text}”"]
+
+
+def test_the_day_of_the_plan_is_not_that_of_the_deed(tell: Tell) -> None:
+    plan, deed = "Kenya and Somalia will meet on Friday.", "Kenya met Somalia on Thursday."
+    first = _report(
+        "1", "2024-05-08", plan, "meet", [_mention(plan, "Kenya"), _mention(plan, "Somalia")],
+        on=("Friday", "2024-05-10"), status="future", **MET,
+    )  # fmt: skip
+    mentions = [_mention(deed, "Kenya"), _mention(deed, "Somalia")]
+    second = _report("2", "2024-05-10", deed, "met", mentions, on=("Thursday", "2024-05-09"), **MET)
+    day = (HappeningDate(from_="2024-05-10", to="2024-05-10", precision=1, events=("e-1",)),)
+    made = _happening([first, second], ["n-ken", "n-som"], dates=day, status="actual")
+    assert _texts(tell(ENTITIES, [first, second], [made]), "happened") == [f"“{deed}”"]
+
+
+def test_one_act_that_merging_left_in_two_is_one_line_and_our_words_stand_for_it(tell: Tell) -> None:
+    plain, again = (
+        "Kenya met Somalia on Thursday.",
+        "Thursday brought Kenya and Somalia to meet at long last.",
+    )
+    first = _report(
+        "1", "2024-05-10", plain, "met", [_mention(plain, "Kenya"), _mention(plain, "Somalia")],
+        on=("Thursday", "2024-05-09"), **MET,
+    )  # fmt: skip
+    mentions = [_mention(again, "Kenya"), _mention(again, "Somalia")]
+    second = _report("2", "2024-05-10", again, "meet", mentions, confidence=0.4, **MET)
+    made = [_happening([first], ["n-ken", "n-som"]), _happening([second], ["n-ken", "n-som"])]
+    (line,) = _lines(tell(ENTITIES, [first, second], made), "happened")
+    assert (line.text, line.also) == ("Kenya and Somalia met on 9 May.", ("h-e-2",))
+    assert len(_lines(tell(ENTITIES, [first, second], made, limit=None), "happened")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["War began on June 25, 1950, when Kenya stormed it.", "stormed it, as Kenya did", "“Kenya stormed it, and we go on."],
+)  # fmt: skip
+def test_an_old_act_or_a_torn_sentence_is_no_line_of_what_happened(tell: Tell, text: str) -> None:
+    coded = _report("1", "2024-05-10", text, "stormed", [_mention(text, "Kenya")], **STRUCK)
+    assert _texts(tell(ENTITIES, [coded], [_happening([coded], ["n-ken"])]), "happened") == []
+
+
+def test_the_header_of_a_brief_since_a_day_counts_what_it_covers(tell: Tell) -> None:
+    text = "Kenya struck the camp on Sunday."
+    made = [
+        _report(key, day, text, "struck", [_mention(text, "Kenya")], **STRUCK)
+        for key, day in (("1", "2024-05-10"), ("2", "2021-03-10"))
+    ]
+    told = tell(ENTITIES, made, [_happening([each], ["n-ken"]) for each in made], since="2024-01-01")
+    assert (told.first, told.counts) == ("2024-05-10", {"reports": 1, "happenings": 1})
+    assert [each.outlet for each in told.coverage] == ["Wire 1"]
+    assert "1 report of 1 outlet; 1 happening" in markdown(told)

@@ -1,0 +1,113 @@
+"""Why a happening is not put in our words: its sources hedge it, count it otherwise, or name more sides.
+
+A sentence of ours has no room for "appears to have", "suspected" or "and the other nations". Where
+the sentences that would bear it hold such words, the report itself is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Event, Happening, HappeningDate
+from onrecord.tell.dates import stretch
+from onrecord.tell.ranking import SURE
+from onrecord.tell.sides import Sides
+from onrecord.vocabulary import DONE
+
+# How many words before and after what was done may be said of it.
+NEAR = 9
+# So many days at most are "last week" or "two weeks ago", by which reports mean any of twice as many.
+_WEEKEND, _MONTH = 2, 28
+_OFFSET = re.compile(r"\b(?:week|month|year)s? (?:later|earlier|ago|before)\b", re.IGNORECASE)
+# "Easter weekend" is another one than that of this week.
+_NAMED = re.compile(r"\b[A-Z][a-z]+ $")
+_NAMEABLE = frozenset({"weekend", "week", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cautions(Sides):
+    """Finds what a sentence of ours would lose; the words that count are in `words.yaml`."""
+
+    def cautioned(self, happening: Happening, bearing: Sequence[Event]) -> bool:
+        """Whether what bears a happening says less, or more, than a sentence of ours would."""
+        weapons = happening.kind == "weapons"
+        return (
+            (bool(bearing) and 2 * sum(map(self._hedged, bearing)) >= len(bearing))
+            or (bool(bearing) and all(map(self._of_others_too, bearing)))
+            or (weapons and self._result_open(happening))
+            or (weapons and self._counted_otherwise(happening))
+            or self._another_day(happening)
+        )
+
+    def around(self, event: Event, reach: int = NEAR) -> str:
+        """The words just before and after what was done, in small letters."""
+        words, at = event.sentence.text, event.trigger.start - event.sentence.start
+        return " ".join((*words[:at].split()[-reach:], *words[at:].split()[: reach + 1])).lower()
+
+    def _hedged(self, event: Event) -> bool:
+        """Whether the clause of what was done leaves open whether it was that."""
+        return self.words.says("hedged", self.clause(event))
+
+    def gainsaid(self, event: Event) -> bool:
+        """Whether the words deny an act, or only suppose it: no label may say that it was one."""
+        return self._hedged(event) or self.words.says("denies", self.clause(event))
+
+    def _of_others_too(self, event: Event) -> bool:
+        return self.words.says("others-too", event.sentence.text.lower())
+
+    def _result_open(self, happening: Happening) -> bool:
+        """Whether a launch is told to have failed, and that is not known, or only seems so."""
+        told = [e for e in self.tellers(happening) if e.confidence >= SURE and not self.of_earlier(e)]
+        failed = [e for e in told if self.words.says("failed", e.sentence.text.lower())]
+        if happening.details.get("result") != "failure":
+            return bool(failed)
+        return bool(failed) and all(self.words.says("hedged", e.sentence.text.lower()) for e in failed)
+
+    def of_earlier(self, event: Event) -> bool:
+        """Whether a sentence speaks of earlier ones too, whose number or failure is none of its own."""
+        words = event.sentence.text.lower()
+        return self.words.says("earlier", words) or self.words.says("last-time", words)
+
+    def _counted_otherwise(self, happening: Happening) -> bool:
+        """Whether a sentence that tells of it surely has several where the record has one."""
+        if happening.details.get("count") != 1:
+            return False
+        several = re.compile(r"\b(?:missiles|rockets|projectiles|satellites|weapons|drones)\b")
+        one = re.compile(r"\b(?:missile|rocket|projectile|satellite|weapon|drone)\b")
+        for event in self.tellers(happening):
+            words = self.around(event)
+            sure = event.confidence >= SURE and event.main and not self.of_earlier(event)
+            if sure and several.search(words) and not one.search(words):
+                return True
+        return False
+
+    def _another_day(self, happening: Happening) -> bool:
+        """Whether the day that would be told is a guess, or not the one its own sentences give."""
+        told = [each for each in self.told_days(happening) if each.from_ and each.to]
+        own = [e for e in self.tellers(happening) if e.status == happening.status and self.surely_dated(e)]
+        if happening.status in DONE and any(map(self._loose, told)):
+            return True
+        given = [(e.date.from_, e.date.to) for e in own if e.date and e.date.from_ and e.date.to]
+        if told and any(map(self._of_named_day, own)):
+            return True
+        apart = [
+            not any(each.from_ <= last and first <= each.to for each in told if each.from_ and each.to)
+            for first, last in given
+        ]
+        return bool(told) and bool(apart) and all(apart)
+
+    def _loose(self, given: HappeningDate) -> bool:
+        """Whether a day is known only from words that reports use loosely: "last week", "a month later"."""
+        held = (self.view.events.get(each) for each in given.events)
+        words = [event.date.text for event in held if event is not None and event.date is not None]
+        some_days = _WEEKEND <= stretch(given) < _MONTH and not re.search(r"\d", "".join(words))
+        return bool(words) and (some_days or all(map(_OFFSET.search, words)))
+
+    @staticmethod
+    def _of_named_day(event: Event) -> bool:
+        date, sentence = event.date, event.sentence
+        if date is None or date.in_ != sentence.in_ or date.text.lower() not in _NAMEABLE:
+            return False
+        return _NAMED.search(sentence.text[: max(0, date.start - sentence.start)]) is not None
