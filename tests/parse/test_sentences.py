@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
         ("Gen. Park met Adm. Lee on Oct. 8. They spoke at length.", 2),
         # Initials and "U.S." inside a name do not end a sentence …
         ("U.S. Ambassador Philip S. Goldberg left Seoul.", 1),
+        ("The test defied U.S. President Ana Ruiz, who had warned of it.", 1),
         # … but "U.S." may close one.
         ("The envoy returned to the U.S. He gave no reason.", 2),
         ("The meeting ended at 6 p.m. The two sides issued no statement.", 2),
