@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 import cattrs
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
@@ -13,6 +15,8 @@ Value = TypeVar("Value")
 
 # Printed only where they hold something: `report` belongs to records, `because` to --explain.
 OMIT_WHEN_NONE = {"report", "because"}
+# Longer strings are texts, of which there is one each.
+_SHORT = 80
 
 
 def _overrides(cls: type[Any]) -> dict[str, Any]:
@@ -25,8 +29,32 @@ def _overrides(cls: type[Any]) -> dict[str, Any]:
     return made
 
 
+def _shared(value: object, _: type[str]) -> str:
+    """A string, one object wherever it recurs: of a record held in memory strings are the greater part."""
+    text = str(value)
+    return sys.intern(text) if len(text) < _SHORT else text
+
+
+def _is_literal(cls: Any) -> bool:
+    return get_origin(cls) is Literal
+
+
+def _one_of(literal: type[Any]) -> Callable[[object, type[Any]], Any]:
+    """Takes a value for the one of the literal's own that equals it."""
+    own = {value: value for value in get_args(literal)}
+
+    def taken(value: object, _: type[Any]) -> Any:
+        if value not in own:
+            raise ValueError(f"{value!r} is none of {', '.join(map(repr, own))}")
+        return own[value]
+
+    return taken
+
+
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter()
+    converter.register_structure_hook(str, _shared)
+    converter.register_structure_hook_factory(_is_literal, _one_of)
     converter.register_unstructure_hook_factory(
         is_dataclass, lambda cls: make_dict_unstructure_fn(cls, converter, **_overrides(cls))
     )

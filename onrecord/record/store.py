@@ -26,7 +26,7 @@ from onrecord.plain import from_dict, to_dict
 from onrecord.record import schema, verify
 from onrecord.record.aliases import new_aliases
 from onrecord.record.coverage import Coverage, covered
-from onrecord.record.lookup import TOGETHER, Lookup
+from onrecord.record.lookup import Lookup
 from onrecord.record.opening import BUSY_SECONDS, opened
 from onrecord.record.rows import (
     commitment_row,
@@ -40,6 +40,8 @@ from onrecord.record.rows import (
 
 Entry = Report | Statement | Event | Entity | Happening | Dossier | Commitment | Judgement
 
+# Reports decoded together: their JSON takes half a megabyte each while it is held.
+_WHOLE = 50
 _DERIVED = (schema.entities, schema.happenings, schema.dossiers, schema.commitments)
 
 
@@ -124,8 +126,8 @@ class Store(Lookup):
         r = schema.reports
         order = select(r.c.id).order_by(func.coalesce(r.c.published, "9999"), r.c.id)
         ids = [row.id for row in self._rows(order)]
-        for start in range(0, len(ids), TOGETHER):
-            chunk = ids[start : start + TOGETHER]
+        for start in range(0, len(ids), _WHOLE):
+            chunk = ids[start : start + _WHOLE]
             held = {row.id: row for row in self._rows(select(r).where(r.c.id.in_(chunk)))}
             statements = self._by_report(schema.statements, chunk)
             events = self._by_report(schema.events, chunk)
