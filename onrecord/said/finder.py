@@ -24,7 +24,14 @@ from onrecord.said.circumstances import (
 )
 from onrecord.said.hearing import Hearing, trained
 from onrecord.said.issuers import Issuers
-from onrecord.said.nesting import of_the_issuer, outer, turn_at, without_asides, without_datelines
+from onrecord.said.nesting import (
+    of_the_issuer,
+    outer,
+    turn_at,
+    without_asides,
+    without_connective,
+    without_datelines,
+)
 from onrecord.said.quotations import quotations
 from onrecord.said.quoting import attach
 from onrecord.said.relays import relay
@@ -89,6 +96,7 @@ class StatementFinder:
         for made in attached:
             self._unspoken.reseat(doc, made)
             made.content = without_datelines(text_of(doc), made.content)
+            made.content = without_connective(doc, made.content, self._unspoken.connectives)
         if report.genre in ISSUED:
             attached = [made for made in attached if not of_the_issuer(doc, made)]
         kept = without_asides(doc, attached, quotes, turns)

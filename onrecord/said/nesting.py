@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Doc
 
@@ -35,6 +35,21 @@ def without_datelines(text: str, content: Sequence[Extent]) -> list[Extent]:
         if start == 0 or text[start - 1] == "\n":
             dateline = _DATELINE.match(text, start, end)
             start = dateline.end() if dateline else start
+        kept.append((start, end))
+    return kept
+
+
+def without_connective(doc: Doc, content: Sequence[Extent], connectives: Collection[str]) -> list[Extent]:
+    """Content that begins a sentence begins after the "But" by which the report goes over to it.
+
+    In a quotation the word is the speaker's: there content begins with the quotation mark.
+    """
+    kept = []
+    for start, end in content:
+        span = doc.char_span(start, end, alignment_mode="contract")
+        if span and span[0].is_sent_start and span[0].lower_ in connectives:
+            rest = next((token for token in span[1:] if not token.is_punct or token.is_quote), None)
+            start = rest.idx if rest is not None else start
         kept.append((start, end))
     return kept
 

@@ -21,6 +21,7 @@ class Unspoken:
 
     Attributes:
         naming: verbs that name whom one has it from.
+        connectives: words by which a report goes over to what it tells next.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
@@ -31,6 +32,7 @@ class Unspoken:
         self._unmentioned = kinds["unmentioned"]
         self._answering = kinds["answering"]
         self.naming = kinds["named-source"]
+        self.connectives = kinds["connective"]
         self._in_words_only = kinds["in-words-only"]
         self._nobody = kinds["nobody"]
         self._asked = kinds["asked"]

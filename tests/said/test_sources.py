@@ -64,6 +64,19 @@ def test_a_dateline_is_not_what_was_said(find: Find) -> None:
     assert made.content[0].text == "The port was closed"
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("But the border will stay shut, the minister said.", "the border will stay shut"),
+        ("However, the border will stay shut, the minister said.", "the border will stay shut"),
+        ("“But the border will stay shut,” the minister said.", "“But the border will stay shut,”"),
+    ],
+)
+def test_the_reports_own_but_is_not_what_was_said(find: Find, text: str, content: str) -> None:
+    (made,) = find(text)
+    assert made.content[0].text == content
+
+
 def test_who_speaks_for_what_it_refers_to(find: Find) -> None:
     text = "Ali Khan, who said the talks had failed, flew home."
     khan = person(text, "Ali Khan", "Ali Khan", "e1")
