@@ -1,4 +1,4 @@
-"""A trained model as int8 ONNX: weights quantised by channel, word vectors by row."""
+"""A trained model as int8 ONNX: weights quantised by channel, tables of vectors each by one scale."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@
 
 `--licensed` leaves out the sets whose repositories state no licence for their texts (PLV, UW,
 PolNeAR) and writes to training/work/licensed instead. Passes are kept in training/work; a stopped
-run goes on where it was. About three hours on two cores.
+run goes on where it was. About five hours on two cores.
 """
 
 from __future__ import annotations
