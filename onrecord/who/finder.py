@@ -15,7 +15,7 @@ from onrecord.who.drafts import STATED, Draft
 from onrecord.who.groups import Together, by_group, by_list, by_title, foretold, group, is_bare_number
 from onrecord.who.headings import named_in_title
 from onrecord.who.inference import Inference, Setting, outlet_home, settle
-from onrecord.who.joined import joined
+from onrecord.who.joined import both_halves, joined
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.names import Names, titled
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
@@ -61,7 +61,8 @@ class ActorFinder:
         for number, sentence in enumerate(doc.sents):
             search = _Sentence(reading, matches, names, sentence)
             new = search.parsed() if is_parsed(sentence) else search.unparsed()
-            new = [d for d in joined(reading, sentence, new) if doc[d.start].idx >= begins]
+            new = both_halves(reading, sentence, joined(reading, sentence, new))
+            new = [draft for draft in new if doc[draft.start].idx >= begins]
             for draft in new:
                 sentences[draft.head] = number
             by_list(reading, new)
@@ -127,6 +128,7 @@ class ActorFinder:
             if draft is not None:
                 sentences[draft.head] = number
                 found.append(draft)
+                together.note(reading.doc, draft)
 
 
 class _Sentence:

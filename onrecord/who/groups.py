@@ -131,6 +131,11 @@ class Together:
                         named.update(dict.fromkeys(heads[child.i].codes()))
         self._sets += [tuple(named) for named in lists.values() if len(named) > 1]
 
+    def note(self, doc: Doc, draft: Draft) -> None:
+        """Note people named together by reference ("the two leaders"), for who is so named again."""
+        if len(draft.countries) > 1 and draft.sectors == ("GOV",):
+            self._groups.append((doc[draft.head].sent.start, draft))
+
     def people(self, number: int) -> tuple[str, ...]:
         """The countries of the latest people who were listed by that many ("the ministers of X and Y")."""
         return next((d.countries for _, d in reversed(self._groups) if len(d.countries) == number), ())

@@ -1,4 +1,5 @@
-"""Countries joined in one token ("U.S.-DRC talks"): one mention each, with spans in mid-token."""
+"""Countries joined in one token ("U.S.-DRC talks"): one mention each, with spans in mid-token; and the
+halves of a divided one in one word ("the two Koreas", "inter-Korean")."""
 
 from __future__ import annotations
 
@@ -32,7 +33,10 @@ def joined(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]
             if (entry := reading.lexicon.place(longer)) is not None:
                 names[-1], end = (last[0], last[0] + len(longer), entry), after
                 break
-        if len(names) < 2 or any(entry is None for _, _, entry in names):
+        if len(parts) == 2 and reading.lexicon.cue("leading", parts[1][1]) is not None:
+            # "U.S.-led sanctions", where the tokeniser keeps the two together, are America's.
+            names = names[:1]
+        if any(entry is None for _, _, entry in names):
             continue
         found = [
             _draft(reading.doc, token.i, end, start, stop, entry) for start, stop, entry in names if entry
@@ -70,6 +74,28 @@ def _hyphened(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Dra
             draft.characters = None
             found.append(draft)
     return found
+
+
+def both_halves(reading: Reading, sentence: Span, drafts: list[Draft]) -> list[Draft]:
+    """The mentions of a sentence, with those of both Koreas at once."""
+    words = "|".join(re.escape(word) for word in reading.lexicon.cues("both_halves"))
+    codes = tuple(
+        dict.fromkeys(code for w in reading.lexicon.cues("half") if (code := reading.lexicon.cue("half", w)))
+    )
+    found = []
+    for match in re.finditer(
+        rf"(?:(?:the\s+)?(?:two|both)\s+|the\s+)?\b(?:{words})\b", sentence.text, re.IGNORECASE
+    ):
+        span = sentence.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is None or any(draft.start < span.end and span.start < draft.end for draft in drafts):
+            continue
+        found.append(
+            Draft(
+                start=span.start, end=span.end, head=span.root.i, kind="group", because="both halves",
+                countries=codes, key="group " + " ".join(sorted(codes)), plural=True, definite=True,
+            )
+        )  # fmt: skip
+    return sorted([*drafts, *found], key=lambda draft: (draft.start, draft.characters or (0, 0)))
 
 
 def _matches(reading: Reading, sentence: Span) -> list[Match]:

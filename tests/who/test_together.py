@@ -11,22 +11,64 @@ from onrecord.model import Actor
 Actors = Callable[..., dict[str, Actor]]
 
 
-def test_they_are_all_who_were_the_subject(actors: Actors) -> None:
-    found = actors("India's foreign minister and the Nepalese premier met on Friday. They signed nothing.")
-    assert set(found["They"].countries) == {"IND", "NPL"}
-
-
-def test_the_foreign_ministers_are_those_named_one_by_one(actors: Actors) -> None:
-    text = (
-        "Polish Foreign Minister Adam Zych met Czech Foreign Minister Petr Horak. "
-        "The foreign ministers spoke of gas."
-    )
-    assert set(actors(text)["The foreign ministers"].countries) == {"POL", "CZE"}
+@pytest.mark.parametrize(
+    ("text", "words", "countries"),
+    [
+        (
+            "India's foreign minister and the Nepalese premier met on Friday. They signed nothing.",
+            "They",
+            {"IND", "NPL"},
+        ),
+        (
+            "Polish Foreign Minister Adam Zych met Czech Foreign Minister Petr Horak. "
+            "The foreign ministers spoke of gas.",
+            "The foreign ministers",
+            {"POL", "CZE"},
+        ),
+        ("Peace was praised at an inter-Korean summit.", "inter-Korean", {"PRK", "KOR"}),
+        ("Talks between the two Koreas went on.", "the two Koreas", {"PRK", "KOR"}),
+        (
+            "Chad's president met the leader of Niger. The two leaders spoke of Mali. Sudan closed its "
+            "border. Both leaders dined.",
+            "Both leaders",
+            {"TCD", "NER"},
+        ),
+        (
+            "Officials of Chad and Niger met. They prepared their leaders' summit.",
+            "their leaders",
+            {"TCD", "NER"},
+        ),
+        (
+            "Chadian Vice Foreign Minister Adam Haroun met Nigerien Deputy Foreign Minister Ali Bako and "
+            "Mali's premier. The two vice foreign ministers signed.",
+            "The two vice foreign ministers",
+            {"TCD", "NER"},
+        ),
+    ],
+)
+def test_who_was_told_one_by_one_is_meant_together(
+    actors: Actors, text: str, words: str, countries: set[str]
+) -> None:
+    assert set(actors(text)[words].countries) == countries
 
 
 def test_the_three_are_those_who_met(actors: Actors) -> None:
     text = "The defence ministers of Egypt, Jordan and Iraq met on Sunday. In the evening, the three dined."
     assert set(actors(text)["the three"].countries) == {"EGY", "JOR", "IRQ"}
+
+
+def test_ministers_are_found_again_by_another_name_of_their_office(actors: Actors) -> None:
+    text = (
+        "Japanese Vice Minister for Foreign Affairs Takeo Mori met South Korean First Vice Foreign Minister "
+        "Choi Jong-kun. The two vice foreign ministers signed."
+    )
+    found = actors(text, "2021-11-17")
+    assert set(found["The two vice foreign ministers"].countries) == {"JPN", "KOR"}
+
+
+def test_what_a_country_leads_is_its_own_in_any_spelling(actors: Actors) -> None:
+    found = actors("U.S.-led sanctions and Saudi-led raids were condemned.")
+    assert (found["U.S."].country, found["Saudi-led"].country) == ("USA", "SAU")
 
 
 def test_envoys_counted_first_and_listed_after(actors: Actors) -> None:

@@ -143,24 +143,25 @@ class Cue:
     `kind` says what of it: former, seniority, condition (of anonymity); number, multiplier; side (a noun
     for a group by reference); male, female (given names), courtesy (titles; `value` m or f); locative,
     motion, place_noun (a place is meant); sponsored, leaning (the country is not that of who is meant);
-    half, undivided, undivided_people (the Koreas), part (a land within a state, whose leader is not the
-    state's); weak (an institution only with a country or a capital), borrows (a noun with the sector of
-    what stands beside it), borrowing_use (a `Role.use` of such nouns), of_state (people of the country a
-    text is about), state_sector (sectors whose country a text may leave unsaid), no_state (sectors whose
-    leaders are no government's), lasting_sector (sectors nobody is formerly of), facility (of those it
-    belongs to), vessel (what has a name and does not act), company (last word of a firm's name; `value` its
-    sector), not_actor (a name the recogniser takes for one), hidden (a phrase that holds a country's name
-    in vain); travels (an office or noun of those who are often abroad); about (a title before which a state
-    of `value` says what for, "the Syria envoy"); of_members (of a list of states and the body they belong
-    to, the states are meant); run_in (a word that texts write together with the name after it); succeeding
-    ("a second official"); nation ("the country's leader" is of the country spoken of); of_theme (of the
-    country abroad that a report is about: "the rebels"; `value` whose not_in holds for it), from_abroad
-    (words before such a noun that say it is of another); addressing (what "it was told that" is said to
-    somebody by), of_events (verbs whose "it" is an event: "it comes as"), citing (verbs that name one's
-    source), robbing (verbs whose "of" says what somebody is accused or deprived of); to_be (who does not
-    yet hold the office: "the nominee"); minded (only said of those who can want: "it is ready to");
-    only_in, not_in (a title or body, or a word of one, that only or never the countries of `value`,
-    separated by spaces, have); family_first, either_order (countries by the order of names).
+    leading ("U.S.-led" is of the country); half, both_halves, undivided, undivided_people (the Koreas),
+    part (a land within a state, whose leader is not the state's); weak (an institution only with a country
+    or a capital), borrows (a noun with the sector of what stands beside it), borrowing_use (a `Role.use` of
+    such nouns), of_state (people of the country a text is about), state_sector (sectors whose country a
+    text may leave unsaid), no_state (sectors whose leaders are no government's), lasting_sector (sectors
+    nobody is formerly of), facility (of those it belongs to), vessel (what has a name and does not act),
+    company (last word of a firm's name; `value` its sector), not_actor (a name the recogniser takes for
+    one), hidden (a phrase that holds a country's name in vain); travels (an office or noun of those who are
+    often abroad); about (a title before which a state of `value` says what for, "the Syria envoy");
+    of_members (of a list of states and the body they belong to, the states are meant); run_in (a word that
+    texts write together with the name after it); succeeding ("a second official"); nation ("the country's
+    leader" is of the country spoken of); of_theme (of the country abroad that a report is about: "the
+    rebels"; `value` whose not_in holds for it), from_abroad (words before such a noun that say it is of
+    another); addressing (what "it was told that" is said to somebody by), of_events (verbs whose "it" is an
+    event: "it comes as"), citing (verbs that name one's source), robbing (verbs whose "of" says what
+    somebody is accused or deprived of); to_be (who does not yet hold the office: "the nominee"); minded
+    (only said of those who can want: "it is ready to"); only_in, not_in (a title or body, or a word of one,
+    that only or never the countries of `value`, separated by spaces, have); family_first, either_order
+    (countries by the order of names).
     """
 
     word: str
