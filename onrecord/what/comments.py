@@ -30,7 +30,7 @@ def is_ranked(noun: Token) -> bool:
 def is_comment(match: Match) -> bool:
     """Whether a noun only ranks an act told elsewhere ("It was the sixth launch this year")."""
     noun = match.token
-    if match.clause.is_verb or not is_ranked(noun):
+    if match.clause.is_verb or not is_ranked(noun) or _names_its_sides(match):
         return False
     if noun.dep_ == "appos":
         # After a dash the parser takes a date line's town for what the noun explains.
@@ -38,6 +38,14 @@ def is_comment(match: Match) -> bool:
     if noun.dep_ != "attr" or noun.head.lemma_ != "be":
         return False
     return any(child.dep_ == "nsubj" for child in noun.head.children)
+
+
+def _names_its_sides(match: Match) -> bool:
+    """Whether a visit is told with who goes where ("Kim's first visit to Peru")."""
+    noun = match.token
+    if "visit" not in match.sense.row.modes:
+        return False
+    return bool(syntax.below(noun, "to") and (syntax.possessors(noun) or syntax.below(noun, "from")))
 
 
 def is_aside(match: Match, informed: frozenset[str]) -> bool:

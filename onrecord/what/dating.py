@@ -17,6 +17,15 @@ from onrecord.vocabulary import Status
 from onrecord.what import syntax
 from onrecord.what.clauses import clause_head
 from onrecord.what.frames import lemma
+from onrecord.what.hanging import (
+    ELSEWHERE,
+    carriers,
+    is_beside,
+    is_done_by_saying,
+    looked_back_on,
+    names_object,
+    path_up,
+)
 
 # Background is what was over about this long before the report appeared (contract: ~30 days).
 BACKGROUND = timedelta(days=30)
@@ -165,67 +174,6 @@ def dated_status(status: Status, time: Time | None, report: Report | None) -> St
     return "historical" if over and status == "actual" else status
 
 
-# "Sanctions after its test in January": what hangs below these words is of another time than the act.
-_ELSEWHERE = frozenset({"after", "before", "since", "following", "despite", "over"})
-
-
-def _climb(token: Token) -> list[Token]:
-    """From a time's or place's head up to the sentence's root."""
-    path: list[Token] = []
-    current = token
-    while current.head.i != current.i and len(path) < 12:
-        current = current.head
-        path.append(current)
-    return path
-
-
-def _names_object(verb: Token, own: set[int], naming: frozenset[str]) -> bool:
-    """Whether a verb only says what the object is or is called ("fired what appeared to be a missile
-    on Friday", "two missiles dubbed Sejil on Friday")."""
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and lemma(verb) in naming:
-        return True
-    clause = verb
-    while clause.dep_ == "xcomp" and clause.head.i != clause.i:
-        clause = clause.head
-    return syntax.free_relative(clause) and clause.head.i in own
-
-
-def _path(head: Token, sentence: Span) -> list[Token]:
-    """What a time or place hangs on, up to the root.
-
-    Before a comma it belongs to what came before: "fired a missile Friday, American officials said"
-    and "will receive him on Oct. 12, the ministry said" give no day of the saying.
-    """
-    above = head.head.head if head.head.pos_ == "ADP" else head.head
-    after = head.right_edge.i + 1
-    if above.i > after and after < sentence.end and sentence.doc[after].text == ",":
-        for child in above.lefts:
-            if child.dep_ == "ccomp" and child.i < head.i:
-                return [child, *_climb(child)]
-        for token in reversed(sentence.doc[sentence.start : head.i]):
-            if token.text == ",":
-                break
-            if syntax.verb_like(token):
-                return [token, *_climb(token)]
-    return _climb(head)
-
-
-def _looked_back_on(noun: Token, clause: Token) -> bool:
-    """Whether a noun is only what its clause comes after: "spoke on Friday after talks in Lima"."""
-    below = noun
-    while below.i != clause.i and below.head.i != below.i:
-        if below.lower_ in _ELSEWHERE or below.lower_ == "ahead":
-            return True
-        below = below.head
-    return False
-
-
-def _goes_along(verb: Token) -> bool:
-    """Whether a verb only goes on with what it hangs on ("met on Friday, warning Chad")."""
-    opened = any(child.dep_ in {"mark", "prep", "advmod", "nsubj"} for child in verb.lefts)
-    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and not opened
-
-
 def attached(
     trigger: Token,
     support: Token | None,
@@ -244,15 +192,18 @@ def attached(
     if support is not None:
         own.add(support.i)
     clause = clause_head(trigger)
+    carrying = {verb.i for verb in carriers(trigger)}
     ranked: list[tuple[int, int, int, Placed]] = []
     for candidate in candidates:
         if not sentence.start <= candidate.head.i < sentence.end:
             continue
-        path = _path(candidate.head, sentence)
+        path = path_up(candidate.head, sentence)
         # The words between a time and its verb are prepositions and nouns of the same phrase.
         governors = [t for t in path if syntax.verb_like(t)]
         first = governors[0] if governors else None
         distance = abs(candidate.head.i - trigger.i)
+        # Where somebody spoke is not where it was done.
+        timed = isinstance(candidate.value, Time)
         if any(t.i in own for t in path):
             steps = next(k for k, t in enumerate(path) if t.i in own)
             between = [
@@ -261,32 +212,29 @@ def attached(
                 if syntax.verb_like(t)
                 and t.i not in own
                 and not (t.dep_ in {"acl", "relcl"} and t.head.i == trigger.i and lemma(t) in planning)
-                and not _names_object(t, own, naming)
+                and not names_object(t, own, naming)
             ]
-            apart = any(t.pos_ in {"ADP", "SCONJ"} and t.lower_ in _ELSEWHERE for t in path[1:steps])
+            apart = any(t.pos_ in {"ADP", "SCONJ"} and t.lower_ in ELSEWHERE for t in path[1:steps])
             if not between and not apart:
                 ranked.append((0, steps, distance, candidate))
+            elif timed and len(between) == 1 and not apart and is_beside(between[0], trigger):
+                ranked.append((3, steps, distance, candidate))
             continue
         if first is None:
             continue
-        if first.i == clause.i and not syntax.verb_like(trigger) and not _looked_back_on(trigger, clause):
+        if first.i == clause.i and not syntax.verb_like(trigger) and not looked_back_on(trigger, clause):
             # A noun's clause dates it where the noun is what the clause tells of.
             ranked.append((1, len(path), distance, candidate))
-        elif first.i == trigger.head.i and (trigger.dep_ in {"xcomp", "conj"} or _goes_along(trigger)):
+        elif first.i in carrying or (timed and is_done_by_saying(trigger, first)):
             ranked.append((2, len(path), distance, candidate))
     return min(ranked, key=lambda r: r[:3])[3] if ranked else None
 
 
 def time_of(
-    trigger: Token,
-    support: Token | None,
-    sentence: Span,
-    when: Sequence[Placed],
-    planning: frozenset[str] = frozenset(),
-    naming: frozenset[str] = frozenset(),
+    trigger: Token, support: Token | None, sentence: Span, when: Sequence[Placed], *verbs: frozenset[str]
 ) -> Time | None:
-    """The time that hangs on the trigger, as `attached` finds it."""
-    found = attached(trigger, support, sentence, when, planning, naming)
+    """The time that hangs on the trigger, as `attached` finds it (`verbs`: its last two)."""
+    found = attached(trigger, support, sentence, when, *verbs)
     return found.value if found is not None and isinstance(found.value, Time) else None
 
 

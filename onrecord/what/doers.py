@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from onrecord.encode.labels import MUTUAL
 from onrecord.model import Actor, Event
 from onrecord.vocabulary import CALLED_OFF, DONE
@@ -57,6 +59,27 @@ def is_between(event: Event) -> bool:
     """Whether two sides take part in an event, a body of several, or two people of one country."""
     several = is_international(event.actors, event.recipients)
     return several or len({a.entity for a in event.actors if a.kind == "person"}) > 1
+
+
+def is_told_before(doc: Doc, event: Event, events: Sequence[Event]) -> bool:
+    """Whether an act without a doer is one whose parties an earlier sentence told.
+
+    A noun names a meeting again ("after the meeting, Chad said ..."): those who speak beside it need not be
+    the ones who met. A passive tells an act again ("after the plane was shot down").
+
+    Args:
+        doc: the analysed text.
+        event: the act.
+        events: all of the text.
+    """
+    telling = Telling(doc, event)
+    before = [e for e in events if e.actors and 0 < event.sentence.start - e.sentence.start <= REACH]
+    if event.kind == "meeting" and not event.recipients and telling.points() and not telling.is_owned():
+        return any(other.kind == "meeting" and is_between(other) for other in before)
+    if not telling.is_passive():
+        return False
+    alike = [e for e in before if e.type == event.type and codes(e.actors) and _may_be(event, e)]
+    return any(Telling(doc, other).stem == telling.stem for other in alike)
 
 
 class Doers:

@@ -48,8 +48,15 @@ from onrecord.what.parties import Politics, codes, is_international, is_party
 from onrecord.what.readings import Readings
 from onrecord.what.relations import Relation, relation, statuses
 from onrecord.what.revising import Reviser, tells_enough
-from onrecord.what.roles import Roles, first_person, names_itself, owned_by_speaker
+from onrecord.what.roles import Roles, names_itself
 from onrecord.what.shared_days import with_shared_days
+from onrecord.what.speakers import (
+    first_person,
+    joint_speakers,
+    others_meant,
+    owned_by_speaker,
+    with_ours,
+)
 from onrecord.what.status import StatusReader
 from onrecord.what.triggers import Match, TriggerFinder
 from onrecord.what.unlisted import SEEN, UNLISTED_NOUN, UnlistedFinder
@@ -70,6 +77,7 @@ class _Around:
     when: list[Placed]
     where: list[Placed]
     statements: Sequence[Statement]
+    speakers: tuple[Actor, ...]
 
 
 def _token_span(token: Token) -> Span:
@@ -93,7 +101,7 @@ class EventFinder:
         self.roles = Roles(lexicon.classes)
         self.unlisted = UnlistedFinder(lexicon, self.triggers.frames)
         self.statuses = StatusReader(knowledge)
-        self.readings = Readings(self.codebook, self.statuses, lexicon.classes["trying"])
+        self.readings = Readings(self.codebook, self.statuses, lexicon.classes)
         self.politics = Politics(lexicon)
         self.reviser = Reviser(self.codebook, self.judge, self.politics) if self.judge is not None else None
         self.one_act = OneAct(lexicon.classes)
@@ -143,6 +151,7 @@ class EventFinder:
             when=placed(doc, times, dateline),
             where=placed(doc, literal, dateline, actors, self.spatial),
             statements=statements,
+            speakers=joint_speakers(report, statements),
         )
         found: list[Event] = []
         mentioned = around.mentions.tokens()
@@ -210,10 +219,11 @@ class EventFinder:
             return ([replace(speaker, inferred=True)] if speaker is not None else []), recipients
         if first_person(match) and speaker is not None and not any(a.country for a in actors):
             actors = [replace(speaker, inferred=True), *(a for a in actors if a.country)]
-        if not actors and match.sense.row.kind == "exercise":
+            actors += [] if recipients else others_meant(match, actors, around.speakers)
+        if not actors and (match.sense.row.kind == "exercise" or with_ours(match)):
             others = self.roles.other_side(match, around.mentions)
             if others and speaker is not None and speaker.country not in codes(others) | {None}:
-                # "his country's drill with Kenya", said by a minister
+                # "his country's drill with Kenya", "talks with our allies", said by a minister
                 actors = [replace(speaker, inferred=True), *others]
         if match.sense.row.kind == "weapons":
             actors = [*actors, *behind(match, actors, around.mentions)]

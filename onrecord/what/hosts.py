@@ -1,8 +1,8 @@
-"""Who hosts a meeting and who mediates between its sides."""
+"""Who hosts a meeting, who mediates between its sides, and who was brought to it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -14,6 +14,25 @@ from onrecord.what.frames import lemma
 
 # "With Qatar as mediator", "under Omani auspices", "through Swiss intermediaries".
 _BESIDE = frozenset({"with", "under", "through", "via", "by", "as"})
+_TO_WHAT = frozenset({"to", "into", "for"})
+
+
+def inviting_verb(meeting: Token, inviting: Collection[str]) -> Token | None:
+    """The verb whose objects are brought to a meeting ("invited Peru and Chile to a round of talks").
+
+    Args:
+        meeting: the noun that names it.
+        inviting: lemmas of such verbs.
+    """
+    top = meeting
+    while top.dep_ == "pobj" and top.head.lower_ == "of":
+        top = top.head.head
+    # "To talks" is at times taken for an infinitive.
+    if top.dep_ != "xcomp" and (top.dep_ != "pobj" or top.head.lower_ not in _TO_WHAT):
+        return None
+    # A preposition hangs on an adverb ("together for talks") or on the last of those who are invited.
+    above = next((word for word in top.ancestors if syntax.verb_like(word)), None)
+    return above if above is not None and lemma(above) in inviting else None
 
 
 class MeetingRoles:

@@ -49,6 +49,7 @@ class Politics:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._sectors = {word.upper() for word in lexicon.classes["political_sector"]}
+        self._press = {word.upper() for word in lexicon.classes["sector_of_press"]}
         self._bodies = {word.upper() for word in lexicon.classes["political_country"]}
 
     def is_political(self, actor: Actor) -> bool:
@@ -63,6 +64,11 @@ class Politics:
             return bool(self._sectors.intersection(actor.sectors))
         return actor.kind in {"group", "person"} and actor.country is not None
 
+    def _is_interview(self, people: Sequence[Actor]) -> bool:
+        """Whether one side alone talks with the press ("in a phone call with Reuters")."""
+        press = [a for a in people if a.kind == "organisation" and self._press.intersection(a.sectors)]
+        return bool(press) and len(people) - len(press) < 2
+
     def concerns(
         self, category: str, actors: Sequence[Actor], recipients: Sequence[Actor], *, seen: bool = False
     ) -> bool:
@@ -74,6 +80,8 @@ class Politics:
         """
         if category in _OF_CIVILIANS:
             return True
+        if category == "CONSULT" and self._is_interview((*actors, *recipients)):
+            return False
         if seen and codes((*actors, *recipients)):
             return True
         if any(self.is_political(actor) for actor in actors):

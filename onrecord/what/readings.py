@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.vocabulary import OPEN
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
+from onrecord.what.frames import lemma
 from onrecord.what.launches import attempted
 from onrecord.what.status import Reading, StatusReader, is_known
 from onrecord.what.triggers import Match
@@ -22,19 +23,23 @@ class Readings:
     Args:
         codebook: PLOVER's categories.
         statuses: the reader of status cues.
-        trying: words for an attempt and its failure.
+        classes: the lexicon's word classes, among them the words for an attempt and for a promise.
     """
 
-    def __init__(self, codebook: Codebook, statuses: StatusReader, trying: frozenset[str]) -> None:
+    def __init__(
+        self, codebook: Codebook, statuses: StatusReader, classes: Mapping[str, frozenset[str]]
+    ) -> None:
         self.codebook = codebook
         self.statuses = statuses
-        self.trying = trying
+        self.trying = classes["trying"]
+        self.promising = classes["promising"]
 
     def uncovered(self, matches: Sequence[Match]) -> list[Match]:
         """Matches without those that another one tells as its content.
 
-        "refused to withdraw" is a refusal; "agreed to meet" is a meeting to come, which folds
-        to the same category.
+        "refused to withdraw" is a refusal; "plans to meet" is a meeting to come, which folds to the same
+        category; but "agreed to disarm" is both a promise given and what is to come of it (of 11 such pairs
+        on hand-coded reports all five promises are coded, and no plan: 2026-11-22).
         """
         dropped: set[int] = set()
         by_token = {match.token.i: match for match in matches}
@@ -49,6 +54,13 @@ class Readings:
                 if category == "AGREE" and (self.codebook.quad(told.sense.row.category or None) or 0) > 2:
                     # "vowed to expand its arsenal" promises nobody anything good.
                     dropped.add(match.token.i)
+                    continue
+                if category == "CONCEDE" and self.read(match).status == "negated":
+                    # "would not give permission to fly" tells of no flight.
+                    dropped.add(told.token.i)
+                    continue
+                promised = category == "AGREE" and lemma(match.token) in self.promising
+                if promised and not same and told.sense.row.kind != "meeting":
                     continue
                 if not match.sense.has("keepcomp"):
                     alike = same and told.sense.row.kind == match.sense.row.kind

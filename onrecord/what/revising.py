@@ -17,10 +17,10 @@ from onrecord.parse.documents import text_of
 from onrecord.vocabulary import CALLED_OFF, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
-from onrecord.what.doers import REACH, is_between
+from onrecord.what.doers import is_told_before
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
 from onrecord.what.parties import PEOPLE, Politics, codes, is_international, within
-from onrecord.what.telling import Telling, trigger_of
+from onrecord.what.telling import trigger_of
 from onrecord.what.topics import is_on_a_topic, topics_of, without_topics
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
@@ -206,24 +206,13 @@ class Reviser:
     def _lacks_actor(self, event: Event, text: _Text) -> bool:
         """Whether the sentence is searched for one who does the act."""
         # Whose launch it was is told in the clause or in another sentence.
-        return not event.actors and event.kind != "weapons" and not self._is_known_meeting(event, text)
+        return (
+            not event.actors and event.kind != "weapons" and not is_told_before(text.doc, event, text.events)
+        )
 
     def _doubts_actor(self, event: Event, decision: Decision) -> bool:
         """Whether the sentence is searched for one who does the act rather."""
         return bool(event.actors) and bool(decision.actor < self._fitted["wrong_actor"])
-
-    @staticmethod
-    def _is_known_meeting(event: Event, text: _Text) -> bool:
-        """Whether a noun names a meeting whose sides an earlier sentence told ("after the meeting, Chad
-        said …"): those who speak beside it need not be the ones who met."""
-        telling = Telling(text.doc, event)
-        if event.kind != "meeting" or event.recipients or not telling.points() or telling.is_owned():
-            return False
-        return any(
-            other.kind == "meeting" and is_between(other)
-            for other in text.events
-            if 0 < event.sentence.start - other.sentence.start <= REACH
-        )
 
     @staticmethod
     def _marks(event: Event, text: _Text) -> Marks:

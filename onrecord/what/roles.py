@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.model import Actor
 from onrecord.what import syntax
 from onrecord.what.frames import contents, lemma
+from onrecord.what.hosts import inviting_verb
 from onrecord.what.mentions import Mentions
 from onrecord.what.parties import codes
 from onrecord.what.possessives import possessor
@@ -46,6 +47,8 @@ class Roles:
         self._whole = classes["own_side"]
         self._premises = classes["premises"]
         self._laid = classes["laid_to_somebody"]
+        self._inviting = classes["inviting"]
+        self._by_both = frozenset(map(str.upper, classes["category_done_by_both"]))
 
     # --- from a place to tokens -------------------------------------------------------
 
@@ -262,6 +265,35 @@ class Roles:
                 return going
         return []
 
+    def _invited(self, match: Match, mentions: Mentions) -> list[Actor]:
+        """Who is brought to talks by somebody else; with one alone, he who invites means to talk."""
+        verb = inviting_verb(match.token, self._inviting)
+        if verb is None or match.sense.row.kind != "meeting":
+            return []
+
+        def named(*nouns: Token | None) -> list[Actor]:
+            return self._all_named([n for n in nouns if n is not None], mentions, set(), deep=False)
+
+        brought = named(*syntax.objects(verb))
+        others = [*brought, *named(*syntax.below(match.token, "with"))]
+        return [*named(syntax.subject(verb)), *brought] if brought and len(codes(others)) < 2 else brought
+
+    def _stray(self, verb: Token, mentions: Mentions, seen: set[int]) -> list[Actor]:
+        """Whom the parser joined to the verb, and not to the name before him ("met Adam Haroun, the envoy of
+        Chad, and Issa Keita")."""
+        joined = [child for child in verb.children if child.dep_ == "conj" and child.pos_ == "PROPN"]
+        people = [name for name in joined if name.ent_type_ == "PERSON"]
+        return self._all_named(people, mentions, seen, deep=False)
+
+    def _both_sides(self, match: Match, mentions: Mentions) -> list[Actor]:
+        """The two between whom something was begun or ended, nobody said by whom ("ties between Chad and
+        Mali were severed")."""
+        if not match.clause.passive or syntax.agent(match.token) is not None:
+            return []
+        between = [who for thing in match.clause.objects for who in syntax.below(thing, "between")]
+        found = self._all_named(between, mentions, set(), deep=False)
+        return found if len(codes(found)) > 1 else []
+
     # --- roles ------------------------------------------------------------------------
 
     def of(self, match: Match, mentions: Mentions) -> tuple[list[Actor], list[Actor]]:
@@ -273,7 +305,7 @@ class Roles:
         row = match.sense.row
         reciprocal = match.sense.has("reciprocal") or match.sense.has("sides")
         actors = self._along(row.actor, match, mentions, set(), deep=False) or self._owners(match, mentions)
-        actors = actors or self._named_beside(match, mentions)
+        actors = actors or self._named_beside(match, mentions) or self._invited(match, mentions)
         attacked = [] if match.clause.is_verb or row.category != "ASSAULT" else self._buildings(actors)
         if attacked:
             # "the consulate attack": who was attacked, not who attacked
@@ -289,6 +321,8 @@ class Roles:
             return actors, recipients
         seen = {actor.start for actor in actors}
         recipients = self._along(row.recipient, match, mentions, seen, deep=not reciprocal)
+        if recipients and match.clause.is_verb:
+            recipients += self._stray(match.token, mentions, {*seen, *(r.start for r in recipients)})
         struck = match.support is not None and match.support.row.noun == "subject"
         if not recipients and match.support is not None and struck and row.category != "CONSULT":
             # "air strikes hit the enclave"; what talks follow or overshadow takes no part in them.
@@ -297,6 +331,10 @@ class Roles:
         travels = "visit" in row.modes
         if not actors and (recipients or travels) and row.category == "CONSULT" and not match.clause.is_verb:
             actors = self._beside(match, mentions, {r.start for r in recipients})
+        if not actors and row.category in self._by_both:
+            both = self._both_sides(match, mentions)
+            if both:
+                return both, []
         # Nobody acts on himself: "he warned that he would leave" names no recipient.
         selves = {a.entity for a in actors if a.entity is not None}
         meant = [mentions.meant_by(r, selves) if r.entity in selves else r for r in recipients]
@@ -341,22 +379,3 @@ def names_itself(match: Match) -> bool:
     return not match.clause.is_verb and any(
         child.dep_ == "det" and child.lower_ in syntax.POINTING for child in match.token.children
     )
-
-
-def owned_by_speaker(match: Match) -> bool:
-    """Whether a noun is the speaker's own ("our exercise")."""
-    return not match.clause.is_verb and any(
-        child.dep_ == "poss" and child.lower_ in {"our", "my"} for child in match.token.children
-    )
-
-
-def first_person(match: Match) -> bool:
-    """Whether the one who acts is the speaker."""
-    who = match.clause.subject
-    if who is None and match.support is not None and match.support.row.subject == "actor":
-        # "we had productive talks with Oman"
-        who = syntax.subject(match.support.verb)
-    if who is None and match.clause.is_verb and not match.clause.passive:
-        # "the decision to suspend our obligations"
-        return any(owner.lower_ == "our" for o in match.clause.objects for owner in syntax.possessors(o))
-    return who is not None and (lemma(who) in {"we", "i"} or who.lower_ in {"us", "me"})

@@ -62,16 +62,21 @@ class Sides:
         self._meeting = frozenset(map(stem, classes["meeting_told_again"]))
 
     def both(self, event: Event, telling: Telling) -> Event:
-        """All who meet as actors, as the codebook asks."""
-        if event.type != "CONSULT" or not event.recipients or is_visit(event) or not codes(event.recipients):
+        """All who meet or work together as actors, as the codebook asks."""
+        if event.type not in {"CONSULT", "COOPERATE"} or is_visit(event) or not codes(event.recipients):
             return event
-        if event.kind != "meeting" or "third-party" in event.modes:
-            return event
-        if not (telling.is_noun or telling.takes(self._talks) or _are_people(event.recipients)):
+        abroad = codes(event.recipients) - codes(event.actors)
+        if not (abroad and telling.joins(event.recipients)) and not self._meets(event, telling):
             return event
         known = {actor.start for actor in event.actors}
         others = tuple(r for r in event.recipients if r.start not in known)
         return replace(event, actors=(*event.actors, *others), recipients=())
+
+    def _meets(self, event: Event, telling: Telling) -> bool:
+        """Whether those who are told as addressed meet, too."""
+        if event.type != "CONSULT" or event.kind != "meeting" or "third-party" in event.modes:
+            return False
+        return telling.is_noun or telling.takes(self._talks) or _are_people(event.recipients)
 
     def met(self, event: Event, telling: Telling, told: Sequence[Told], counted: Pairs) -> Event:
         """The other side of a meeting, or the one visited, as told elsewhere."""

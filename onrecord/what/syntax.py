@@ -93,6 +93,12 @@ def _own_subject(verb: Token) -> Token | None:
     return _antecedent(nearest[0], verb) if nearest else None
 
 
+def _to_do(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to", and no part of a name ("the Coalition to Defeat ISIS")."""
+    told = any((child.dep_, child.lower_) == ("aux", "to") for child in verb.children)
+    return told and verb.text[:1].islower()
+
+
 def _controller(verb: Token, depth: int) -> Token | None:
     """The unsaid subject of an infinitive, participle or coordinated verb."""
     head = verb.head
@@ -109,6 +115,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         if is_passive(head):
             return _patient(head, depth + 1)
         return subject(head, depth + 1)
+    if verb.dep_ == "relcl" and _to_do(verb):
+        # "we have a lot to discuss"
+        return noun_owner(head, depth + 1)
     if verb.dep_ == "acl":
         if verb.tag_ == "VBG":
             return head
@@ -159,11 +168,11 @@ def _patient(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _gap_object(verb: Token) -> Token | None:
-    """ "the town that rebels attacked": a relative clause without an object of its own."""
-    if verb.dep_ != "relcl" or _own_subject(verb) is None:
+    """ "the town that rebels attacked", "issues to discuss": a relative clause without its own object."""
+    if verb.dep_ != "relcl" or (_own_subject(verb) is None and not _to_do(verb)):
         return None
-    own = next(child for child in verb.children if child.dep_ in _SUBJECTS)
-    if own.tag_ in _RELATIVE or own.lower_ == "that":
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is not None and (own.tag_ in _RELATIVE or own.lower_ == "that"):
         return None
     for child in verb.children:
         stranded = child.dep_ == "prep" and not any(True for _ in child.children)

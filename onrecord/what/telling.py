@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Actor, Event
@@ -61,6 +63,12 @@ class Telling:
     def takes(self, words: frozenset[str]) -> bool:
         """Whether a verb has one of some words for its object ("resume dialogue")."""
         return any(child.dep_ == "dobj" and lemma(child) in words for child in self.words)
+
+    def joins(self, actors: Sequence[Actor]) -> bool:
+        """Whether "with" joins all of some parties to the act ("spoke today with its allies")."""
+        below = syntax.below(self.token, "with") if self.token is not None else []
+        places = {word.idx for head in below for word in head.subtree}
+        return bool(actors) and all(a.inferred or places.intersection(range(a.start, a.end)) for a in actors)
 
     def holds(self, actor: Actor) -> bool:
         """Whether a party stands in the trigger's own phrase or is the subject of its verb."""

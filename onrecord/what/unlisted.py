@@ -58,6 +58,7 @@ class UnlistedFinder:
 
     def __init__(self, lexicon: Lexicon, frames: Frames) -> None:
         self._lexicon = lexicon
+        self._places = lexicon.classes["place"] | lexicon.classes["spatial"]
         self._frames = frames
         self.spotted: Callable[[str], Mapping[int, float]] = spotted
 
@@ -89,6 +90,7 @@ class UnlistedFinder:
             Match(token, UNLISTED if token.pos_ == "VERB" else UNLISTED_NOUN, Clause(token, mentioned))
             for token in sentence
             if token.i not in told and shares[token.i] >= _LEAST and _may_act(token, told, shares)
+            if token.pos_ == "VERB" or lemma(token) not in self._places
         ]
         return [match for match in offered if not self._is_no_act(match, mentioned)]
 

@@ -1,4 +1,4 @@
-"""Who hosts a meeting and who mediates between its sides."""
+"""Who hosts a meeting, who mediates between its sides, and who is brought to it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from onrecord.coder import Coder
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor
+from onrecord.model import Actor, Event
 from onrecord.what.hosts import MeetingRoles
+from onrecord.what.parties import codes
+
+Told = Callable[[str, str], Event]
 
 
 @pytest.mark.parametrize(
@@ -44,3 +48,45 @@ def test_who_gives_the_roof_and_who_brings_the_sides_together(
     ]
     token = next(t for t in doc if t.text == trigger)
     assert MeetingRoles(knowledge).find(token, actors) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "met"),
+    [
+        ("Sweden invited Chad and Mali to talks in Oslo.", "talks", {"TCD", "MLI"}),
+        ("Sweden has invited Chad and Mali to a new round of talks next month.", "talks", {"TCD", "MLI"}),
+        ("Oman brought Iran and the United States together for talks.", "talks", {"IRN", "USA"}),
+        ("Chad and Mali were invited to talks in Oslo.", "talks", {"TCD", "MLI"}),
+        ("Sweden invited Chad to talks with Mali.", "talks", {"TCD", "MLI"}),
+        ("Putin invited Kim Jong Un to talks in Vladivostok.", "talks", {"RUS", "PRK"}),
+        ("Kenya invited Chad's generals to talks with it.", "talks", {"KEN", "TCD"}),
+        ("Qatar convened envoys of Chad and Mali for talks.", "convened", {"QAT", "TCD", "MLI"}),
+    ],
+)
+def test_who_is_brought_to_talks_takes_part_and_who_brings_him_only_to_his_own(
+    told: Told, sentence: str, word: str, met: set[str]
+) -> None:
+    assert codes(told(sentence, word).actors) == met
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("President Trump held a phone call with Vladimir Putin on Monday.", "call"),
+        ("Details of the Friday phone call between President Trump and Vladimir Putin leaked.", "call"),
+        ("Details of President Trump's call with Vladimir Putin leaked.", "call"),
+        ("President Trump made a call to Vladimir Putin on Friday.", "made"),
+    ],
+)
+def test_a_call_is_a_meeting_by_telephone(told: Told, sentence: str, word: str) -> None:
+    call = told(sentence, word)
+    assert (call.type, call.modes, codes(call.actors)) == ("CONSULT", ("phone",), {"USA", "RUS"})
+
+
+def test_an_interview_and_calls_to_voters_are_no_meetings(coder: Coder) -> None:
+    for text in (
+        "In a phone call with Reuters, Chad's minister denied the claim.",
+        "Chad's party placed thousands of automated phone calls in May.",
+    ):
+        events = coder.what(text, "2024-05-06")
+        assert not [event for event in events if event.type == "CONSULT"]

@@ -70,3 +70,66 @@ def test_a_retold_attack_of_long_ago_is_history(days: Days) -> None:
 def test_a_participle_goes_with_the_day_of_its_verb(days: Days) -> None:
     found = days("Chile's president met Peru's president on Tuesday, warning Bolivia not to close the road.")
     assert found["warning"][0] == "2021-06-15"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Others' words on the same news, and more words of the same man.
+        "Chile's president threatened Peru with sanctions on Wednesday. Bolivia's president condemned the threat.",
+        "Bolivia's president criticized Peru. Then Chile's president spoke. "
+        "Bolivia's president met Chile's president on Wednesday.",
+    ],
+)
+def test_words_told_as_news_are_of_the_day_of_the_news(days: Days, text: str) -> None:
+    found = days(text)
+    assert {found[word][0] for word in ("condemned", "criticized") if word in found} == {"2021-06-16"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # Over already, of another time, in somebody's mouth, or the news is old.
+        ("on Wednesday", "Bolivia's president has condemned Peru."),
+        ("on Wednesday", "Bolivia's president already condemned Peru."),
+        ("on Wednesday", "Bolivia's president condemned Peru last year."),
+        ("on Wednesday", "When he took office, Bolivia's president condemned Peru."),
+        ("on Monday", "Bolivia's president condemned Peru."),
+        ("on Wednesday", "Mali attacked Niger on Sunday. Bolivia's president condemned Mali."),
+    ],
+)
+def test_words_that_may_be_of_another_day_are_given_none_of_the_news(
+    days: Days, first: str, then: str
+) -> None:
+    found = days(f"Chile's president threatened Peru with sanctions {first}. {then}")
+    assert found["condemned"][0] != "2021-06-16"
+
+
+def test_the_summit_is_on_the_day_that_the_report_gives_for_it(days: Days) -> None:
+    text = "Chile's president praised the upcoming summit with Peru. Chile and Peru will hold the summit on June 25."
+    assert days(text)["summit"][0] == "2021-06-25"
+    # Theirs with others is another one.
+    other = text.replace("summit with Peru", "summit with Bolivia").replace("the summit on", "talks on")
+    assert days(other)["summit"][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Chile's president responded on Tuesday by accusing Peru of spying.", "accusing"),
+        (
+            "Chile praised Peru on Tuesday and spoke of peace, warning Bolivia not to close the road.",
+            "warning",
+        ),
+        ("As Peru's president spoke on Tuesday, Chile's president condemned Bolivia.", "condemned"),
+        ("In announcing the new sanctions on Tuesday, Chile's president warned Peru.", "warned"),
+        ("Chile announced on Tuesday it was imposing sanctions on Peru.", "imposing"),
+    ],
+)
+def test_what_goes_on_with_a_dated_act_is_of_its_day(days: Days, text: str, trigger: str) -> None:
+    assert days(text)[trigger] == ("2021-06-15", "actual")
+
+
+def test_what_was_only_said_to_be_coming_was_not_done_when_it_was_said(days: Days) -> None:
+    text = "Chile announced on Tuesday it will be imposing sanctions on Peru."
+    assert days(text).get("imposing", (None, ""))[0] is None
