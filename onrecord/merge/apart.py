@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from onrecord.merge.digest import Digest, detail
 
+# A mention dated to more days than this counts what was done in them.
+_MONTH = 31
+
 
 def other_number(a: Digest, b: Digest) -> bool:
     """Whether one tells of several and the other of one, or of another in a series, with no day given."""
-    if a.dated and b.dated:
-        return False
     one, other = detail(a.event, "count"), detail(b.event, "count")
+    if a.dated and b.dated:
+        # "Tested three in 2017", and one in November of it.
+        return (tally(a) or tally(b)) and isinstance(one, int) and isinstance(other, int) and one != other
+    if (a.series and not (a.dated or b.series)) or (b.series and not (b.dated or a.series)):
+        return True
     if (a.plural and other == 1) or (b.plural and one == 1):
         return True
     if a.event.kind == "violence" and a.plural != b.plural:
@@ -25,3 +31,8 @@ def elsewhere(a: Digest, b: Digest) -> bool:
     if a.event.kind != "violence" or one is None or other is None or a.dateline or b.dateline:
         return False
     return one.country is not None and other.country is not None and one.country != other.country
+
+
+def tally(d: Digest) -> bool:
+    """Whether a mention sums up what was done in a year or another long stretch."""
+    return d.dated and (d.last or 0) - (d.first or 0) > _MONTH

@@ -25,7 +25,7 @@ def dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     gives way to that of the deed. A day that only a minority tells stays where it is the same day by
     another clock, where a plan was moved, and where another source says so clearly of a deed.
     """
-    told = _told(members)
+    told = _possible(_told(members), members)
     deeds = [s for s, there in told.items() if any(d.event.status in DONE for d in there)]
     if deeds:
         # A plan's day that no deed's day leaves open is one that came to nothing.
@@ -75,6 +75,16 @@ def _told(members: list[Digest]) -> dict[Span, list[Digest]]:
         if len(clocks) == 1:
             found[clocks[0]] = sorted([*found[clocks[0]], *found.pop(span)], key=lambda d: d.order)
     return dict(found)
+
+
+def _possible(told: dict[Span, list[Digest]], members: list[Digest]) -> dict[Span, list[Digest]]:
+    """The spans without the days, loosely read, that begin after a report has already told the deed."""
+    known = min(
+        (t for d in members if d.event.status in DONE and (t := day(d.published or ""))), default=None
+    )
+    if known is None:
+        return told
+    return {s: there for s, there in told.items() if _days(s)[0] <= known or any(map(sure, there))}
 
 
 def _days(span: Span) -> tuple[int, int]:

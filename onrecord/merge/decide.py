@@ -13,13 +13,14 @@ from datetime import date
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number
-from onrecord.merge.clocks import one_instant
+from onrecord.merge.clocks import Clocks
 from onrecord.merge.digest import Digest, detail
-from onrecord.merge.likeness import Observation, news_of_both, occasions, stories, wording
+from onrecord.merge.likeness import Observation, occasions, stories, wording
 from onrecord.merge.participants import taking_part
+from onrecord.merge.particular import RARE, RAREST, TELLS_LITTLE, particular, planned, rare
 from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
-from onrecord.vocabulary import AHEAD, CALLED_OFF, DONE, OPEN, SETTLED
+from onrecord.vocabulary import CALLED_OFF, DONE, OPEN, SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +33,6 @@ class Decision:
 
 # Details that tell two acts apart and join none: nearly all that is told of weapons is tests.
 _USUAL = frozenset({"activity"})
-# Less than this strength singles nothing out: a month, a whole country.
-_TELLS, _TELLS_LITTLE = 0.5, 0.4
-# A value that few meetings have, beside a day: that an accord was reached, that the talks broke down.
-_RARE, _RAREST = 2.0, 4.0
-# What singles one happening out among others of its kind and parties. "Sanctions", "the talks" and
-# "attacks" of a war are in every report of a year: before this was asked, 19 of 50 merged happenings
-# drawn at random held a foreign report.
-_TELLING = frozenset(
-    {
-        "same day",
-        "same instant",
-        "dates overlap",
-        "same people",
-        "same place",
-        "same system",
-        "same instrument",
-        "shared words",
-        "one story, told first",
-    }
-)
 
 
 def _shown_day(ordinal: int | None) -> str:
@@ -64,43 +45,12 @@ def _visitors(d: Digest) -> frozenset[str]:
     return (d.countries - {place.country}) or d.countries if place is not None else d.countries
 
 
-def _rare(a: Digest, observed: list[Observation]) -> bool:
-    """Whether two meetings share an outcome, which few have, and a day is given (`Decider._anchored`)."""
-    met = a.event.kind == "meeting"
-    return met and any(feature == "same detail" and strength >= _RARE for feature, strength, _ in observed)
-
-
 def _names_nobody(d: Digest) -> bool:
     """Whether a mention has neither a day nor parties of its own, and points to nothing told before.
 
     "The North prefers private talks", between sentences on a summit, has the summit's parties from there.
     """
     return d.borrowed and not d.dated
-
-
-def _particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
-    """Whether something seen singles one happening out among others of its kind and parties."""
-    kind = a.event.kind
-    telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
-    seen = {feature for feature, _, _ in observed}
-    if "one party alone" in seen and "told same day" not in seen:
-        # One man's offices, told in full, are the same words in all that he does.
-        telling.discard("shared words")
-    if _rare(a, observed):
-        return True
-    if a.saying or kind == "sanctions":
-        # One man says and does much in a week.
-        telling.discard("same people")
-    if kind == "violence" and not a.people & b.people & a.recipients & b.recipients:
-        # Who is killed is killed once; who attacks does so again.
-        telling.discard("same people")
-    if a.saying and not news_of_both(a, b):
-        # A story holds many statements; what else two have in common tells.
-        telling.discard("one story, told first")
-    if not (a.dated or b.dated) and a.act != b.act:
-        # "Nuclear" is what is tested, developed and feared alike.
-        telling.discard("same system")
-    return bool(telling)
 
 
 class Decider:
@@ -114,6 +64,7 @@ class Decider:
         self._apart = {row.detail: row for row in knowledge.rows(DETAILS) if row.apart}
         self._alike = {row.detail: frozenset(row.alike) for row in knowledge.rows(DETAILS)}
         self._systems = Systems(knowledge)
+        self._clocks = Clocks(knowledge)
         self.threshold = self._weights[("threshold", None)].weight
 
     def _weight(self, feature: str, kind: str) -> Weight:
@@ -125,10 +76,10 @@ class Decider:
         score = self._weight("prior", kind).weight
         reasons = []
         observed = list(self._observations(a, b))
-        if _rare(a, observed):
+        if rare(a, observed):
             # "Washington and Pyongyang" in Sweden are the United States and North Korea in Stockholm.
             observed = [seen for seen in observed if seen[0] != "other names"]
-        if a.report != b.report and not _particular(a, b, observed):
+        if a.report != b.report and not particular(a, b, observed):
             observed.append(("nothing particular", 1.0, ""))
             if not (a.dated or b.dated):
                 observed.append(("no day either", 1.0, ""))
@@ -148,10 +99,10 @@ class Decider:
             return True
         if self._ahead_and_behind(a, b) or self._ahead_and_behind(b, a):
             return True
-        if a.dated and b.dated and not self._planned(a, b):
-            return self._gap(a, b) > 1
         if other_number(a, b):
             return True
+        if a.dated and b.dated and not planned(a, b):
+            return self._gap(a, b) > 1
         if a.dated and b.dated and a.report == b.report and a.event.status == b.event.status:
             return self._gap(a, b) > 1
         if self._done_before(a, b) or self._done_before(b, a):
@@ -160,7 +111,7 @@ class Decider:
             return True
         if a.first is None or b.first is None or a.report == b.report:
             return False
-        return self._gap(a, b) > (31 if self._planned(a, b) else 3)
+        return self._gap(a, b) > (31 if planned(a, b) else 3)
 
     def _ahead_and_behind(self, plan: Digest, deed: Digest) -> bool:
         """Whether one is planned and the other done, and the plan is of something else."""
@@ -217,10 +168,6 @@ class Decider:
         near = b if one is not None else a
         # A call may be retold without its channel, but nobody phones in a place or on a plan.
         return near.event.status in OPEN or (near.event.place is not None and not near.dateline)
-
-    @staticmethod
-    def _planned(a: Digest, b: Digest) -> bool:
-        return a.event.status in AHEAD or b.event.status in AHEAD
 
     @staticmethod
     def _gap(a: Digest, b: Digest) -> int:
@@ -281,11 +228,11 @@ class Decider:
                 # A month that holds both says less than a week does.
                 width = max((d.last or 0) - (d.first or 0) for d in (a, b))
                 yield ("same day" if exact else "dates overlap"), 1.0 if exact else 7 / (7 + width), shown
-            elif self._planned(a, b):
+            elif planned(a, b):
                 # A day more is the journey there, or the clock's; no date was moved for it.
                 yield "moved date", min(2.0, (0.5 if gap > 1 else 0.1) + gap / 14), shown
-            elif gap == 1 and one_instant(a, b):
-                yield "same instant", 1.0, f"{shown}, {a.zone} and {b.zone}"
+            elif gap == 1 and self._clocks.one_instant(a, b):
+                yield "same instant", 1.0, " and ".join([shown, *filter(None, (a.zone, b.zone))])
             elif gap == 1:
                 yield "next day", 1.0, shown
             else:
@@ -328,7 +275,7 @@ class Decider:
             alike = self._systems.compatible(a.system, b.system)
             seen = a.system if alike else f"{a.system}, {b.system}"
             # "A missile" is what all of a year's tests are of.
-            strength = 1.0 if not alike or self._particular_kind(a.system, b.system) else _TELLS_LITTLE
+            strength = 1.0 if not alike or self._particular_kind(a.system, b.system) else TELLS_LITTLE
             yield ("same system" if alike else "other system"), strength, seen
         if a.instruments and b.instruments:
             shared = a.instruments & b.instruments
@@ -350,7 +297,7 @@ class Decider:
             return 1.0
         if name == "outcome":
             # Most talks end without one that is told; that they broke down is told of one round in a month.
-            return _RAREST if one == "broke-down" else _RARE
+            return RAREST if one == "broke-down" else RARE
         row = self._systems.named(one) if name == "system" else None
         return max(1.0, (row.rung or 0) / 3) if row is not None else 1.0
 

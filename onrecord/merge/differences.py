@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, POINTING
+from onrecord.merge.apart import tally
+from onrecord.merge.clocks import Clocks
 from onrecord.merge.digest import Digest, detail, told_here
 from onrecord.merge.places import TOWN
 from onrecord.model import Disagreement, GivenValue, HappeningDate
@@ -16,6 +19,11 @@ from onrecord.vocabulary import DONE
 
 # Kinds in which another actor means that another is blamed.
 _BLAMED = frozenset({"violence", "weapons", "other", "protest"})
+_COUNT = "count"
+# What is measured has its unit in its name; of the dead one more is another number.
+_MEASURED = "_km"
+# Numbers so near to each other are one number, rounded or converted.
+_ROUNDED = 0.1
 # So many of a denial's words stand in an account of the deed: one text, its "not" read only once.
 _ONE_TEXT, _LONG = 0.8, 7
 
@@ -40,9 +48,29 @@ def _lays_it_to(d: Digest) -> bool:
 
 def _reworded(denied: Digest, done: Digest) -> bool:
     """Whether two mentions in different texts are one sentence, retold word for word."""
-    shared, longer = denied.words & done.words, max(len(denied.words), len(done.words))
+    shared, shorter = denied.words & done.words, min(len(denied.words), len(done.words))
     # Of a short sentence a true denial has all the words too.
-    return denied.report != done.report and longer >= _LONG and len(shared) >= _ONE_TEXT * longer
+    return denied.report != done.report and shorter >= _LONG and len(shared) >= _ONE_TEXT * shorter
+
+
+def _only_rounded(values: Collection[Any]) -> bool:
+    """Whether numbers differ by less than a tenth: miles made kilometres, and "some" of both."""
+    numbers = [v for v in values if isinstance(v, int | float)]
+    return len(numbers) == len(values) > 0 and max(numbers) - min(numbers) < _ROUNDED * max(numbers)
+
+
+def _in_all(members: list[Digest]) -> list[Digest]:
+    """The mentions that say how many there were: not the second of them, nor one by who tells of two."""
+    told = [d for d in members if isinstance(detail(d.event, _COUNT), int) and not (d.ordinal or tally(d))]
+    most: dict[str, int] = defaultdict(int)
+    for d in told:
+        most[d.origin] = max(most[d.origin], int(detail(d.event, _COUNT)))
+    return [d for d in told if detail(d.event, _COUNT) == most[d.origin]]
+
+
+def _within(name: str, other: str) -> bool:
+    """Whether a place's name is part of another's: Andrews, Andrews Air Force Base."""
+    return f" {name.casefold()} " in f" {other.casefold()} "
 
 
 def corrections(members: Iterable[Digest]) -> Iterator[str]:
@@ -68,11 +96,14 @@ class Differences:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._details = [row for row in knowledge.rows(DETAILS) if row.disagreement]
-        words = next(row.words for row in knowledge.rows(POINTING) if row.part == "until then")
+        words = {row.part: "|".join(map(re.escape, row.words)) for row in knowledge.rows(POINTING)}
         # At the end of its clause: "before the council he denied it" denies.
         self._until_then = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, words))})(?=\s*(?:[^\w\s]|and\b|$))", re.IGNORECASE
+            rf"\b(?:{words['until then']})(?=\s*(?:[^\w\s]|and\b|$))", re.IGNORECASE
         )
+        # "Will not test", "was not expected to meet": of the verb that follows, with a word or two between.
+        self._to_come = re.compile(rf"\b(?:{words['to come']})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+        self._clocks = Clocks(knowledge)
 
     def of(self, digests: Iterable[Digest], days: tuple[HappeningDate, ...] = ()) -> tuple[Disagreement, ...]:
         """The disagreements, by field: details, date, place, blame, whether it happened, signatories."""
@@ -94,29 +125,47 @@ class Differences:
         for row in self._details:
             values: dict[Any, list[str]] = defaultdict(list)
             current: set[Any] = set()
-            for d in members:
+            for d in _in_all(members) if row.detail == _COUNT else members:
                 value = detail(d.event, row.detail)
-                if isinstance(value, str | int | float):
+                # How many in a year is not how many there were.
+                if isinstance(value, str | int | float) and not tally(d):
                     values[value].append(d.event.id)
                     if not d.superseded:
                         current.add(value)
+            if set(values) <= set(row.alike) or (row.detail.endswith(_MEASURED) and _only_rounded(values)):
+                continue
             field = row.disagreement or row.detail
             # All that stands uncorrected is one value: the other was a mistake, taken back.
             corrected = len(current) == 1 and len(values) > 1
             yield from _given(f"{field} (corrected)" if corrected else field, values, first=current)
 
-    @staticmethod
-    def _of_dates(members: list[Digest], days: tuple[HappeningDate, ...]) -> Iterator[Disagreement]:
+    def _of_dates(self, members: list[Digest], days: tuple[HappeningDate, ...]) -> Iterator[Disagreement]:
         """The days of a deed that reports dispute; `days.dates` has left out what is only misread."""
-        done = {d.event.id for d in members if d.event.status in DONE}
+        done = {d.event.id: d for d in members if d.event.status in DONE}
         exact: dict[Any, list[str]] = defaultdict(list)
         for each in days:
             if each.from_ == each.to and (told := [event for event in each.events if event in done]):
                 exact[each.from_] += told
         # One instant has two dates in two zones; only dates of the same clock can differ.
         clocks = {each.zone for each in days if each.from_ in exact and each.from_ == each.to}
-        if len(clocks) == 1 or len(exact) > 2:
+        if (len(clocks) == 1 or len(exact) > 2) and self._one_act(
+            [[done[event] for event in told] for told in exact.values()]
+        ):
             yield from _given("date", exact)
+
+    def _one_act(self, by_day: list[list[Digest]]) -> bool:
+        """Whether tellings of two days can be of one act by the same parties at two times.
+
+        Visitors arrive, meet and dine on days that follow one another, and a night in the west is the
+        morning in the east.
+        """
+        return any(
+            (a.event.kind != "meeting" or (a.act, a.parties) == (b.act, b.parties))
+            and not self._clocks.one_instant(a, b)
+            for one, other in combinations(by_day, 2)
+            for a in one
+            for b in other
+        )
 
     @staticmethod
     def _of_places(members: list[Digest]) -> Iterator[Disagreement]:
@@ -134,7 +183,10 @@ class Differences:
             if not (elsewhere and any(p.country == home and o.report == d.report for o, p in told)):
                 by_resolution[place.resolution or 0][place.name or place.text].append(d.event.id)
         if by_resolution:
-            yield from _given("place", max(by_resolution.values(), key=len))
+            places = max(by_resolution.values(), key=len)
+            longest = max(places, key=lambda name: (len(name), name))
+            if not all(_within(name, longest) for name in places):
+                yield from _given("place", places)
 
     @staticmethod
     def _of_blame(members: list[Digest]) -> Iterator[Disagreement]:
@@ -159,14 +211,18 @@ class Differences:
         for d in members:
             if d.event.status in DONE:
                 values["happened"].append(d.event.id)
-            elif (
-                d.event.status == "negated"
-                and (d.statement is not None or d.origin not in telling)
-                and not self._until_then.search(d.event.sentence.text)
-                and not any(_reworded(d, other) for other in done)
-            ):
+            elif (d.statement is not None or d.origin not in telling) and self._denies(d, done):
                 values["did not happen"].append(d.event.id)
         yield from _given("whether it happened", values)
+
+    def _denies(self, d: Digest, done: list[Digest]) -> bool:
+        """Whether a mention denies the deed: its very act, on its day or by somebody's word."""
+        if d.event.status != "negated" or not (d.dated or d.statement is not None):
+            return False
+        text, at = d.event.sentence.text, d.event.trigger.start - d.event.sentence.start
+        if self._until_then.search(text) or self._to_come.search(text[:at]):
+            return False
+        return any(d.act == o.act for o in done) and not any(_reworded(d, o) for o in done)
 
     @staticmethod
     def _of_signatories(members: list[Digest]) -> Iterator[Disagreement]:

@@ -14,6 +14,7 @@ from onrecord.merge.entities import Links
 from onrecord.merge.readings import Readings
 from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
+from onrecord.merge.under_way import POINTERS, UnderWay, pointed_to
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
 from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
@@ -22,11 +23,6 @@ from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
 VAGUE = 62
 _ORDINAL = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b"
-)
-_POINTING = frozenset({"the", "that", "this", "its", "his", "her", "their"})
-# "The two-day summit", "Monday's talks": with a word or two between, an act is pointed to as well.
-_DEFINITE = re.compile(
-    rf"\b(?:{'|'.join(sorted(_POINTING))}|[a-z]+day['’]s)\s+(?:[\w’'-]+\s+){{0,2}}$", re.IGNORECASE
 )
 # Code points between the place of a dateline and its date.
 _DATELINE = 30
@@ -49,8 +45,9 @@ class Digest:
     part, `called` the words of the names of its `people`; `lead` is True where headline or opening
     tells it, `news` where that is what they are about, and `story` holds the rarer words of these.
     `borrowed` is True where its own sentence names no party and points to nothing told before, so that its
-    parties are those of a neighbouring sentence and tell nothing of their own. `issued` are outlet and genre
-    of a text that an office puts out itself; None for what reporters write.
+    parties are those of a neighbouring sentence and tell nothing of their own. `series` is True where several
+    acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to.
+    `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
     """
 
     event: Event
@@ -72,8 +69,10 @@ class Digest:
     dated: bool
     latest: int | None
     plural: bool
+    series: bool
     nominal: bool
     borrowed: bool
+    under_way: bool
     ordinal: str | None
     kin: str
     superseded: bool
@@ -139,7 +138,7 @@ def _ordinal(event: Event) -> str | None:
 def _nominal(event: Event) -> bool:
     """Whether a mention points to something told ("the visit") and does not itself say it was done."""
     before = event.sentence.text[: event.trigger.start - event.sentence.start].lower().split()
-    return bool(before) and before[-1] in _POINTING
+    return bool(before) and before[-1] in POINTERS
 
 
 def told_here(actor: Actor, event: Event) -> bool:
@@ -150,10 +149,7 @@ def told_here(actor: Actor, event: Event) -> bool:
 
 def _borrowed(event: Event) -> bool:
     """Whether all parties were taken from outside the sentence, of an act that is not pointed to."""
-    before = event.sentence.text[: event.trigger.start - event.sentence.start]
-    return not _DEFINITE.search(before) and not any(
-        told_here(a, event) for a in (*event.actors, *event.recipients)
-    )
+    return not pointed_to(event) and not any(told_here(a, event) for a in (*event.actors, *event.recipients))
 
 
 def _instruments(event: Event) -> frozenset[str]:
@@ -200,6 +196,7 @@ class Digester:
         self._systems = Systems(knowledge)
         self._readings = Readings(knowledge)
         self._several = Several(knowledge)
+        self._under_way = UnderWay(knowledge)
         self._windows: dict[str, tuple[int, int]] = {
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
         }
@@ -277,8 +274,10 @@ class Digester:
                 dated=dated,
                 latest=(day(event.latest) or told) if event.status in SETTLED else None,
                 plural=self._several.told(event),
+                series=self._several.series(event),
                 nominal=_nominal(event),
                 borrowed=_borrowed(event),
+                under_way=self._under_way.told(event),
                 ordinal=_ordinal(event),
                 kin=report.copy_of or report.supersedes or report.id,
                 superseded=report.id in superseded,

@@ -13,6 +13,9 @@ Observation = tuple[str, float, str]
 
 _LEAST_SHARED_WORDS = 4
 _LEAST_NAMES = 3
+_MANY = 10
+# Days and years stand beside these kinds, and a weapon's range is told of all its tests.
+_NUMBERED = frozenset({"meeting", "weapons"})
 # Two accounts of one threat or demand share at least this part of their words.
 _LEAST_LIKE = 0.3
 # The share of the rarer words of two openings: of 352 pairs of reports on one happening 62 % have more than
@@ -23,7 +26,17 @@ _ONE_STORY, _SURE_STORY, _OTHER_STORY = 0.1, 0.3, 0.03
 def news_of_both(a: Digest, b: Digest) -> bool:
     """Whether two reports have one sort of act by the same people for their news, each in its own words."""
     one, other = a.event.type, b.event.type
-    return a.report != b.report and a.news and b.news and one == other and bool(a.people & b.people)
+    if a.event.kind == "other" and a.act != b.act:
+        # What is not said but done has its own word.
+        return False
+    both = a.people & b.people & a.actors & b.actors
+    return a.report != b.report and a.news and b.news and one == other and bool(both)
+
+
+def _numbers(words: frozenset[str]) -> list[str]:
+    """The numbers among words that say how many: no year, and none that any list has."""
+    whole = {word: int(bare) for word in words if (bare := word.replace(",", "")).isdecimal()}
+    return sorted(word for word, value in whole.items() if value >= _MANY and not 1900 <= value <= 2100)
 
 
 def wording(a: Digest, b: Digest) -> Iterator[Observation]:
@@ -35,6 +48,8 @@ def wording(a: Digest, b: Digest) -> Iterator[Observation]:
     if len(shared) >= _LEAST_SHARED_WORDS and a.report != b.report:
         share = len(shared) / max(8, min(len(a.words), len(b.words)))
         yield "shared words", share, ", ".join(sorted(shared)[:6])
+    if a.event.kind not in _NUMBERED and a.report != b.report and (numbers := _numbers(shared)):
+        yield "same number", 1.0, ", ".join(numbers)
     names = a.names & b.names
     if a.event.kind == "meeting" and a.report != b.report:
         least = min(len(a.names), len(b.names))

@@ -246,3 +246,16 @@ def test_a_test_that_is_feared_for_days_is_not_one_that_was_made() -> None:
         details={"activity": "test", "system": "nuclear"},
     )  # fmt: skip
     assert [h.status for h in merged(plan, aside) if "a" in h.reports] == ["future"]
+
+
+def test_a_day_taken_over_from_other_words_is_not_after_the_first_report_of_the_deed() -> None:
+    said = "Chile's foreign minister called the seizure of the trawler by Peru an act of piracy."
+    first, later = Desk("a", "2031-03-06"), Desk("b", "2031-03-07")
+    first.tells(said, "called", "statement", by=PAIR[:1], to=PAIR[1:], type_="ACCUSE")
+    later.tells(said, "called", "statement", by=PAIR[:1], to=PAIR[1:], type_="ACCUSE", on="2031-03-07")
+    coded = later.filed()
+    (event,) = coded.events
+    sure = [d.from_ for h in MERGER.happenings([first.filed(), coded]) for d in h.dates]
+    loose = replace(coded, events=(replace(event, date_basis="context"),))
+    (found,) = MERGER.happenings([first.filed(), loose])
+    assert (sure, found.dates) == (["2031-03-07"], ())

@@ -96,12 +96,13 @@ class CommonWords:
 class SeveralWords:
     """Words by which a mention says that it tells of several acts of a kind ("its recent launches").
 
-    `stands` is where: as the `trigger` (its plural), `before` it, or as a `series` of it ("a wave of
-    attacks"); `between` is how many other words may stand between.
+    `stands` is where: as the `trigger` (its plural), `before` it, as a `series` of it ("a wave of
+    attacks"), or `after` it ("launches of various missiles"); `between` is how many other words may
+    stand between.
     """
 
     kind: EventKind
-    stands: Literal["trigger", "before", "series"]
+    stands: Literal["trigger", "before", "series", "after"]
     words: tuple[str, ...]
     source: str
     between: int = 0
@@ -114,10 +115,24 @@ class PointingWords:
     Of words of the parts `few` and `those` alone a wording consists that only points to those named
     before ("the two leaders"); `occasion` are nouns for a meeting that do not say that it was held,
     `definite` the words after which a noun names what was told before ("the test"); with `until then` a
-    negation speaks of the time before ("had not met before") and denies nothing.
+    negation speaks of the time before ("had not met before") and with `to come` of the time after ("will
+    not test"), and denies nothing. `under way` are words for talks that may go on for months, as they do
+    where they are `continued`; with `late` and not with `by day` a day may be the one before by a clock in
+    the west.
     """
 
-    part: Literal["few", "those", "occasion", "definite", "until then"]
+    part: Literal[
+        "few",
+        "those",
+        "occasion",
+        "definite",
+        "until then",
+        "to come",
+        "under way",
+        "continued",
+        "late",
+        "by day",
+    ]
     words: tuple[str, ...]
     source: str
 
