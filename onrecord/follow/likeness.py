@@ -13,12 +13,10 @@ from onrecord.said.topics import Formula
 
 # Two clauses say the like where they share so many content words besides the topic's, and most of the
 # shorter one's ...
-_SHARED = 4
-_MOST = 0.6
+_SHARED, _MOST = 4, 0.6
 # ... or, of short ones, half of all. With three shared words and half of the shorter's, a third of 15
 # judged positions were right (2026-11-22).
-_ON_ONE = 2
-_HALF = 0.5
+_ON_ONE, _HALF = 2, 0.5
 # What is told twice within so many days is one statement.
 _ONE_OCCASION = 3
 

@@ -16,24 +16,22 @@ from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
 from onrecord.tell.acts import Acts
 from onrecord.tell.changed import Changed, told_otherwise
-from onrecord.tell.choosing import Make, best, order, surer
+from onrecord.tell.choosing import Make, best, spread, surer
+from onrecord.tell.lead import LEAD_LINES, Lead
 from onrecord.tell.lines import Lines
 from onrecord.tell.processes import Processes
-from onrecord.tell.quotes import heard_reports, one_a_quotation, quotation, said_lines, told_as_speech
+from onrecord.tell.quotes import heard_reports, one_a_quotation, said_lines, told_as_speech
 from onrecord.tell.selection import Selection, by_weight, in_time
 from onrecord.tell.sentence import Composer
+from onrecord.tell.steps import Steps
 from onrecord.tell.values import Brief, Line, Point, Section
 from onrecord.tell.view import View
 from onrecord.tell.words import days, short_day
-from onrecord.vocabulary import DONE
 
-# The lines of a section before the rest is only counted, and of the first screen.
+# The lines of a section before the rest is only counted.
 SECTION_LINES = 10
-LEAD_LINES = 8
-# The fewest lines of the first screen before quotations fill it up.
-LEAST = 5
-# The fewest lines of all, for which also what is in doubt is told.
-FEWEST = 2
+# How many times as many lines are looked at for what happened as are told.
+WIDE = 2
 # An unsure reading is told where a section has no more than this to tell.
 ALONE = 1
 # Where not everything is wanted: how many reports are asked what was said, how many happenings
@@ -93,9 +91,12 @@ class _Sections:
             return make(head) if self._concerned(head) else None
 
         limit = None if self.limit is None else self.limit + besides
+        # Of many years so many more are looked at that each has its turn.
+        wide = limit * WIDE if limit is not None and besides else limit
         once = list if self.limit is None or again else self.acts.once
-        lines, more = best(self.view, heads, concerned, limit, bound=self.lines.bound, told=told, once=once)
+        lines, more = best(self.view, heads, concerned, wide, bound=self.lines.bound, told=told, once=once)
         shown = self._surer(lines, more)
+        shown = shown if limit is None else spread(shown, limit)
         more += len(lines) - len(shown)
         return Section(key=key, title=title, lines=tuple(shown), more=more, empty=empty)
 
@@ -112,13 +113,16 @@ class _Sections:
         """What is planned: the nearest and weightiest plans, in the order of their days."""
 
         def make(head: Head) -> Line | None:
-            line = self.lines.act(head) if self._concerned(head) else None
+            line = self.lines.plan(head) if self._concerned(head) else None
             if line is None:
                 return None
             return replace(line, score=line.score + selection.nearness(head) - self.lines.bound(head))
 
         heads = selection.coming(all_of_it=self.limit is None)
-        made, more = best(self.view, heads, make, self.limit, bound=selection.nearness, told=self.quoted)
+        once = list if self.limit is None else self.acts.once
+        made, more = best(
+            self.view, heads, make, self.limit, bound=selection.nearness, told=self.quoted, once=once
+        )
         # On the first screen plans weigh what everything else does.
         own = {head.id: selection.nearness(head) - self.lines.bound(head) for head in heads}
         lines = [
@@ -167,8 +171,8 @@ def brief(
     """
     view = View(store)
     known = knowledge or Knowledge()
-    composer = Composer.of(view, known)
     compared_with, run, from_day = _since(view, since)
+    composer = Composer.of(view, known, from_day)
     every = store.changes(run) if run is not None else ()
     changes = {each.happening: each for each in every if each.what != "changed" or told_otherwise(each)}
     dossiers = tuple(store.dossiers())
@@ -192,7 +196,7 @@ def brief(
         "planned", "What is planned, or was called off", "Nothing was announced.", selection
     )
     denied = make.ranked(
-        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.news
+        "denied", "What was denied or not done", "Nothing.", selection.of_status("negated"), lines.denied
     )
     verbal = make.ranked(
         "verbal", "What was said about it", "Nothing.", selection.done(words=True), lines.words
@@ -206,7 +210,7 @@ def brief(
         "Told as background",
         "Nothing.",
         selection.background(),
-        lambda head: lines.told(head) if selection.long_over(head) else lines.background(head),
+        lambda head: lines.old(head) if selection.long_over(head) else lines.background(head),
     )
     disputed = make.ranked(
         "disagreements", "Where reports disagree, or were corrected", "Nowhere.",
@@ -219,7 +223,7 @@ def brief(
     scores = {head.id: lines.bound(head) for head in selection.told}
     said = said_lines(view, composer, scores, subject, from_day, heard, None if limit is None else PARTS)
     verbal_lines, said = told_as_speech(verbal.lines, said)
-    processes = Processes(view, composer)
+    processes = Processes(view, composer, Steps(view, composer, known))
     held = [c for c in store.commitments() if subject.holds_commitment(c)]
     if from_day is not None or partly:
         held = [c for c in held if {c.happening, view.happening_of.get(c.said_in or "")} & ids]
@@ -239,12 +243,12 @@ def brief(
     never = "Nothing was compared: no earlier brief was made from this record."
     nothing_changed = "Nothing that was told before has changed." if run is not None else never
     changed = Changed(view, composer).lines(c for c in changes.values() if subject.holds(c.happening))
-    vaguer = lines.vaguer(line.entry for line in done.lines) if limit is not None else set()
-    exact = tuple(line for line in done.lines if line.entry not in vaguer)
-    done = replace(done, lines=exact, more=done.more + len(done.lines) - len(exact))
+    if limit is not None:
+        vaguer = acts.vaguer((*done.lines, *background.lines))
+        done, background = (_without(each, vaguer) for each in (done, background))
     news = tuple(line for line in verbal.lines if view.heads[line.entry].leading)
     # What was only said is on the first screen where it is a report's news.
-    lead = _lead(lines, acts, selection.told, done, planned, denied, replace(verbal, lines=news))
+    lead = Lead(selection, acts).of(done, planned, denied, replace(verbal, lines=news))
     sections = (
         _beside(done, lead, limit),
         planned,
@@ -273,6 +277,9 @@ def brief(
     counts = store.statistics()
     if part:
         counts = {"reports": len(covered), "happenings": len(heads)}
+    elif about:
+        # Of what was read all counts, of what it tells only what is asked for.
+        counts = {"reports": counts["reports"], "happenings": len(heads)}
     first, last = view.reported(covered if part else view.report_heads)
     return Brief(
         title=f"On record: {subject.name}" if about else "On record",
@@ -289,51 +296,17 @@ def brief(
     )
 
 
+def _without(section: Section, entries: set[str]) -> Section:
+    """A section without some entries, which are counted."""
+    kept = tuple(line for line in section.lines if line.entry not in entries)
+    return replace(section, lines=kept, more=section.more + len(section.lines) - len(kept))
+
+
 def _beside(section: Section, lead: Iterable[Line], limit: int | None) -> Section:
     """A section with no more than `limit` lines beside those that the first screen tells."""
     first = {line.entry for line in lead}
     others = [line.entry for line in section.lines if line.entry not in first]
-    left_out = set(others[limit:]) if limit is not None else set()
-    kept = tuple(line for line in section.lines if line.entry not in left_out)
-    return replace(section, lines=kept, more=section.more + len(left_out))
-
-
-def _lead(lines: Lines, acts: Acts, heads: Iterable[Head], *sections: Section) -> tuple[Line, ...]:
-    """The lines that matter most, whatever their section: what is sure, and no plan that is past."""
-
-    def past(line: Line) -> bool:
-        return "called off" not in line.marks and (line.day or "") < (lines.view.last_day or "")
-
-    sure = [
-        line
-        for section in sections
-        for line in section.lines
-        if line.entry not in lines.doubtful
-        and "possible" not in line.marks
-        and not (section.key == "planned" and past(line))
-    ]
-    ranked = sorted(sure, key=order)
-    told = [
-        line
-        for line in ranked
-        if quotation(line) is None
-        or (lines.view.heads[line.entry].leading and line.entry not in lines.puzzling)
-    ]
-    # What could only be quoted, and is no report's news, fills up a lead that has too little: nobody
-    # chose the sentence for it. So does what may be misread: the words of a report's news say what it is.
-    spare = [line for line in ranked if line not in told and "denied or not done" not in line.marks]
-    if len(ranked) < LEAST:
-        known = {line.entry for line in ranked}
-        news = [h for h in heads if h.leading and h.status in DONE and h.id not in known]
-        foremost = sorted(news, key=lambda head: -lines.bound(head))[:LEAD_LINES]
-        lines.view.bring(head.id for head in foremost)
-        made = sorted(filter(None, map(lines.told, foremost)), key=order)
-        spare += [line for line in made if lines.labelled(line)]
-        if len(told) + len(spare) < FEWEST:
-            # Of what was probably misread no more is told than that a reader sees what it is about.
-            spare += [line for line in made if line not in spare][: FEWEST - len(told) - len(spare)]
-    chosen = acts.once(one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]]))[:LEAD_LINES]
-    return tuple(sorted(chosen, key=order))
+    return _without(section, set(others[limit:]) if limit is not None else set())
 
 
 def _points(heads: Iterable[Head], composer: Composer) -> Iterator[Point]:

@@ -14,12 +14,14 @@ from onrecord.model import Event, Happening, HappeningDate
 from onrecord.tell.dates import stretch
 from onrecord.tell.ranking import SURE
 from onrecord.tell.sides import Sides
-from onrecord.vocabulary import DONE
+from onrecord.vocabulary import DONE, OPEN
 
 # How many words before and after what was done may be said of it.
 NEAR = 9
 # So many days at most are "last week" or "two weeks ago", by which reports mean any of twice as many.
 _WEEKEND, _MONTH = 2, 28
+# How many words before a day may say that it is no firm one.
+_BEFORE_DAY = 4
 _OFFSET = re.compile(r"\b(?:week|month|year)s? (?:later|earlier|ago|before)\b", re.IGNORECASE)
 # "Easter weekend" is another one than that of this week.
 _NAMED = re.compile(r"\b[A-Z][a-z]+ $")
@@ -92,6 +94,8 @@ class Cautions(Sides):
         given = [(e.date.from_, e.date.to) for e in own if e.date and e.date.from_ and e.date.to]
         if told and any(map(self._of_named_day, own)):
             return True
+        if told and happening.status in OPEN and own and all(map(self._at_the_earliest, own)):
+            return True
         apart = [
             not any(each.from_ <= last and first <= each.to for each in told if each.from_ and each.to)
             for first, last in given
@@ -104,6 +108,15 @@ class Cautions(Sides):
         words = [event.date.text for event in held if event is not None and event.date is not None]
         some_days = _WEEKEND <= stretch(given) < _MONTH and not re.search(r"\d", "".join(words))
         return bool(words) and (some_days or all(map(_OFFSET.search, words)))
+
+    def _at_the_earliest(self, event: Event) -> bool:
+        """Whether a plan's day is one of several, or a bound: "by May", "as early as June", "May or June"."""
+        date, sentence = event.date, event.sentence
+        if date is None or not sentence.start <= date.start < sentence.end:
+            return False
+        before = sentence.text[: date.start - sentence.start].lower().split()[-_BEFORE_DAY:]
+        after = sentence.text[date.end - sentence.start :].lower().split()[:1]
+        return self.words.says("loose-day", " ".join((*before, date.text.lower()))) or after == ["or"]
 
     @staticmethod
     def _of_named_day(event: Event) -> bool:

@@ -7,15 +7,20 @@ nothing further down can overtake what is chosen.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.record import Head
-from onrecord.tell.quotes import one_a_quotation
+from onrecord.tell.quotes import one_a_quotation, quotation
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
 
 # Heads whose happenings are read together.
 TOGETHER = 48
+
+# What a line loses for each of its year that is told before it, in a record of more years than so many.
+AGAIN = 1.0
+SPREAD_YEARS = 2
 
 Make = Callable[[Head], Line | None]
 
@@ -35,6 +40,29 @@ def surer(lines: Sequence[Line], least: int) -> list[Line]:
         line.entry for line in [*sure, *(line for line in lines if line not in sure)][: max(least, len(sure))]
     }
     return [line for line in lines if line.entry in kept]
+
+
+def spread(lines: Sequence[Line], limit: int) -> list[Line]:
+    """The first `limit` of ranked lines, each put back for every line of its year that comes before it.
+
+    Of a record of ten years a reader looks for all ten; of a year or two nothing changes places.
+    """
+    years = [line.day[:4] for line in lines if line.day]
+    if not years or int(max(years)) - int(min(years)) < SPREAD_YEARS:
+        return list(lines[:limit])
+    waiting, chosen, told = list(lines), list[Line](), Counter[str]()
+
+    def before(line: Line) -> int:
+        # What has no day, or could only be quoted, has no year that it stands for.
+        own = line.day is not None and quotation(line) is None
+        return told[(line.day or "")[:4]] if own else max(told.values(), default=0)
+
+    while waiting and len(chosen) < limit:
+        line = max(waiting, key=lambda each: each.score - AGAIN * before(each))
+        waiting.remove(line)
+        chosen.append(line)
+        told[(line.day or "")[:4]] += 1
+    return sorted(chosen, key=order)
 
 
 def best(

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from onrecord.follow.told import LEAD, apart
-from onrecord.model import Actor, Event
+from onrecord.follow.told import LEAD, apart, later
+from onrecord.model import Actor, Event, Happening
+from onrecord.record import Head
 from onrecord.tell.names import Names
 from onrecord.tell.ranking import SURE
 from onrecord.tell.verbatim import bare
 
+# A deed dated so few days after all that was read is news, of which the day was misread.
+_MISREAD_BY = 7
+_NEVER = "9998-12-31"
 # How many words before a trigger may stand between it and the word that makes it background.
 _REACH = 5
 # How many words of its clause such a word may come after ("a week after").
@@ -34,6 +38,10 @@ _YEAR = re.compile(
 FIRST_PERSON = frozenset("i we our us my".split())
 # Texts in which somebody argues, or speaks for himself.
 _OWN_WORDS = frozenset({"opinion", "state-media"})
+# Fewer words make no sentence.
+_WORDS = 4
+_NAME = re.compile(r"(?:\b[A-Z][\w’'-]*\s+){2,}")
+_FORBIDS = re.compile(r"\W*(?:never|do not|don['’]t)\b")
 _POSSESSIVE = re.compile(r".+(?:['’]s|s['’])$")
 CUT = re.compile(r"[,;:—–“”\"]")
 _WORD = re.compile(r"[\w'’-]+")
@@ -53,7 +61,8 @@ class Clauses(Names):
         before = self._before(event)
         if before is None:
             return False
-        clause = CUT.split(before)[-1].lower().split()
+        # "Ahead of leader Ann Reyes's summit": a name is one word.
+        clause = _NAME.sub("name ", CUT.split(before)[-1]).lower().split()
         # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
         near = (*clause[:OPENING_WORDS], *clause[-_REACH:])
         led = any(self.words.holds("looks-back", word) for word in near)
@@ -117,12 +126,53 @@ class Clauses(Names):
         if event.sentence.in_ == "title" or not text:
             return False
         torn = text[0] in ",;:)" or text[0].islower() or _ITEM.match(text) is not None
+        # "Historic summit": a heading within the text.
+        torn = torn or len(text.split()) < _WORDS
         torn = torn or text.endswith((",", ";", " and", " or"))
         # Of a speech that goes on it counts who speaks only where the words need a speaker.
         opened = text.count("“") - text.count("”") + text.count('"') % 2
         own = not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
         cut = opened != 0 and own and self.spoken_through(event) is None
         return torn or cut or text.lower().startswith(self.words.group("page-words"))
+
+    def forbidden(self, event: Event) -> bool:
+        """Whether a sentence only forbids an act ("Never threaten us again"): nobody denies it."""
+        return event.status == "negated" and _FORBIDS.match(self.clause(event)) is not None
+
+    def denied(self, event: Event) -> bool:
+        """Whether somebody denies an act, or its sentence tells of its day that it was not done."""
+        statement = self.view.statements.get(event.according_to or "")
+        said = statement is not None and statement.stance == "denies"
+        return said or self.words.says("denies", event.sentence.text.lower()) or self.surely_dated(event)
+
+    def foretold(self, event: Event) -> bool:
+        """Whether a clause guesses what will come, or tells what once was meant to: no plan of today."""
+        return self.words.says("foretold", self.clause(event))
+
+    def turn_of_speech(self, event: Event) -> bool:
+        """Whether an act is only said away: "without making concessions", "a promise not to invade"."""
+        before = self._before(event)
+        return before is not None and self.words.says("said-away", CUT.split(before)[-1].lower())
+
+    def contradicts_itself(self, happening: Happening | Head) -> bool:
+        """Whether a thing told as done is dated after all that was read, or a plan before it was told."""
+        if isinstance(happening, Head):
+            first, last = happening.first, happening.last
+        else:
+            first = min((date.from_ for date in happening.dates if date.from_), default=None)
+            last = max((date.to for date in happening.dates if date.to), default=None)
+        if happening.status == "future":
+            # "The third summit since 1945" is not planned for 1945.
+            return (last or "9999") < self.view.reported(happening.reports)[0]
+        # It is tomorrow already where news comes from.
+        return happening.status == "actual" and (first or "") > later(self.view.last_day or _NEVER, 1)
+
+    def of_another_day(self, happening: Happening | Head) -> bool:
+        """Whether such a thing lies so far off that the day is not only misread: it is not what is told."""
+        far = later(self.view.last_day or _NEVER, _MISREAD_BY)
+        first = happening.first if isinstance(happening, Head) else None
+        near = happening.status == "actual" and (first or "") <= far
+        return self.contradicts_itself(happening) and not near
 
     def mentions(self, event: Event) -> bool:
         """Whether a sentence on something else has an event as a noun ("in the wake of an attack")."""
@@ -205,8 +255,11 @@ class Clauses(Names):
         "Israel is resorting to massacre" in another state's mouth is no report of an attack.
         """
         report = self.view.report_of(event)
+        before = self._before(event) or ""
+        # "Was to blame for the “massacre”": the word is the speaker's.
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
         own = self.view.report_heads[report].genre in _OWN_WORDS or self.spoken_through(event) is not None
-        return own and event.date is None
+        return (own or quoted) and event.date is None
 
     def words_before(self, event: Event, mention: Actor) -> list[str]:
         """The few words right before a mention in an event's sentence."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.follow.evidence import asked
 from onrecord.model import Actor, Entity, Event, Happening, Party, Statement
@@ -170,7 +172,19 @@ class Names:
             piece.start <= sentence.start + label + _MARK and sentence.end - _MARK <= piece.end
             for piece in statement.content
         )
-        return self.speaker(statement) if within else None
+        return self.speaker(statement) if within and not self.in_own_words(statement) else None
+
+    def in_own_words(self, statement: Statement) -> bool:
+        """Whether who is told to speak is named in the words: "he met Ann Reyes", "Mr. Reyes agreed".
+
+        Then somebody else speaks them.
+        """
+        name = statement.speaker.name if statement.speaker and statement.speaker.kind == "person" else None
+        parts = re.findall(r"\w+", (name or "").casefold())
+        words = re.findall(r"\w+", " ".join(span.text for span in statement.content).casefold())
+        titled = {word for before, word in pairwise(words) if self.words.holds("before-surname", before)}
+        whole = any(words[n : n + len(parts)] == parts for n in range(len(words)))
+        return len(parts) > 1 and (whole or not titled.isdisjoint((parts[0], parts[-1])))
 
     def asks(self, event: Event) -> bool:
         """Whether an event is only asked about, by whoever puts questions to the speaker of a transcript."""
@@ -242,15 +256,30 @@ class Names:
         one who is told with the office, or one description written in two ways ("U.S.", "US").
         """
         named: dict[str | None, bool] = {}
+        bodies: dict[str, Actor] = {}
         for event in events:
             statement = self.view.statements.get(event.according_to or "")
             if statement is not None and event.status == happening.status:
-                actor = statement.speaker
+                actor, speaker = statement.speaker, self.speaker(statement)
                 solid = actor is None or statement.anonymous or bool(actor.name or self.view.named(actor))
-                named.setdefault(self.speaker(statement), solid)
+                named.setdefault(speaker, solid)
+                if actor is not None and speaker is not None and actor.kind in ("country", "organisation"):
+                    bodies.setdefault(speaker, actor)
+        for whole in self._wholes(bodies):
+            del named[whole]
         solid_ones = [speaker for speaker, solid in named.items() if solid and speaker]
         every = solid_ones or [speaker for speaker in named if speaker]
         each = {speaker.replace(".", "").casefold(): speaker for speaker in reversed(every)}
         known = list(reversed(each.values()))
         full = [bare for bare in known if not any(other.startswith(f"{bare} (") for other in known)]
         return [*full, *([None] if None in named and not solid_ones else [])]
+
+    def _wholes(self, bodies: dict[str, Actor]) -> list[str]:
+        """Claimants of which another one is a part: a military beside its own chiefs of staff."""
+
+        def whole(actor: Actor) -> bool:
+            first, _, rest = (actor.name or actor.text).partition(" of ")
+            return actor.kind == "country" or (bool(rest) and self.words.holds("common-first", first.lower()))
+
+        parts = {actor.country for actor in bodies.values() if not whole(actor)} - {None}
+        return [speaker for speaker, actor in bodies.items() if whole(actor) and actor.country in parts]

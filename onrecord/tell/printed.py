@@ -141,6 +141,7 @@ def read(brief: Brief) -> str:
         f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets(brief), 'outlet')}"
         f"{unstated if without else ''}"
         f"{copied}; {events}{plural(brief.counts.get('happenings', 0), 'happening')}"
+        f"{' that concern what was asked for' if brief.about else ''}"
     )
 
 

@@ -16,6 +16,7 @@ from onrecord.tell.dates import stretch
 from onrecord.tell.quotes import SHORTEST
 from onrecord.tell.ranking import SURE
 from onrecord.tell.sentence import UNDATED, Composer
+from onrecord.tell.steps import Steps
 from onrecord.tell.values import Line, Source
 from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
@@ -44,6 +45,7 @@ class Processes:
 
     view: View
     composer: Composer
+    steps: Steps
 
     # Commitments
 
@@ -335,6 +337,9 @@ class Processes:
         head = self.view.heads.get((step.happening or "") if step else "")
         rests_on = self._last_held(dossier) or (step.happening if step else None)
         sources = self.view.evidence(rests_on) if rests_on else ()
+        telling = self.steps.telling(dossier, step) if step and step.happening == rests_on else None
+        if telling is not None:
+            sources = tuple(dict.fromkeys((*self.view.sources([telling]), *sources)))
         return Line(
             text=f"{text}. {listed(held)}.".replace(" .", ""),
             entry=dossier.id,

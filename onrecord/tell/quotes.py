@@ -24,6 +24,8 @@ SHORTEST = 4
 SHORT = 7
 # How many of the last words of those whom a brief is about are looked at.
 _LATEST = 120
+# So many words, with "said", by which what a speaker says in two reports is known to be one.
+_ALIKE = 9
 # Lines of one speaker before others have had theirs.
 TURNS = 2
 # "…,” the minister said." after the words spoken is none of them.
@@ -116,8 +118,7 @@ class _Sayings:
             # The running text of a press statement; only what it announces or asserts is speech.
             return None
         if statement.kind == "direct":
-            name = statement.speaker.name if statement.speaker else None
-            if name and name in words:
+            if self.composer.in_own_words(statement):
                 # "So-and-so issued the following statement" heads his words and is none of them.
                 return None
             matter = self._past_courtesies(words)
@@ -132,6 +133,11 @@ class _Sayings:
         verb = {"denies": "denied", "believes": "believed", "intends": "said", "reports": "reported"}
         how = verb.get(statement.stance) or verb.get(statement.act, "said")
         return f"{how} that {told}"
+
+
+def _begins(part: str) -> str:
+    """The first words of what was said: what two reports quote from there on differs by a slip of the pen."""
+    return " ".join(re.findall(r"\w+", part.casefold())[:_ALIKE])
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -279,7 +285,7 @@ def said_lines(
         if not (subject.holds_statement(statement) or subject.mentioned(part)):
             continue
         source = view.source(report, view.sentence_around(report, gist or span), gist or span)
-        words = (speaker, part.casefold().strip(" .,"))
+        words = (speaker, _begins(part))
         held = spoken.setdefault(seen.setdefault(words, (report, speaker)), _Spoken())
         held.statements.append(statement)
         held.parts.append(part)

@@ -44,7 +44,7 @@ class Selection:
             head
             for head in self.told
             if (head.status == "actual" or is_proposal(head))
-            and not self.lines.composer.contradicts_itself(head)
+            and not self.lines.composer.of_another_day(head)
             and not self.long_over(head)
             and self.lines.verbal(head) == words
         ]
@@ -65,11 +65,11 @@ class Selection:
         known = [
             head
             for head in self.told
-            if head.status == "actual"
-            and (self.lines.composer.contradicts_itself(head) or self.long_over(head))
+            if head.status == "actual" and (self.lines.composer.of_another_day(head) or self.long_over(head))
         ]
         done = [*self.done(words=False), *self.done(words=True)]
-        return [*self.of_status("historical"), *known, *done, *self.coming(all_of_it=False)]
+        unsound = [head for head in self.of_status("future") if self._over_when_told(head)]
+        return [*self.of_status("historical"), *known, *unsound, *done, *self.coming(all_of_it=False)]
 
     def coming(self, *, all_of_it: bool) -> list[Head]:
         """What is planned or was called off, but for plans that were carried out since.
@@ -77,9 +77,21 @@ class Selection:
         A plan whose day is long past, or that nobody has told of for long, is no plan any more; it
         is left out unless all is wanted. What was called off stays so.
         """
-        overtaken = self._overtaken() | self._dropped()
+        overtaken = self._overtaken() | self._dropped() | self._done_since()
         plans = [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
-        return [head for head in plans if all_of_it or head.status in CALLED_OFF or not self._stale(head)]
+        if all_of_it:
+            return plans
+        sound = [head for head in plans if not self._over_when_told(head)]
+        return [head for head in sound if head.status in CALLED_OFF or not self._stale(head)]
+
+    def _over_when_told(self, head: Head) -> bool:
+        """Whether a plan's day was over before anybody told of it: "agreed to the meeting of last month".
+
+        Years before it is the day of something else: "will meet, for the first time since 1991".
+        """
+        reported = self.view.reported(head.reports)[0]
+        contradicts = head.status == "future" and self.lines.composer.contradicts_itself(head)
+        return contradicts and head.last is not None and apart(head.last, reported) <= FAR
 
     def possible(self, *, all_of_it: bool) -> list[Head]:
         """What may be; what might have been long ago only where all is wanted."""
@@ -122,6 +134,24 @@ class Selection:
             if head.status == "future" and head.named and head.step
             for other in done.get((head.kind, head.named, head.step), ())
             if set(head.parties) & set(other.parties)
+            and self.view.reported(other.reports)[1] >= self.view.reported(head.reports)[0]
+        }
+
+    def _done_since(self) -> set[str]:
+        """Plans for no day ("decided to free the three") of which the deed is told by then or later.
+
+        Only of acts that are done once: whoever plans to meet again or to impose more has done so before.
+        """
+        done: dict[tuple[str | None, tuple[str, ...]], list[Head]] = {}
+        for head in self.told:
+            if head.status == "actual" and head.kind == "other" and head.modes:
+                done.setdefault((head.type, head.modes), []).append(head)
+        return {
+            head.id
+            for head in self.told
+            if head.status == "future" and head.first is None and head.kind == "other" and head.parties
+            for other in done.get((head.type, head.modes), ())
+            if set(head.parties) <= set(other.parties)
             and self.view.reported(other.reports)[1] >= self.view.reported(head.reports)[0]
         }
 

@@ -46,12 +46,6 @@ def _trigger(event: Event) -> list[str]:
     return re.findall(r"\w+", event.trigger.text.lower())
 
 
-def _names_who(event: Event) -> bool:
-    """Whether an event's own sentence names one of its actors."""
-    sentence = event.sentence
-    return any(sentence.start <= actor.start < sentence.end for actor in event.actors)
-
-
 @dataclass(frozen=True, slots=True)
 class Composer(Pieces):
     """Puts happenings into words."""
@@ -62,8 +56,8 @@ class Composer(Pieces):
     _made: dict[str, tuple[Happening, dict[str, str], Wording | None]]
 
     @classmethod
-    def of(cls, view: View, knowledge: Knowledge) -> Composer:
-        """A composer with the shipped or overlaid words."""
+    def of(cls, view: View, knowledge: Knowledge, from_day: str | None = None) -> Composer:
+        """A composer with the shipped or overlaid words, that quotes what was reported from a day on."""
         # Of reports of several years no year goes without saying.
         years = {head.published[:4] for head in view.report_heads.values() if head.published}
         year = int(min(years)) if len(years) == 1 else None
@@ -76,6 +70,7 @@ class Composer(Pieces):
             labels=rows[1],
             year=year,
             _made={},
+            from_day=from_day,
         )
 
     @property
@@ -127,6 +122,12 @@ class Composer(Pieces):
         held = self.witnesses(sure, both, dated=dated) or self.witnesses(sure, sure.actors, dated=dated)
         return held or self.tellers(happening)
 
+    def _names_who(self, event: Event) -> bool:
+        """Whether an event's own sentence names one of its actors; "the two" names nobody."""
+        start, end = event.sentence.start, event.sentence.end
+        own = (actor for actor in event.actors if start <= actor.start < end and not actor.inferred)
+        return any(not self.points_back(actor.text) for actor in own)
+
     def _in_passing(self, event: Event) -> bool:
         return self.reminder(event) or self.only_named(event)
 
@@ -173,7 +174,9 @@ class Composer(Pieces):
         if dateless and happening.status in ("actual", "future"):
             # An act of no day ("the President has met the rebels") is mostly one of years ago.
             return None
-        if any(_MONTH < stretch(each) < _YEAR for each in self.told_days(happening)):
+        if any(_MONTH < stretch(each) < _YEAR for each in self.told_days(happening)) or self._this_year(
+            happening
+        ):
             return None
         people = any(self.view.entities[p.entity].kind == "person" for p in happening.actors)
         if (happening.kind == "weapons" and people) or (happening.kind == "violence" and happening.claimed):
@@ -198,7 +201,7 @@ class Composer(Pieces):
         if any(_trigger(event) == ["meetings"] for event in tellers):
             # "After meetings with the two sides" is not one of all three.
             return None
-        if happening.status in CALLED_OFF and not any(_names_who(e) for e in tellers):
+        if happening.status in CALLED_OFF and not any(map(self._names_who, tellers)):
             # "Training has been cancelled": a part of the exercise, not the exercise.
             return None
         if any(phrase in told for phrase in willing):
@@ -234,6 +237,13 @@ class Composer(Pieces):
         most = _TELLING if dated else 1
         events = bearing[:most] if bearing and happening.status in DONE else self.tellers(happening)[:1]
         return next((row for event in events for row in self.wordings if fits(row, event)), None)
+
+    def _this_year(self, happening: Happening) -> bool:
+        """Whether of a deed no more is known than the year of its report: "visited this year" says little."""
+        told = self.told_days(happening)
+        reported = self.view.reported(map(self.view.report_of, self.tellers(happening)))[0]
+        wide = [each for each in told if stretch(each) >= _YEAR and each.from_ and each.to]
+        return any((each.from_ or "") <= reported <= (each.to or "") for each in wide)
 
     def when(self, happening: Happening) -> str:
         """The day or days given for a happening; where reports differ, each with its outlets."""
@@ -275,6 +285,10 @@ class Composer(Pieces):
             return ""
         if len(signed) < _SIGNING:
             # "Two envoys and North Korea": nobody signs a thing alone.
+            return ""
+        told = " ".join(event.sentence.text.lower() for event in self.view.events_of(happening))
+        if happening.events and not self.words.says("signs", told):
+            # "The 28 leaders agreed with London": nobody put a name to anything.
             return ""
         named = listed(self.differences.value("signatories", each) for each in signed)
         return f" (Said to be signed by {claimed}; named: {named}.)" if named else ""

@@ -15,10 +15,11 @@ from onrecord.plain import to_dict
 from onrecord.record import Entry, Store
 from onrecord.tell.printed import source_name
 from onrecord.tell.sentence import Composer, status_line
+from onrecord.tell.steps import Steps
 from onrecord.tell.values import Source
 from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
-from onrecord.tell.words import listed, plural, short_day
+from onrecord.tell.words import days, listed, plural, short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +55,9 @@ def show(store: Store, entry_id: str, knowledge: Knowledge | None = None) -> Sho
         RecordError: the record holds no entry of this id.
     """
     entry = store.get(entry_id)
-    view = View(store)
-    composer = Composer.of(view, knowledge or Knowledge())
-    sentence, facts, evidence = _told(entry, view, composer)
+    view, known = View(store), knowledge or Knowledge()
+    steps = Steps(view, Composer.of(view, known), known)
+    sentence, facts, evidence = _told(entry, steps)
     of_it = {entry.id, entry_id, *(entry.aliases if isinstance(entry, Happening) else ())}
     return Shown(
         id=entry.id,
@@ -70,7 +71,8 @@ def show(store: Store, entry_id: str, knowledge: Knowledge | None = None) -> Sho
     )
 
 
-def _told(entry: Entry, view: View, composer: Composer) -> tuple[str, Facts, tuple[Source, ...]]:
+def _told(entry: Entry, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
+    view, composer = steps.view, steps.composer
     if isinstance(entry, Happening):
         return _happening(entry, view, composer)
     if isinstance(entry, Event):
@@ -90,17 +92,9 @@ def _told(entry: Entry, view: View, composer: Composer) -> tuple[str, Facts, tup
         ]
         return entry.title or entry.given_id or entry.source, facts, ()
     if isinstance(entry, Dossier):
-        return _dossier(entry, view, composer)
+        return _dossier(entry, steps)
     if isinstance(entry, Commitment):
-        facts = [
-            ("by", listed(composer.entity(each) for each in entry.by)),
-            ("to", listed(composer.entity(each) for each in entry.to)),
-            ("due", f"{entry.due.from_ or ''} to {entry.due.to or ''}" if entry.due else "not stated"),
-            ("state", composer.words.of("commitment", entry.state)),
-            ("happening", entry.happening or ""),
-            ("settled by", entry.settled_by or ""),
-        ]
-        return entry.what, facts, view.evidence(entry.said_in or "") or view.evidence(entry.happening or "")
+        return _commitment(entry, steps)
     if isinstance(entry, Entity):
         offices = "; ".join(map(_term, entry.offices))
         facts = [
@@ -210,7 +204,27 @@ def _statement(s: Statement, view: View, composer: Composer) -> tuple[str, Facts
     return f"{composer.source(s)}: {quoted(words)}", facts, evidence
 
 
-def _dossier(d: Dossier, view: View, composer: Composer) -> tuple[str, Facts, tuple[Source, ...]]:
+def _commitment(c: Commitment, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
+    """What was promised, in whose words, and the sentence that tells what became of it."""
+    view, composer = steps.view, steps.composer
+    settled = steps.settling(c)
+    facts: Facts = [
+        ("by", listed(composer.entity(each) for each in c.by)),
+        ("to", listed(composer.entity(each) for each in c.to)),
+        ("due", days(c.due.from_, c.due.to) if c.due else "not stated"),
+        ("state", composer.words.of("commitment", c.state)),
+        ("happening", c.happening or ""),
+        ("settled by", c.settled_by or ""),
+        ("as is told", quoted(settled.sentence.text) if settled is not None else ""),
+    ]
+    promise = view.evidence(c.said_in or "") or view.evidence(c.happening or "")
+    settling = view.sources([settled]) if settled is not None else ()
+    return c.what, facts, tuple(dict.fromkeys((*promise, *settling)))
+
+
+def _dossier(d: Dossier, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
+    """The process with its steps, each by the sentence that tells it; `show` of a happening lists all."""
+    view, composer = steps.view, steps.composer
     facts: Facts = [
         ("kind", d.kind),
         ("state", d.state or ""),
@@ -219,11 +233,12 @@ def _dossier(d: Dossier, view: View, composer: Composer) -> tuple[str, Facts, tu
     ]
     evidence: list[Source] = []
     for step in d.history:
-        happening = view.happenings.get(step.happening or "")
-        told = f" — {composer.sentence(happening)}" if happening else ""
-        facts.append((short_day(step.date) if step.date else "undated", f"{step.state}{told}"))
-        if happening:
-            evidence += view.sources(view.events_of(happening))
+        event = steps.telling(d, step)
+        spoken = view.evidence(step.happening or "")[:1] if event is None else view.sources([event])
+        told = f" — {quoted(spoken[0].sentence.text)}" if spoken else ""
+        of = f" [{step.happening}]" if step.happening else ""
+        facts.append((short_day(step.date) if step.date else "undated", f"{step.state}{told}{of}"))
+        evidence += spoken
     return d.title, facts, tuple(dict.fromkeys(evidence))
 
 

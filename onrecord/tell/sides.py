@@ -8,7 +8,6 @@ from functools import partial
 
 from onrecord.follow.pacts import Pacts
 from onrecord.model import Actor, Event, Happening, HappeningDate, Party
-from onrecord.record import Head
 from onrecord.tell.clauses import Clauses
 from onrecord.tell.differences import Differences
 from onrecord.tell.ranking import MISREAD, SURE
@@ -34,6 +33,8 @@ class Sides(Clauses):
     """Decides which parties are sure, and whether they can be told as having acted together."""
 
     pacts: Pacts
+    # Reports from this day on (ISO 8601) are told: none before is quoted where one of them will do.
+    from_day: str | None = field(default=None, kw_only=True)
     # By happening, the events in whose words it is best quoted: they are asked for again and again.
     _spoken: dict[str, Sequence[Event]] = field(default_factory=dict, kw_only=True)
 
@@ -61,6 +62,7 @@ class Sides(Clauses):
             together = self.beside(event, told)
             worth = event.confidence - len(event.sentence.text) / _LONG
             return (
+                (self.view.day_of(report) or "") < (self.from_day or ""),
                 self.view.copied(report),
                 doubted and not self.in_doubt(event),
                 happening.claimed and not self.admitted(event),
@@ -112,18 +114,6 @@ class Sides(Clauses):
     def certainty(self, happening: Happening) -> float:
         """How sure the surest of its reports is read (0 to 1)."""
         return max(map(self.certainty_of, self.tellers(happening)), default=1.0)
-
-    def contradicts_itself(self, happening: Happening | Head) -> bool:
-        """Whether a thing told as done is dated after all that was read, or a plan before it was told."""
-        if isinstance(happening, Head):
-            first, last = happening.first, happening.last
-        else:
-            first = min((date.from_ for date in happening.dates if date.from_), default=None)
-            last = max((date.to for date in happening.dates if date.to), default=None)
-        if happening.status == "future":
-            # "The third summit since 1945" is not planned for 1945.
-            return (last or "9999") < self.view.reported(happening.reports)[0]
-        return happening.status == "actual" and (first or "") > (self.view.last_day or "9999")
 
     def surest(self, happening: Happening, role: str) -> tuple[Party, ...]:
         """The parties that at least half as many of the events name as name the surest one.
@@ -311,7 +301,10 @@ class Sides(Clauses):
             days &= {event.id for event in self.tellers(happening) if event.status in DONE}
             if not days:
                 return []
-        given = [r for r in self.view.reports_of(sorted(days)) if not self.view.copied(r)]
+        # A day taken from the sentences around, or in words that were misread, no report gives.
+        giving = [event for each in sorted(days) if (event := self.view.events.get(each))]
+        own = [e.id for e in giving if e.date_basis != "context" and self.certainty_of(e) >= MISREAD]
+        given = [r for r in self.view.reports_of(own) if not self.view.copied(r)]
         # Nobody who asks, or who told of the plan, saw the deed.
         planned = OPEN if happening.status in DONE else frozenset()
         sure = [

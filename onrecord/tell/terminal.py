@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -40,14 +42,14 @@ def _line(brief: Brief, line: Line) -> Text:
     return text
 
 
-def _print_lines(brief: Brief, lines: tuple[Line, ...], console: Console) -> None:
+def _print_lines(lines: Iterable[Text], console: Console) -> None:
     """Each line behind a bullet of its own: without one, where an entry ends nobody sees."""
     entries = Table.grid(padding=(0, 1, 0, 0))
     entries.add_column(width=1)
     entries.add_column()
     for line in lines:
-        entries.add_row("•", _line(brief, line))
-    if lines:
+        entries.add_row("•", line)
+    if entries.row_count:
         console.print(Padding(entries, (0, 0, 0, 2)))
 
 
@@ -59,13 +61,13 @@ def terminal(brief: Brief, console: Console) -> None:
         console.print(Text(f"{printed.scope(brief)}.", style="dim"))
     console.print()
     console.rule("In short", align="left")
-    _print_lines(brief, brief.lead, console)
+    _print_lines((_line(brief, line) for line in brief.lead), console)
     if not brief.lead:
         console.print("  Nothing was found.")
     for section, lines, above in printed.once(brief):
         console.print()
         console.rule(Text(section.title), align="left")
-        _print_lines(brief, lines, console)
+        _print_lines((_line(brief, line) for line in lines), console)
         if above:
             console.print(Text(f"  {above}", style="dim"))
         if not section.lines:
@@ -74,8 +76,7 @@ def terminal(brief: Brief, console: Console) -> None:
             console.print(Text(f"  … and {section.more} more (--all shows them).", style="dim"))
     console.print()
     console.rule("Coverage", align="left")
-    for line in printed.coverage_lines(brief):
-        console.print(Text(f"  {line}"))
+    _print_lines(map(Text, printed.coverage_lines(brief)), console)
     outlets = plural(printed.outlets(brief), "outlet")
     console.print(Text(f"  {outlets}; what others reported is not known.", "dim"))
     if any("unsure" in line.marks for line in printed.every(brief)):

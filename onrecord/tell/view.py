@@ -37,6 +37,7 @@ class View:
         self._people: dict[str, Entity | None] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._spoken: dict[str, list[Statement]] = {}
+        self._told_in: dict[str, list[Event]] = {}
         self._starts: dict[str, frozenset[int]] = {}
         self._sentences: dict[str, list[tuple[int, int]]] = {}
         self.last_day = max((r.published for r in self.report_heads.values() if r.published), default=None)
@@ -150,11 +151,20 @@ class View:
         if speaker is None or speaker.entity is None:
             return None
         report = self.report_of(statement)
-        if report not in self._spoken:
-            self._spoken[report] = list(self.store.of_reports(Statement, [report]))
-        same = (s.speaker for s in self._spoken[report] if s.anonymous and s.speaker is not None)
+        same = (s.speaker for s in self._said_in(report) if s.anonymous and s.speaker is not None)
         words = (" ".join(each.text.split()) for each in same if each.entity == speaker.entity)
         return next((each for each in words if not points_back(each)), None)
+
+    def _said_in(self, report: str) -> list[Statement]:
+        if report not in self._spoken:
+            self._spoken[report] = list(self.store.of_reports(Statement, [report]))
+        return self._spoken[report]
+
+    def spoken_in(self, event: Event) -> bool:
+        """Whether an event's sentence tells that somebody says a thing."""
+        sentence = event.sentence
+        cues = (s.cue for s in self._said_in(self.report_of(event)) if s.cue is not None)
+        return any(c.in_ == sentence.in_ and sentence.start <= c.start < sentence.end for c in cues)
 
     def mentioned_at(self, report: str) -> frozenset[int]:
         """Where in a report's text a mention of an actor, a place or a time begins."""
@@ -182,6 +192,18 @@ class View:
         self.events.bring(happening.events)
         held = [self.events[event] for event in happening.events if event in self.events]
         return tuple(sorted(held, key=self._told))
+
+    def beside(self, event: Event) -> tuple[Event, ...]:
+        """The other events of an event's sentence."""
+        report, sentence = self.report_of(event), event.sentence
+        if report not in self._told_in:
+            self._told_in[report] = list(self.store.of_reports(Event, [report]))
+        here = (sentence.in_, sentence.start)
+        return tuple(
+            each
+            for each in self._told_in[report]
+            if (each.sentence.in_, each.sentence.start) == here and each.id != event.id
+        )
 
     def _told(self, event: Event) -> tuple[bool, str, str, int]:
         report = self.report_of(event)

@@ -10,6 +10,7 @@ from onrecord.follow.follower import Follower
 from onrecord.knowledge import Knowledge
 from onrecord.merge import Merger, entities
 from onrecord.model import Coded, Commitment, Dossier, Happening
+from onrecord.vocabulary import Status
 
 KNOWLEDGE = Knowledge()
 MERGER = Merger(KNOWLEDGE)
@@ -22,6 +23,31 @@ def surely(desk: Desk, confidence: float = _SURE) -> Coded:
     """A desk's report, all of whose events are as sure as that."""
     coded = desk.filed()
     return replace(coded, events=tuple(replace(e, confidence=confidence) for e in coded.events))
+
+
+def journey(
+    report: str,
+    day: str,
+    sentence: str,
+    trigger: str,
+    who: tuple[str, str],
+    where: str,
+    *,
+    on: str | None,
+    status: Status = "actual",
+    confidence: float = _SURE,
+) -> Coded:
+    """A report of an official's journey to Sweden: `who` is a name and a country, `where` a place there."""
+    desk = Desk(report, day)
+    desk.tells(
+        sentence, trigger, "meeting", to=[("Sweden", "SWE")], on=on, status=status, type_="CONSULT",
+        place=(where, "SWE"),
+    )  # fmt: skip
+    name, country = who
+    person = replace(desk.person(sentence, name, country, f"Q{len(name)}{name[-1]}"), sectors=("GOV",))
+    told = surely(desk, confidence)
+    events = tuple(replace(e, actors=(person,)) for e in told.events)
+    return replace(told, actors=(*told.actors, person), events=events)
 
 
 def graded(*coded: Coded) -> tuple[Happening, ...]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from follow.surely import promises_of, surely
-from newsroom import Desk
+from follow.surely import journey, promises_of
 
 from onrecord.model import Coded
 from onrecord.vocabulary import Status
@@ -22,16 +19,10 @@ def trip(
     confidence: float = 0.9,
 ) -> Coded:
     """A report of a journey of the Chilean minister Ann Reyes to Sweden."""
-    desk = Desk(report, day)
-    desk.tells(
-        sentence, trigger, "meeting", to=[("Sweden", "SWE")], on=on, status=status, type_="CONSULT",
-        place=("Sweden", "SWE"),
+    return journey(
+        report, day, sentence, trigger, ("Ann Reyes", "CHL"), "Sweden",
+        on=on, status=status, confidence=confidence,
     )  # fmt: skip
-    person = replace(desk.person(sentence, "Ann Reyes", "CHL", "Q901"), sectors=("GOV",))
-    told = surely(desk, confidence)
-    return replace(
-        told, actors=(*told.actors, person), events=tuple(replace(e, actors=(person,)) for e in told.events)
-    )
 
 
 PLAN = trip("a", "2031-10-01", "Ann Reyes will visit Sweden on Oct. 6.", "visit", "2031-10-06", "future")

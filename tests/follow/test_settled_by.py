@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from follow.surely import of_kind, promises_of, surely
+from follow.surely import journey, of_kind, promises_of, surely
 from newsroom import Desk
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Coded, Commitment
+from onrecord.model import Coded, Commitment
 from onrecord.said.topics import TopicFinder
 from onrecord.vocabulary import Status
 
@@ -20,15 +20,7 @@ def visit(
     report: str, day: str, sentence: str, trigger: str, who: str, on: str, status: Status = "actual"
 ) -> Coded:
     """A report of a visit to Stockholm by a named person."""
-    desk = Desk(report, day)
-    desk.tells(
-        sentence, trigger, "meeting", to=[("Sweden", "SWE")], on=on, status=status, type_="CONSULT",
-        place=("Stockholm", "SWE"),
-    )  # fmt: skip
-    person: Actor = desk.person(sentence, who, "USA", f"Q{len(who)}{who[-1]}")
-    person = replace(person, sectors=("GOV",))
-    coded = surely(desk)
-    return replace(coded, events=tuple(replace(e, actors=(person,)) for e in coded.events))
+    return journey(report, day, sentence, trigger, (who, "USA"), "Stockholm", on=on, status=status)
 
 
 def test_a_visit_is_made_by_who_comes_to_the_place() -> None:

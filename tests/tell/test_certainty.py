@@ -51,7 +51,7 @@ def test_what_was_refused_is_quoted_but_not_marked_as_unsure(tell: Tell) -> None
     text = "South Korea will not renew its intelligence pact with Japan."
     details = {"name": "General Security of Military Information Agreement", "step": "not-renewed"}
     line = _told(tell, text, "renew", "negated", details)
-    assert (line.text, line.marks) == (f"“{text}”", ("denied or not done", "agreement"))
+    assert (line.text, line.marks) == (f"“{text}”", ("denied or not done",))
 
 
 def test_a_pact_that_is_not_named_stays_unsure(tell: Tell) -> None:

@@ -2,89 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import mention, one_sentence
+from newsroom import mention
+from tell.peru import CHILE, MET, PARTIES, PERU, ROJAS, STRUCK, VIDAL, Tell, both, happening, lines_of, report
 
 from onrecord.model import (
-    Actor,
     Coded,
     Disagreement,
     Dossier,
     DossierStep,
-    Entity,
     GivenValue,
     Happening,
     HappeningDate,
-    Party,
     Place,
-    Time,
 )
 from onrecord.record import Store
-from onrecord.tell import Brief, Line, brief
-
-PERU = Entity(id="n-per", kind="country", name="Peru", country="PER")
-CHILE = Entity(id="n-chl", kind="country", name="Chile", country="CHL")
-ROJAS = Entity(id="n-rojas", kind="person", name="Elena Rojas", country="PER")
-VIDAL = Entity(id="n-vidal", kind="person", name="Juan Vidal", country="PER")
-PARTIES = (PERU, CHILE, ROJAS)
-Tell = Callable[..., Brief]
-MET: dict[str, Any] = {"kind": "meeting", "type": "CONSULT", "main": True}
-STRUCK: dict[str, Any] = {"kind": "violence", "type": "ASSAULT", "main": True}
-
-
-def _report(
-    key: str,
-    text: str,
-    trigger: str,
-    actors: Sequence[Actor] = (),
-    *,
-    on: tuple[str, str] | None = None,
-    day: str = "2024-05-10",
-    genre: Any = "news",
-    **fields: Any,
-) -> Coded:
-    """A report of one sentence with one event; `on` its words for a day and the day they mean."""
-    coded = one_sentence(
-        f"r-{key}", day, text, trigger, outlet=f"Wire {key}", event=f"e-{key}", actors=tuple(actors),
-        confidence=fields.pop("confidence", 0.8), **fields,
-    )  # fmt: skip
-    if on is not None:
-        start = text.index(on[0])
-        time = Time(
-            start=start, end=start + len(on[0]), text=on[0], type="DATE", value=on[1], from_=on[1], to=on[1]
-        )
-        coded = replace(coded, events=(replace(coded.events[0], date=time, date_basis="sentence"),))
-    return replace(coded, report=replace(coded.report, genre=genre))
-
-
-def _happening(coded: Sequence[Coded], parties: Sequence[Entity], **fields: Any) -> Happening:
-    events = [each.events[0] for each in coded]
-    dates = tuple(
-        HappeningDate(from_=e.date.from_, to=e.date.to, precision=1, events=(e.id,)) for e in events if e.date
-    )
-    first = events[0]
-    made: dict[str, Any] = {
-        "id": f"h-{first.id}", "kind": first.kind, "type": first.type, "status": first.status, "dates": dates,
-        "leading": 1,
-    }  # fmt: skip
-    return Happening(
-        actors=tuple(Party(entity=each.id) for each in parties), events=tuple(e.id for e in events),
-        reports=tuple(each.report.id for each in coded), origins=len(events), **made | fields,
-    )  # fmt: skip
-
-
-def _lines(told: Brief, *keys: str) -> list[Line]:
-    return [line for section in told.sections if section.key in keys for line in section.lines]
-
-
-def _both(text: str) -> tuple[Actor, Actor]:
-    return mention(text, "Peru", PERU), mention(text, "Chile", CHILE)
-
+from onrecord.tell import brief
 
 # A label stands only before words that tell the act
 
@@ -106,34 +43,34 @@ def _both(text: str) -> tuple[Actor, Actor]:
 def test_only_words_that_tell_an_attack_are_labelled_as_one(
     tell: Tell, text: str, trigger: str, fields: dict[str, Any], label: tuple[str, ...]
 ) -> None:
-    coded = _report("1", text, trigger, [mention(text, "Peru", PERU)], **STRUCK | fields)
-    told = tell(PARTIES, [coded], [_happening([coded], [PERU])], limit=None)
-    assert [line.marks for line in _lines(told, "happened", "background")][:1] == [label]
+    coded = report("1", text, trigger, [mention(text, "Peru", PERU)], **STRUCK | fields)
+    told = tell(PARTIES, [coded], [happening([coded], [PERU])], limit=None)
+    assert [line.marks for line in lines_of(told, "happened", "background")][:1] == [label]
 
 
 @pytest.mark.parametrize("genre", ["opinion", "state-media"])
 def test_whoever_argues_reports_no_attack(tell: Tell, genre: str) -> None:
     text = "Peru is waging a war of terror on its neighbours."
-    coded = [_report("1", text, "waging", [mention(text, "Peru", PERU)], genre=genre, **STRUCK)]
+    coded = [report("1", text, "waging", [mention(text, "Peru", PERU)], genre=genre, **STRUCK)]
     for key, day in (("2", "2024-05-09"), ("3", "2024-05-10")):
         met = "Peru and Chile met on Thursday."
-        coded.append(_report(key, met, "met", _both(met), on=("Thursday", day), **MET))
-    made = [_happening([each], [PERU] if each is coded[0] else [PERU, CHILE]) for each in coded]
+        coded.append(report(key, met, "met", both(met), on=("Thursday", day), **MET))
+    made = [happening([each], [PERU] if each is coded[0] else [PERU, CHILE]) for each in coded]
     told = tell(PARTIES, coded, made)
-    assert f"“{text}”" not in [line.text for line in (*told.lead, *_lines(told, "happened"))]
+    assert f"“{text}”" not in [line.text for line in (*told.lead, *lines_of(told, "happened"))]
     every = tell(PARTIES, coded, made, limit=None)
-    assert [line.marks for line in _lines(every, "happened") if line.text == f"“{text}”"] == [()]
+    assert [line.marks for line in lines_of(every, "happened") if line.text == f"“{text}”"] == [()]
 
 
 def test_a_quotation_is_as_sure_as_its_own_sentence(tell: Tell) -> None:
     """Of two sentences the misread one is not quoted with the certainty of the other."""
     news, deep = "Peru fought back against the tariffs.", "Fighting between Peru and rebels went on."
     coded = [
-        _report("1", news, "fought", [mention(news, "Peru", PERU)], confidence=0.1, **STRUCK),
-        _report("2", deep, "Fighting", [mention(deep, "Peru", PERU)], confidence=0.8, **STRUCK),
+        report("1", news, "fought", [mention(news, "Peru", PERU)], confidence=0.1, **STRUCK),
+        report("2", deep, "Fighting", [mention(deep, "Peru", PERU)], confidence=0.8, **STRUCK),
     ]
-    told = tell(PARTIES, coded, [_happening(coded, [PERU])])
-    assert [line.text for line in _lines(told, "happened")] == [f"“{deep}”"]
+    told = tell(PARTIES, coded, [happening(coded, [PERU])])
+    assert [line.text for line in lines_of(told, "happened")] == [f"“{deep}”"]
 
 
 def test_words_that_point_to_what_was_said_before_do_not_lead(tell: Tell) -> None:
@@ -147,14 +84,14 @@ def test_words_that_point_to_what_was_said_before_do_not_lead(tell: Tell) -> Non
         "Peru and Chile met on Friday.",
         "Peru and Chile met on Monday.",
     )
-    coded = [_report("1", texts[0], "launch", [mention(texts[0], "Peru", PERU)], **fields)]
+    coded = [report("1", texts[0], "launch", [mention(texts[0], "Peru", PERU)], **fields)]
     for n, text in enumerate(texts[1:]):
         coded.append(
-            _report(f"m{n}", text, "met", _both(text), on=(text.split()[-1][:-1], f"2024-05-0{5 + n}"), **MET)
+            report(f"m{n}", text, "met", both(text), on=(text.split()[-1][:-1], f"2024-05-0{5 + n}"), **MET)
         )
-    made = [_happening([each], [PERU] if each is coded[0] else [PERU, CHILE]) for each in coded]
+    made = [happening([each], [PERU] if each is coded[0] else [PERU, CHILE]) for each in coded]
     told = tell(PARTIES, coded, made)
-    assert [line.text for line in _lines(told, "happened") if "launch" in line.text] == [f"“{texts[0]}”"]
+    assert [line.text for line in lines_of(told, "happened") if "launch" in line.text] == [f"“{texts[0]}”"]
     assert not any("launch" in line.text for line in told.lead)
 
 
@@ -168,10 +105,10 @@ def test_the_level_is_that_of_the_sentence_which_names_the_parties(tell: Tell) -
     )
     on = ("Thursday", "2024-05-09")
     coded = [
-        _report("1", text, "met", _both(text), on=on, **MET),
-        _report("2", other, "talks", details={"level": "leader"}, **MET),
+        report("1", text, "met", both(text), on=on, **MET),
+        report("2", other, "talks", details={"level": "leader"}, **MET),
     ]
-    made = _happening(coded, [PERU, CHILE], details={"level": "leader"})
+    made = happening(coded, [PERU, CHILE], details={"level": "leader"})
     assert [line.text for line in tell(PARTIES, coded, [made]).lead] == ["Peru and Chile met on 9 May."]
 
 
@@ -180,8 +117,8 @@ def test_a_place_that_was_talked_about_is_not_where_they_met(tell: Tell) -> None
     haiti = Place(
         start=text.index("Haiti"), end=len(text) - 1, text="Haiti", use="literal", name="Haiti", country="HTI"
     )
-    coded = _report("1", text, "met", _both(text), on=("Thursday", "2024-05-09"), place=haiti, **MET)
-    told = tell(PARTIES, [coded], [_happening([coded], [PERU, CHILE], place=haiti)])
+    coded = report("1", text, "met", both(text), on=("Thursday", "2024-05-09"), place=haiti, **MET)
+    told = tell(PARTIES, [coded], [happening([coded], [PERU, CHILE], place=haiti)])
     assert [line.text for line in told.lead] == ["Peru and Chile met on 9 May."]
 
 
@@ -189,11 +126,11 @@ def test_whoever_is_named_only_in_looking_back_did_not_meet(tell: Tell) -> None:
     text = "Ministers of Peru and of Chile met on Thursday."
     other = "Elena Rojas arrived for the first talks since Peru and Chile met."
     coded = [
-        _report("1", text, "met", _both(text), on=("Thursday", "2024-05-09"), **MET),
-        _report("2", other, "met", (*_both(other), mention(other, "Elena Rojas", ROJAS)), **MET),
+        report("1", text, "met", both(text), on=("Thursday", "2024-05-09"), **MET),
+        report("2", other, "met", (*both(other), mention(other, "Elena Rojas", ROJAS)), **MET),
     ]
-    told = tell(PARTIES, coded, [_happening(coded, [ROJAS, CHILE])], limit=None)
-    assert [line.text for line in _lines(told, "happened")] == [f"“{text}”"]
+    told = tell(PARTIES, coded, [happening(coded, [ROJAS, CHILE])], limit=None)
+    assert [line.text for line in lines_of(told, "happened")] == [f"“{text}”"]
 
 
 def test_a_rocket_that_flew_did_not_fail(tell: Tell) -> None:
@@ -202,13 +139,13 @@ def test_a_rocket_that_flew_did_not_fail(tell: Tell) -> None:
     fields: dict[str, Any] = {"kind": "weapons", "type": "MOBILIZE", "main": True}
     given = {"system": "missile", "count": 1}
     coded = [
-        _report(
+        report(
             "1", text, "launched", [mention(text, "Peru", PERU)], on=("Thursday", "2024-05-09"), details=given,
             **fields,
         ),
-        _report("2", last, "launch", details={"result": "failure"}, **fields),
+        report("2", last, "launch", details={"result": "failure"}, **fields),
     ]  # fmt: skip
-    made = _happening(coded, [PERU], details=given | {"result": "failure", "range_km": 700})
+    made = happening(coded, [PERU], details=given | {"result": "failure", "range_km": 700})
     assert [line.text for line in tell(PARTIES, coded, [made]).lead] == ["Peru launched a missile on 9 May."]
 
 
@@ -218,14 +155,14 @@ def test_a_plan_that_somebody_threatens_to_call_off_is_told_in_those_words(tell:
         "Peru threatened to cancel its meeting with Chile on 20 May.",
     )
     coded = [
-        _report("1", plan, "meet", _both(plan), on=("20 May", "2024-05-20"), status="future", **MET),
-        _report(
-            "2", doubt, "meeting", _both(doubt), on=("20 May", "2024-05-20"), day="2024-05-12", status="future",
+        report("1", plan, "meet", both(plan), on=("20 May", "2024-05-20"), status="future", **MET),
+        report(
+            "2", doubt, "meeting", both(doubt), on=("20 May", "2024-05-20"), day="2024-05-12", status="future",
             **MET,
         ),
     ]  # fmt: skip
-    told = tell(PARTIES, coded, [_happening(coded, [PERU, CHILE])])
-    assert [line.text for line in _lines(told, "planned")] == [f"“{doubt}”"]
+    told = tell(PARTIES, coded, [happening(coded, [PERU, CHILE])])
+    assert [line.text for line in lines_of(told, "planned")] == [f"“{doubt}”"]
 
 
 # What is told twice, or is no disagreement
@@ -237,19 +174,19 @@ def test_a_meeting_of_a_day_is_not_told_again_for_its_week(tell: Tell, twice: bo
     text = "Juan Vidal of Peru and Chile met on Thursday."
     week = "Elena Rojas of Peru and Chile met last week." if twice else "Peru and Chile met last week."
     people = [ROJAS] if twice else [PERU]
-    sharp = _report(
+    sharp = report(
         "1",
         text,
         "met",
-        (*_both(text), mention(text, "Juan Vidal", VIDAL)),
+        (*both(text), mention(text, "Juan Vidal", VIDAL)),
         on=("Thursday", "2024-05-09"),
         **MET,
     )
-    mentions = (*_both(week), *(mention(week, each.name, each) for each in people))
-    vague = _report("2", week, "met", mentions, on=("last week", "2024-05-06"), **MET)
+    mentions = (*both(week), *(mention(week, each.name, each) for each in people))
+    vague = report("2", week, "met", mentions, on=("last week", "2024-05-06"), **MET)
     stretch = HappeningDate(from_="2024-05-06", to="2024-05-12", precision=2, events=("e-2",))
-    made = [_happening([sharp], [VIDAL, CHILE]), _happening([vague], [*people, CHILE], dates=(stretch,))]
-    assert len(_lines(tell((*PARTIES, VIDAL), [sharp, vague], made), "happened")) == 1 + twice
+    made = [happening([sharp], [VIDAL, CHILE]), happening([vague], [*people, CHILE], dates=(stretch,))]
+    assert len(lines_of(tell((*PARTIES, VIDAL), [sharp, vague], made), "happened")) == 1 + twice
 
 
 def _differing(
@@ -258,8 +195,8 @@ def _differing(
     """A meeting on which two outlets differ."""
     text = "Peru and Chile met on Thursday."
     coded = [
-        _report(
-            str(n), text, "met", _both(text), on=("Thursday", "2024-05-09"), place=places[n] if places else None,
+        report(
+            str(n), text, "met", both(text), on=("Thursday", "2024-05-09"), place=places[n] if places else None,
             details={field: value}, **MET,
         )
         for n, value in enumerate(values)
@@ -269,7 +206,7 @@ def _differing(
         for each, value in zip(coded, values, strict=True)
     )
     differ = (Disagreement(field=field, values=given),)
-    return coded, _happening(coded, [PERU, CHILE], disagreements=differ, **fields)
+    return coded, happening(coded, [PERU, CHILE], disagreements=differ, **fields)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +216,7 @@ def test_to_break_down_and_to_end_without_a_deal_are_one_outcome(
     tell: Tell, first: str, second: str, differ: bool
 ) -> None:
     coded, made = _differing("outcome", first, second)
-    assert bool(_lines(tell(PARTIES, coded, [made]), "disagreements")) == differ
+    assert bool(lines_of(tell(PARTIES, coded, [made]), "disagreements")) == differ
 
 
 @pytest.mark.parametrize(("north", "differ"), [(-12.1, False), (-16.4, True)])
@@ -300,18 +237,18 @@ def test_a_town_and_its_suburb_are_no_two_places(tell: Tell, north: float, diffe
     coded, made = _differing(
         "place", "Lima", "Miraflores", places=(place("Lima", -12.0), place("Miraflores", north))
     )
-    assert bool(_lines(tell(PARTIES, coded, [made]), "disagreements")) == differ
+    assert bool(lines_of(tell(PARTIES, coded, [made]), "disagreements")) == differ
 
 
 def test_that_one_report_names_fewer_than_are_said_to_sign_is_told(tell: Tell) -> None:
     text = "Three envoys condemned the test in a statement, among them those of Peru and Chile."
-    coded = _report("1", text, "condemned", _both(text), kind="statement", type="ACCUSE", main=True)
+    coded = report("1", text, "condemned", both(text), kind="statement", type="ACCUSE", main=True)
     given = tuple(GivenValue(value=value, events=("e-1",)) for value in ("2 named", "3 claimed"))
-    made = _happening(
+    made = happening(
         [coded], [PERU, CHILE], details={"claimed": 3, "signatories": ["PER", "CHL"]},
         disagreements=(Disagreement(field="signatories", values=given),),
     )  # fmt: skip
-    (line,) = _lines(tell(PARTIES, [coded], [made]), "disagreements")
+    (line,) = lines_of(tell(PARTIES, [coded], [made]), "disagreements")
     assert line.text == f"“{text}” (Said to be signed by 3; named: Peru and Chile.)"
 
 
@@ -322,9 +259,9 @@ def test_a_section_tells_so_many_lines_beside_those_of_the_first_screen(tell: Te
     text = "Peru and Chile met on Thursday."
     days = [f"2024-04-{day:02}" for day in range(16, 31)]
     made = [
-        _report(f"r{n}", text, "met", _both(text), on=("Thursday", day), **MET) for n, day in enumerate(days)
+        report(f"r{n}", text, "met", both(text), on=("Thursday", day), **MET) for n, day in enumerate(days)
     ]
-    told = tell(PARTIES, made, [_happening([each], [PERU, CHILE]) for each in made], limit=3)
+    told = tell(PARTIES, made, [happening([each], [PERU, CHILE]) for each in made], limit=3)
     (happened,) = (section for section in told.sections if section.key == "happened")
     first = {line.entry for line in told.lead}
     assert len([line for line in happened.lines if line.entry not in first]) == 3
@@ -334,18 +271,20 @@ def test_a_section_tells_so_many_lines_beside_those_of_the_first_screen(tell: Te
 def test_several_whom_a_pronoun_means_are_told_by_their_countries(tell: Tell) -> None:
     text = "They agreed to meet again."
     they = mention(text, "They", kind="group", countries=("PER", "CHL"))
-    coded = _report("1", text, "agreed", [they], kind="statement", type="AGREE", main=True)
-    told = tell((*PARTIES, VIDAL), [coded], [_happening([coded], [ROJAS, VIDAL, CHILE])], limit=None)
-    assert [line.text for line in _lines(told, "verbal")] == ["“They [Peru and Chile] agreed to meet again.”"]
+    coded = report("1", text, "agreed", [they], kind="statement", type="AGREE", main=True)
+    told = tell((*PARTIES, VIDAL), [coded], [happening([coded], [ROJAS, VIDAL, CHILE])], limit=None)
+    assert [line.text for line in lines_of(told, "verbal")] == [
+        "“They [Peru and Chile] agreed to meet again.”"
+    ]
 
 
 def test_a_review_that_a_state_says_it_completed_stands_among_the_dossiers(tmp_path: Path) -> None:
     text = "Peru said on Friday that it had completed its review of port fees."
     details = {"stage": "completed", "subject": "port fees"}
-    coded = _report(
+    coded = report(
         "1", text, "completed", [mention(text, "Peru", PERU)], kind="review", details=details, main=True
     )
-    made = _happening([coded], [PERU], details=details)
+    made = happening([coded], [PERU], details=details)
     dossier = Dossier(
         id="d-1", kind="review", title="Peru's review of port fees", parties=("n-per",), state="completed",
         history=(DossierStep(state="completed", date="2024-05-10", happening=made.id),), happenings=(made.id,),
@@ -353,7 +292,7 @@ def test_a_review_that_a_state_says_it_completed_stands_among_the_dossiers(tmp_p
     with Store(tmp_path / "review.db") as store:
         store.add(coded, text.encode())
         store.replace_derived(PARTIES, [made], [dossier], ())
-        lines = _lines(brief(store), "dossiers")
+        lines = lines_of(brief(store), "dossiers")
     assert [line.text for line in lines] == [
         "Peru's review of port fees: completed (10 May 2024). 1 happening."
     ]
