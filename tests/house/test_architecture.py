@@ -36,6 +36,7 @@ ORDER = [
     "schema",
     "api",
     "cli",
+    "__main__",
 ]
 SOURCES = sorted(path for path in ROOT.rglob("*.py") if path != ROOT / "__init__.py")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -196,3 +198,10 @@ def test_the_first_screen_tells_the_acts_of_the_story(record: Record, words: str
 )
 def test_the_brief_tells_what_its_yardstick_asks_for(record: Record, section: str, words: str) -> None:
     assert words in told(record, section)
+
+
+def test_the_package_runs_as_a_module() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.startswith("onrecord, version ")

@@ -252,20 +252,18 @@ def test_an_agreement_named_after_a_holiday_is_of_no_holiday(find: Find) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "first", "last"),
+    ("text", "days"),
     [
-        ("They met in the last week of May.", "2021-05-25", "2021-05-31"),
+        ("They met in the last week of May.", "2021-05-25/2021-05-31"),
         # Good Friday to Easter; Saturday to the Monday, Thursday to Sunday of other holidays.
-        ("They met over Easter weekend.", "2021-04-02", "2021-04-04"),
-        ("They met over the Memorial Day weekend.", "2021-05-29", "2021-05-31"),
-        ("They met over Thanksgiving weekend.", "2020-11-26", "2020-11-29"),
+        ("They met over Easter weekend.", "2021-04-02/2021-04-04"),
+        ("They met over the Memorial Day weekend.", "2021-05-29/2021-05-31"),
+        ("They met over Thanksgiving weekend.", "2020-11-26/2020-11-29"),
     ],
 )
-def test_weeks_and_weekends_have_the_days_that_people_mean(
-    find: Find, text: str, first: str, last: str
-) -> None:
+def test_weeks_and_weekends_have_the_days_that_people_mean(find: Find, text: str, days: str) -> None:
     (time,) = find(text)
-    assert (time.from_, time.to) == (first, last)
+    assert f"{time.from_}/{time.to}" == days
 
 
 def test_what_is_ahead_of_a_weekday_is_before_it(find: Find) -> None:
