@@ -110,7 +110,7 @@ class Reading:
             codes = [self._half_owning(phrase)]
         if not any(codes):
             for preposition, inner in phrase.complements:
-                if preposition in prepositions:
+                if preposition in prepositions and not self._is_matter(inner):
                     codes += [self.country_of(match) for match in (*inner.modifiers, inner.match) if match]
                     codes += self.countries(inner)
                 else:
@@ -120,6 +120,10 @@ class Reading:
         states = tuple(code for code in found if code in self.lexicon.countries)
         # "The leaders of France and other Security Council members" are of states.
         return states if states and states != found and self._of_members(phrase) else found
+
+    def _is_matter(self, phrase: NounPhrase) -> bool:
+        """Whether a phrase says what somebody deals with, not for whom ("for Korean affairs")."""
+        return self.lexicon.cue("matter", self.doc[phrase.end - 1].lower_) is not None
 
     def _of_members(self, phrase: NounPhrase) -> bool:
         end = max([phrase.end, *(inner.end for _, inner in phrase.complements)])

@@ -36,6 +36,11 @@ def test_a_states_name_before_envoy_says_what_for_and_its_adjective_whose(actors
     assert actors("Syria's envoy left.")["Syria's envoy"].country == "SYR"
 
 
+def test_a_representative_is_not_of_the_country_whose_affairs_he_deals_with(actors: Actors) -> None:
+    found = actors("The launch angered Peru, whose representative for Korean affairs left for Chad.")
+    assert found["whose representative for Korean affairs"].country == "PER"
+
+
 def test_negotiators_in_a_city_may_be_anybodys(actors: Actors) -> None:
     assert actors("Negotiators in Vienna reached a deal.")["Negotiators"].country is None
     assert actors("He wrote to his counterparts in China.")["his counterparts"].country == "CHN"

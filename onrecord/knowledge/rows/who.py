@@ -143,7 +143,8 @@ class Cue:
     `kind` says what of it: former, seniority, condition (of anonymity); number, multiplier; side (a noun
     for a group by reference); male, female (given names), courtesy (titles; `value` m or f); locative,
     motion, place_noun (a place is meant); sponsored, leaning (the country is not that of who is meant);
-    leading ("U.S.-led" is of the country); half, both_halves, undivided, undivided_people (the Koreas),
+    leading ("U.S.-led" is of the country); matter (what one deals with: "for Korean affairs");
+    half, both_halves, undivided, undivided_people (the Koreas),
     part (a land within a state, whose leader is not the state's); weak (an institution only with a country
     or a capital), borrows (a noun with the sector of what stands beside it), borrowing_use (a `Role.use` of
     such nouns), of_state (people of the country a text is about), state_sector (sectors whose country a
