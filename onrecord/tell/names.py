@@ -113,7 +113,15 @@ class Names:
         if happening.kind != "meeting" or not isinstance(level, str) or kinds != {"country"} or not names:
             return names
         group = "level" if len(parties) > 1 else "level-one"
+        if group == "level-one" and self._beside_somebody(happening, parties):
+            # "The ambassador paid a call on the king": the level may be the king's.
+            level = "official"
         return f"{self.words.of(group, level, '')} {names}".strip()
+
+    def _beside_somebody(self, happening: Happening, parties: Sequence[Party]) -> bool:
+        """Whether on the other side of a meeting stands somebody, not a country."""
+        others = {p.entity for p in (*happening.actors, *happening.recipients)} - {p.entity for p in parties}
+        return any(e.kind != "country" for o in others if (e := self.view.entities.get(o)) is not None)
 
     def points_back(self, words: str) -> bool:
         """Whether words name nobody outside their own text: `they`, `the envoys`, `SENIOR OFFICIAL`."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from newsroom import mention
 from tell.peru import CHILE, MET, PARTIES, PERU, ROJAS, Tell, both, happening, lines_of, report
 
-from onrecord.model import Actor, Coded, Entity, Event, Happening, HappeningDate, Span, Statement
+from onrecord.knowledge import Knowledge
+from onrecord.model import Actor, Coded, Entity, Event, Happening, HappeningDate, Party, Span, Statement
+from onrecord.record import Store
+from onrecord.tell.sentence import Composer
+from onrecord.tell.view import View
 
 SOTO = Entity(id="n-soto", kind="person", name="Ana Soto", country="CHL")
 FREED: dict[str, Any] = {"kind": "other", "type": "RETREAT", "modes": ("release",), "main": True}
@@ -394,3 +399,15 @@ def test_two_reports_that_were_misread_give_no_day(tell: Tell, confidence: float
     told = tell(PARTIES, coded, [happening(coded, [PERU, CHILE], dates=(day,))])
     expected = "Peru and Chile met on 9 May."
     assert (expected in [line.text for line in lines_of(told, "happened")]) == dated
+
+
+def test_the_level_of_who_is_visited_is_not_that_of_the_visitor(tmp_path: Path) -> None:
+    text = "Peru's ambassador visited Ana Soto."
+    coded = report("1", text, "visited", _peru(text), **MET)
+    fields: dict[str, Any] = {"modes": ("visit",), "details": {"level": "leader"}}
+    made = happening([coded], [PERU], recipients=(Party(entity=SOTO.id),), **fields)
+    with Store(tmp_path / "told.db") as store:
+        store.add(coded, text.encode())
+        store.replace_derived((*PARTIES, SOTO), [made])
+        composer = Composer.of(View(store), Knowledge())
+        assert composer.levelled(made, made.actors) == "an official of Peru"
