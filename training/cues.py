@@ -20,7 +20,7 @@ from onrecord.coder import Coder
 from onrecord.encode.marking import LONGEST, Marks, mark
 from onrecord.said.attributions import AttributionFinder
 from onrecord.said.hearing import Hearing
-from training.events import ActModel, batch
+from training.events import ActModel, among, batch
 
 # Which layer's vectors are read, counted from nought. Area under the curve on PolNeAR's development
 # part (2026-11-22, all words): second layer .949, third .956, fourth .954; the last knows acts alone.
@@ -45,9 +45,9 @@ class WithCues(nn.Module):
         self.acts = acts
         self.cue = nn.Sequential(nn.Linear(size, _HIDDEN), nn.GELU(), nn.Dropout(0.1), nn.Linear(_HIDDEN, 1))
 
-    def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, ...]:
-        after = self.acts.encoder.layered(ids)
-        return (*self.acts.told(after[-1], at), self.cue(after[_LAYER]).squeeze(-1))
+    def forward(self, ids: Tensor, at: Tensor, read: Tensor | None = None) -> tuple[Tensor, ...]:
+        after = self.acts.encoder.layered(ids, read)
+        return (*self.acts.told(after[-1], among(at, read)), self.cue(after[_LAYER]).squeeze(-1))
 
 
 def candidates(

@@ -28,16 +28,19 @@ class Layer(nn.Module):
         self.norm2 = nn.LayerNorm(size, eps=eps)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        rows, length, size = x.shape
+    def forward(self, x: Tensor, mask: Tensor, read: Tensor | None = None) -> Tensor:
+        rows, _, size = x.shape
 
         def split(y: Tensor) -> Tensor:
-            return y.view(rows, length, self.heads, size // self.heads).transpose(1, 2)
+            return y.view(rows, -1, self.heads, size // self.heads).transpose(1, 2)
 
-        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        k, v = split(self.key(x)), split(self.value(x))
+        if read is not None:
+            x = x.gather(1, read.unsqueeze(-1).expand(-1, -1, size))
+        q = split(self.query(x))
         # Written out: the exported graph then holds plain products that quantise to int8.
         scores = q @ k.transpose(-1, -2) / math.sqrt(size // self.heads) + mask
-        mixed = (self.dropout(scores.softmax(-1)) @ v).transpose(1, 2).reshape(rows, length, size)
+        mixed = (self.dropout(scores.softmax(-1)) @ v).transpose(1, 2).reshape(x.shape)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -62,14 +65,19 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor) -> Tensor:
         return self.layered(ids)[-1]
 
-    def layered(self, ids: Tensor) -> list[Tensor]:
-        """The vectors after each layer."""
+    def layered(self, ids: Tensor, read: Tensor | None = None) -> list[Tensor]:
+        """The vectors after each layer.
+
+        Args:
+            ids: word pieces (rows, length), 0 where padded.
+            read: positions (rows, number) of which alone the last layer's vectors are made, in this order.
+        """
         mask = (ids == PADDING)[:, None, None, :].float() * -10000.0
         places = torch.arange(ids.shape[1], device=ids.device)[None]
         x = self.dropout(self.norm(self.words(ids) + self.positions(places)))
         after = []
-        for layer in self.layers:
-            x = layer(x, mask)
+        for k, layer in enumerate(self.layers, 1):
+            x = layer(x, mask, read if k == len(self.layers) else None)
             after.append(x)
         return after
 

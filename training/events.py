@@ -49,8 +49,8 @@ class ActModel(nn.Module):
         self.heads = nn.ModuleList(nn.Linear(encoder.size, len(to)) for to in HEADS.values())
         self.spot = nn.Linear(encoder.size, len(CATEGORIES))
 
-    def forward(self, ids: Tensor, at: Tensor) -> tuple[Tensor, ...]:
-        return self.told(self.encoder(ids), at)
+    def forward(self, ids: Tensor, at: Tensor, read: Tensor | None = None) -> tuple[Tensor, ...]:
+        return self.told(self.encoder.layered(ids, read)[-1], among(at, read))
 
     def told(self, x: Tensor, at: Tensor) -> tuple[Tensor, ...]:
         """Every head's logits of the encoder's vectors."""
@@ -63,6 +63,12 @@ class ActModel(nn.Module):
         ]
         mixed = self.dropout(F.gelu(self.mix(self.dropout(torch.cat(parts, -1)))))
         return (*(head(mixed) for head in self.heads), self.spot(self.dropout(x)))
+
+
+def among(at: Tensor, read: Tensor | None) -> Tensor:
+    """Where the marks at these positions (rows, 3) stand among those that are `read`, which `[CLS]` and
+    they lead (`Marked.asked`)."""
+    return at if read is None else (at > 0).long() * torch.tensor([1, 2, 3])
 
 
 @dataclass

@@ -98,9 +98,9 @@ def main(arguments: list[str]) -> None:
     tokenizer.no_truncation()
     tokenizer.save(str(target / "tokenizer.json"), pretty=False)
     if licensed:
-        export(model, target / "acts.onnx", list(OUTPUTS))
+        export(model, target / "acts.onnx", list(OUTPUTS), reading=True)
     else:
-        export(with_cues(model, tokenizer, work), target / "acts.onnx", [*OUTPUTS, "cue"])
+        export(with_cues(model, tokenizer, work), target / "acts.onnx", [*OUTPUTS, "cue"], reading=True)
         # What the encoder of attributions will be asked about the other one says.
         write_manifest(target, numbers)
         train_speech(target, tokenizer, work)

@@ -55,7 +55,9 @@ def judge(sentence: str, marks: Marks) -> Judged:
         marks: extents in it, in code points.
     """
     read = pieces(sentence)
-    kind, root, status, fact, actor, recipient, modes, *_ = run(FILE, mark(read.ids, read.offsets, marks))
+    marked = mark(read.ids, read.offsets, marks)
+    # The last layer's work, a sixth of all, is done for four words instead of forty.
+    kind, root, status, fact, actor, recipient, modes, *_ = run(FILE, marked, marked.asked())
     return Judged(
         type=_shares(CATEGORIES, kind),
         root=_shares(ROOTS, root),
@@ -80,7 +82,7 @@ def _unmarked(sentence: str) -> _Words:
     read = pieces(sentence)
     marked = mark(read.ids, read.offsets, Marks(), LONGEST)
     # Weights made without PolNeAR have no last output: then the rules alone know what attributes.
-    logits, *attributes = run(FILE, marked)[_SPOT:]
+    logits, *attributes = run(FILE, marked, range(len(marked.ids)))[_SPOT:]
     grown = np.exp(logits - logits.max(-1, keepdims=True))
     acts = 1 - grown[:, CATEGORIES.index("NONE")] / grown.sum(-1)
     cues = [1 / (1 + np.exp(-told)) for told in attributes]

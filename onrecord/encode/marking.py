@@ -46,6 +46,10 @@ class Marked:
         """Positions in `ids` of the sentence's own pieces, in order."""
         return [k for k, piece in enumerate(self.ids) if piece not in _SPECIAL]
 
+    def asked(self) -> tuple[int, ...]:
+        """Positions whose vectors tell of what is marked: of `[CLS]`, actor, recipient and trigger."""
+        return (0, *self.at)
+
 
 def _pieces(offsets: Sequence[Extent], extent: Extent) -> Extent | None:
     """First and last-plus-one piece that an extent touches."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -61,12 +62,19 @@ def _session(name: str) -> InferenceSession:
     return InferenceSession(checked(name), options, providers=["CPUExecutionProvider"])
 
 
-def run(name: str, marked: Marked) -> Outputs:
+def run(name: str, marked: Marked, read: Sequence[int] | None = None) -> Outputs:
     """An encoder's outputs for one marked sentence.
+
+    Args:
+        name: the weights file.
+        marked: the sentence's pieces.
+        read: positions of which alone an encoder that takes them makes its last layer's vectors.
 
     Sentences run one by one: on one core batches gained nothing, and an int8 model scales its
     numbers by the batch, so that an answer would depend on what was asked beside it.
     """
     ids = np.array([marked.ids], dtype=np.int64)
-    at = np.array([marked.at], dtype=np.int64)
-    return [output[0] for output in _session(name).run(None, {"ids": ids, "at": at})]
+    given = {"ids": ids, "at": np.array([marked.at], dtype=np.int64)}
+    if read is not None:
+        given["read"] = np.array([read], dtype=np.int64)
+    return [output[0] for output in _session(name).run(None, given)]
