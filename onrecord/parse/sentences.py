@@ -11,8 +11,9 @@ from functools import cache
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.parse import SENTENCE_WORDS
+from onrecord.knowledge.rows.read import DATELINES
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n+|\n")
+_END = r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n\s*\n+|\n"
 _WORD_BEFORE = re.compile(r"([\w.'’-]+)$")
 
 
@@ -22,6 +23,26 @@ def _words(kind: str) -> frozenset[str]:
     return frozenset(
         word for row in Knowledge().rows(SENTENCE_WORDS) if row.kind == kind for word in row.words
     )
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    """What may end a sentence, and datelines, which are none of the sentence behind them.
+
+    "SEOUL, South Korea (AP) — ", "Seoul, Oct. 9 (Yonhap) -- ", and "PARIS/ROME ", the mark behind it lost.
+    """
+    rows = Knowledge().rows(DATELINES)
+    words = [re.escape(word) for row in rows if row.kind == "city" for word in row.words]
+    city, capitals = "|".join(words), "|".join(word.upper() for word in words)
+    # A headline in capitals has no small letters after them.
+    news = r"(?=[\"“‘']?[A-Z0-9][^\n]{0,60}\b[a-z]{2})"
+    region, agency = r"(?:, ?[A-Z0-9][^\n“\"(]{0,40}?)?", r"\([^)\n]{2,30}\)"
+    mark = r"\s*(?:--|—|–|-)\s*(?=[\"“‘'$]?[A-Z0-9])"
+    forms = (
+        rf"(?:{capitals})(?:/(?:{capitals}))*(?: {news}|{region}\s?(?:{agency})?{mark})",
+        rf"(?:{city}){region}\s{agency}{mark}",
+    )
+    return re.compile(rf"^(?P<dateline>{'|'.join(forms)})|{_END}", re.MULTILINE)
 
 
 def _closes(text: str, start: int, match: re.Match[str]) -> bool:
@@ -65,10 +86,11 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     cuts = []
     start = 0
-    for match in _END.finditer(text):
-        if match.end() <= start or not text[start : match.start()].strip():
+    for match in _ends().finditer(text):
+        dateline = match.group("dateline") is not None
+        if match.end() <= start or not (dateline or text[start : match.start()].strip()):
             continue
-        if _closes(text, start, match):
+        if dateline or _closes(text, start, match):
             end = match.end()
             while end < len(text) and text[end].isspace():
                 end += 1

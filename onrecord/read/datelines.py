@@ -102,6 +102,8 @@ class DatelineFinder:
             return agency is not None
         if place.casefold() in self._not_places:
             return False
+        if groups.get("bare"):
+            return place.casefold() in self._cities
         rest = line[match.end() :].lstrip()
         if not rest or (rest[0].islower() and agency is None):
             return False

@@ -26,6 +26,8 @@ from onrecord.who.resolve import resolve
 from onrecord.who.roles import name_holder
 
 _DASH = re.compile(r"--|[—–:]| - ")
+# "TAIPEI/WASHINGTON China has deployed": no mark stands between other cities and the news.
+_UNMARKED = re.compile(r"(?:/[A-Z][A-Z .]*[A-Z])* (?=[\"“‘']?[A-Z0-9])")
 _LONGEST_DATELINE = 60  # characters from the place to the dash
 _PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
@@ -79,6 +81,9 @@ class ActorFinder:
         line = report.dateline
         if line is None or line.in_ != "text" or report.text[line.start : line.end] != line.text:
             return 0
+        unmarked = _UNMARKED.match(report.text, line.end)
+        if unmarked is not None:
+            return unmarked.end()
         dash = _DASH.search(report.text, line.end, line.end + _LONGEST_DATELINE)
         return dash.end() if dash else line.end
 

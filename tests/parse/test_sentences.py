@@ -32,7 +32,7 @@ def sentences(text: str) -> list[str]:
         ("Asked whether talks would resume, he said no. The envoy left at noon.", 2),
         ("The fund rose to 3.5 billion dollars, Mr. Han said.", 1),
         # A line break ends a headline, a dateline or a paragraph without a full stop.
-        ("Envoys meet in Tokyo\n\nTOKYO - Senior diplomats met.", 2),
+        ("Envoys meet in Tokyo\n\nTOKYO - Senior diplomats met.", 3),
     ],
 )
 def test_a_sentence_ends_where_a_reader_would_say(text: str, expected: int) -> None:
@@ -43,3 +43,38 @@ def test_a_sentence_ends_where_a_reader_would_say(text: str, expected: int) -> N
 def test_the_sentences_cover_the_text_without_gap_or_overlap(text: str) -> None:
     pairs = split(text)
     assert "".join(text[start:end] for start, end in pairs) == text
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "SEOUL ",
+        "TAIPEI/WASHINGTON ",
+        "RIO DE JANEIRO ",
+        "PARIS (Reuters) - ",
+        "KYIV, Ukraine (AP) — ",
+        "Pyongyang, August 14 (KCNA) -- ",
+        "Geneva (CNN) —",
+        "VIENNA — ",
+    ],
+)
+def test_a_dateline_is_no_part_of_the_sentence_behind_it(dateline: str) -> None:
+    text = f"{dateline}U.S. officials met the minister on Friday. They parted early."
+    assert [text[start:end] for start, end in split(text)][:2] == [
+        dateline,
+        "U.S. officials met the minister on Friday. ",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "WASHINGTON TO SEND ENVOYS\n",
+        "NATO — the alliance of thirty states — said so. ",
+        "Washington — which has no envoy there — said so. ",
+        "Beijing, which has (so far) - it says - not acted, said so. ",
+    ],
+)
+def test_a_name_that_opens_a_sentence_is_no_dateline(sentence: str) -> None:
+    text = sentence + "The envoys leave on Friday."
+    assert text[slice(*split(text)[0])] == sentence

@@ -51,6 +51,9 @@ def one(knowledge: Knowledge, text: str, **fields: str) -> Report:
             "Winston-Salem",
             "Associated Press",
         ),
+        ("SEOUL The envoys met at the ministry on Tuesday.", "SEOUL", "Seoul", None),
+        ("TAIPEI/TOKYO Envoys of both met on Tuesday.", "TAIPEI", "Taipei", None),
+        ("OPEC Ministers of all members met on Tuesday.", None, None, None),
         ("The envoys met in Lisbon on Tuesday, according to /pol/ users.", None, None, None),
     ],
 )

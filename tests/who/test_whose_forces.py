@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from onrecord.model import Actor, Published, Report
+from onrecord.model import Actor, Place, Published, Report
 from onrecord.who import ActorFinder
 
 Actors = Callable[..., dict[str, Actor]]
@@ -90,3 +90,12 @@ def test_leaders_of_an_organisation_go_by_its_name(actors: Actors) -> None:
     for text in ("Leaders of the Gulf Cooperation Council met.", "Gulf Cooperation Council leaders met."):
         (leaders,) = actors(text).values()
         assert (leaders.name, leaders.country, leaders.kind) == ("Gulf Cooperation Council", "IGO", "group")
+
+
+def test_no_city_of_a_dateline_without_a_mark_is_an_actor(
+    finder: ActorFinder, parsed: Callable[[str], Doc]
+) -> None:
+    text = "TAIPEI/WASHINGTON China deployed missiles on an island on Tuesday."
+    place = Place(start=0, end=6, text="TAIPEI", use="literal")
+    report = Report(id="r", source="test", text=text, dateline=place)
+    assert [actor.text for actor in finder.find(parsed(text), report)] == ["China"]
