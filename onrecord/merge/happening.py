@@ -16,6 +16,7 @@ from onrecord.merge.entities import Links
 from onrecord.merge.judgements import happening_id
 from onrecord.merge.parties import parties
 from onrecord.merge.places import scene
+from onrecord.merge.systems import Systems
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import Happening, HappeningDate, Party, StatusReported
 from onrecord.vocabulary import NOT_DONE, OPEN, Status
@@ -23,6 +24,8 @@ from onrecord.vocabulary import NOT_DONE, OPEN, Status
 _FORMATS = ("bilateral", "trilateral")
 # What is so of a meeting as a whole: one report of many that gives it has another meeting in mind.
 _OF_ALL = ("channel", "outcome", "host", "mediator")
+# Of the origins that name a weapon, the share that must call it by a narrower name for it to be that.
+_TOLD_BY = 1 / 3
 
 
 def _as_told(status: Status) -> Status:
@@ -46,6 +49,7 @@ class HappeningMaker:
             row.status: frozenset(row.yields_to) for row in knowledge.rows(STATUS_ORDER)
         }
         self._differences = Differences(knowledge)
+        self._systems = Systems(knowledge)
 
     def make(self, cluster: Cluster, links: Links) -> Happening:
         """The happening of one cluster (its `about` is filled in once all happenings are known)."""
@@ -77,7 +81,7 @@ class HappeningMaker:
             recipients=recipients,
             dates=days,
             place=scene(members),
-            details=_formatted(_details(members), links, (*actors, *recipients)),
+            details=_formatted(self._details(members), links, (*actors, *recipients)),
             events=tuple(e.id for e in events),
             reports=tuple(dict.fromkeys(d.report for d in members)),
             origins=len(_origins(members)),
@@ -88,6 +92,28 @@ class HappeningMaker:
             disagreements=self._differences.of(members, days),
             because=(*_because(cluster), *corrections(members)),
         )
+
+    def _details(self, members: list[Digest]) -> dict[str, Any]:
+        """Each detail as most tell it, a weapon as particularly as it is told."""
+        made = _details(members)
+        if not isinstance(made.get("system"), str):
+            return made
+        told = [d for d in members if isinstance(d.event.details.get("system"), str) and not d.superseded]
+        by_system: dict[str, set[str]] = defaultdict(set)
+        for d in told:
+            by_system[d.event.details["system"]].add(d.origin)
+        enough = _TOLD_BY * len({d.origin for d in told})
+        # "The missile" of the second sentence is the submarine-launched one of the first.
+        while narrower := [
+            system
+            for system, origins in by_system.items()
+            if system != made["system"]
+            and self._systems.is_a(system, made["system"])
+            and len(origins) >= enough
+        ]:
+            made["system"] = max(narrower, key=lambda system: (len(by_system[system]), system))
+        sure = [d.event.details.get("certain") for d in told if d.event.details["system"] == made["system"]]
+        return made | ({"certain": True in sure} if sure else {})
 
     def _statuses(
         self, members: list[Digest], days: tuple[HappeningDate, ...]

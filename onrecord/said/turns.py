@@ -6,6 +6,7 @@ A turn is one statement: its label is the source, its words are the content, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,23 +17,55 @@ from onrecord.read.outlets import outlet_country
 from onrecord.said.clauses import Extent
 
 _WORD = r"(?:Mc|Mac|De|Di|Du|La|Le|Van)?[A-ZÀ-Þ#][A-ZÀ-Þ0-9.'’#-]*"
-# A label stands at the start of a line or, where a page lost its line breaks, after a wide gap.
-_LABEL = re.compile(
-    rf"(?:^|(?<=\n)|(?<=[.?!)\]T”\"]\s\s)|(?<=\s\s\s))[ \t\xa0*]*"
+_WHO = (
     rf"(?:(?P<name>{_WORD}(?:[ ]{_WORD}){{0,6}}(?:\s\([^)\n]{{1,60}}\))?)\**:\**(?=\s)"
     r"|(?P<question>Q)[ \t\xa0]{1,6}(?=[A-Z“\"(\[—-]))"
+)
+# A label stands at the start of a line or, where a page lost its line breaks, after a wide gap.
+_LABEL = re.compile(rf"(?:^|(?<=\n)|(?<=[.?!)\]T”\"]\s\s)|(?<=\s\s\s))[ \t\xa0*]*[\"“]?{_WHO}")
+# In a transcript that lost its gaps too, behind what ends a turn, or the hour at which it begins.
+_INLINE = re.compile(
+    r"(?:(?:^|(?<=\n))[ \t\xa0*]*|(?:(?<=[.?!)\]”\"—–])|(?<=M\. [A-Z]{3})|(?<=M\. [A-Z]{4}))[ \t\xa0]+[*]*)"
+    rf"(?![A-Z]{{1,3}}T\s){_WHO}"
 )
 _ASIDE = re.compile(r"^\s*[(\[][^)\]]{1,40}[)\]]\s*$")
 # "Yeah." and "Thank you, sir." are turns without a statement.
 _FEWEST_WORDS = 5
+_UNNAMED = frozenset({"anonymous", "unnamed guest"})
 # Two labels in a news report may be headings; three are an exchange quoted at length.
 _FEWEST_LABELS = 3
+_MARKS = frozenset('"“”')
 
 
 def _colon(text: str, label: Extent) -> Span | None:
     """The colon by which a news report that prints an exchange attributes it."""
     at = text.find(":", label[1], label[1] + 4)
     return Span(start=at, end=at + 1, text=":") if at >= 0 else None
+
+
+def _bare(text: str, start: int, end: int) -> Extent:
+    """The extent without blanks at its ends."""
+    words = text[start:end]
+    return end - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _quoted(text: str, start: int, end: int) -> list[Extent]:
+    """A turn's paragraphs in an exchange that is quoted whole.
+
+    Each opens with a quotation mark, and only the last of the exchange is closed; stage directions
+    are nobody's words.
+    """
+    pieces = []
+    for paragraph in re.finditer(r"[^\n]+", text[start:end]):
+        first, last = _bare(text, start + paragraph.start(), start + paragraph.end())
+        if paragraph.start() and text[first : first + 1] in _MARKS:
+            first += 1
+        marks = sum(text.count(mark, first, last) for mark in _MARKS)
+        if marks % 2 and text[last - 1] in _MARKS:
+            last -= 1
+        if first < last and not _ASIDE.match(text[first:last]):
+            pieces.append((first, last))
+    return pieces
 
 
 class TurnFinder:
@@ -45,8 +78,9 @@ class TurnFinder:
 
     def find(self, report: Report, text: str, actors: Sequence[Actor]) -> list[Statement]:
         """One statement a turn that says something; none where the text is no transcript."""
-        labels = list(_LABEL.finditer(text))
-        if len(labels) < (1 if report.genre == "transcript" else _FEWEST_LABELS):
+        transcript = report.genre == "transcript"
+        labels = self._inline(text) if transcript else list(_LABEL.finditer(text))
+        if len(labels) < (1 if transcript else _FEWEST_LABELS):
             return []
         made = []
         for number, label in enumerate(labels):
@@ -57,41 +91,54 @@ class TurnFinder:
             kind = "question" if label["question"] else "name"
             if self._role(label[kind]) == "ignore":
                 continue
-            made.append(self._turn(report, text, label.span(kind), (label.end(), end), actors))
+            quoted = label.group().lstrip()[:1] in _MARKS
+            content = _quoted(text, label.end(), end) if quoted else [_bare(text, label.end(), end)]
+            if content:
+                made.append(self._turn(report, text, label.span(kind), content, actors))
         return made
+
+    def _inline(self, text: str) -> list[re.Match[str]]:
+        """The labels of a transcript; a single word within a line is one where it recurs or is a role."""
+        found = list(_INLINE.finditer(text))
+        often = Counter(label["name"] or label["question"] for label in found)
+        sure = {label.end() for label in _LABEL.finditer(text)}
+        return [
+            label
+            for label in found
+            if label.end() in sure
+            or often[name := label["name"] or label["question"]] > 1
+            or " " in name
+            or self._role(name) is not None
+        ]
 
     def _role(self, label: str) -> str | None:
         return next((role for role, pattern in self._labels if pattern.match(label)), None)
 
     def _turn(
-        self, report: Report, text: str, label: Extent, words: Extent, actors: Sequence[Actor]
+        self, report: Report, text: str, label: Extent, content: Sequence[Extent], actors: Sequence[Actor]
     ) -> Statement:
-        start, end = words
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
         source = Span(start=label[0], end=label[1], text=text[label[0] : label[1]])
         role = self._role(source.text)
         return Statement(
-            id=stable_id("s", report.id, start, None),
+            id=stable_id("s", report.id, content[0][0], None),
             speaker=self._at_home(report, self._speaker(report, source, role, actors), role),
-            anonymous=role == "anonymous",
-            basis="on-condition-of-anonymity" if role == "anonymous" else "on-record",
+            anonymous=role in _UNNAMED,
+            basis="on-condition-of-anonymity" if role in _UNNAMED else "on-record",
             source=source,
             cue=_colon(text, label) if report.genre != "transcript" else None,
-            content=(Span(start=start, end=end, text=text[start:end]),),
+            content=tuple(Span(start=start, end=end, text=text[start:end]) for start, end in content),
             kind="direct",
             stance="asks" if role == "question" else "asserts",
         )
 
     def _at_home(self, report: Report, speaker: Actor, role: str | None) -> Actor:
-        """A spokesperson ("MS. REYES") with the country of whoever prints the transcript of its briefing.
+        """A spokesperson ("MS. REYES"), or an unnamed official, with the country of whose briefing it is.
 
         Guests are labelled by their office, those who ask by what they do.
         """
         first = speaker.text.split()[0].casefold().rstrip(".")
-        if report.genre != "transcript" or role is not None or speaker.country or first not in self._courtesy:
+        own = role == "anonymous" or (role is None and first in self._courtesy)
+        if report.genre != "transcript" or speaker.country or not own:
             return speaker
         return replace(speaker, country=outlet_country(report, self._knowledge))
 
@@ -100,7 +147,7 @@ class TurnFinder:
         made = Actor(start=label.start, end=label.end, text=label.text, kind="person")
         if role == "question":
             return made
-        if role == "anonymous":
+        if role in _UNNAMED:
             words = label.text.lower().split()
             senior = words[0] if words[0] in {"senior", "sr", "sr."} else None
             institution = " ".join(word for word in words[bool(senior) : -1] if word.isalpha() or "." in word)

@@ -39,10 +39,15 @@ class _Spoken:
     """The statements of one speaker in one report, in the order of its text."""
 
     statements: list[Statement] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
+    parts: list[tuple[float, str]] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
     weight: float = 0.0
+
+    def told(self, most: int | None) -> list[str]:
+        """The weightiest parts, as many as are asked for, as they follow in the text."""
+        worth = sorted(range(len(self.parts)), key=lambda at: (-self.parts[at][0], at))
+        return [self.parts[at][1] for at in sorted(worth[:most])]
 
 
 def _weight(statement: Statement, worth: float) -> float:
@@ -101,12 +106,17 @@ class _Sayings:
     def gist(self, statement: Statement, worth: dict[str, float]) -> Span | None:
         """The sentence that stands for a speech too long to be quoted: speeches begin with thanks.
 
-        It is the one that tells the weightiest of the events in it; None where none is told.
+        It is the one that tells the weightiest of the events in it, thanks last; None where none is told.
         """
         if statement.kind != "direct" or len(_whole(statement)) <= LONGEST_QUOTE:
             return None
         told = [event for event in statement.about if event in worth and event in self.view.events]
-        weightiest = max(told, key=lambda event: (worth[event], event), default=None)
+
+        def weight(event: str) -> tuple[bool, float, str]:
+            words = re.findall(r"\w+", self.view.events[event].sentence.text.lower())
+            return not any(self.composer.words.holds("thanks", word) for word in words), worth[event], event
+
+        weightiest = max(told, key=weight, default=None)
         return self.view.events[weightiest].sentence if weightiest else None
 
     def part(self, statement: Statement, gist: Span | None = None) -> str | None:
@@ -175,8 +185,8 @@ def _tells(piece: Span, report: str, covered: Iterable[tuple[str, int]]) -> bool
     return any(report == told and piece.start <= at < piece.end for told, at in covered)
 
 
-def _left(parts: Sequence[str], most: int | None) -> str:
-    left = len(parts[most:]) if most is not None else 0
+def _left(parts: int, most: int | None) -> str:
+    left = max(0, parts - most) if most is not None else 0
     return f" (and {plural(left, 'other statement')})" if left else ""
 
 
@@ -288,16 +298,19 @@ def said_lines(
         words = (speaker, _begins(part))
         held = spoken.setdefault(seen.setdefault(words, (report, speaker)), _Spoken())
         held.statements.append(statement)
-        held.parts.append(part)
+        weight = _weight(statement, max((worth[e] for e in related), default=0.0))
+        # A speech is told by its gist; one without any is an exchange of courtesies more often than not.
+        long = gist is None and len(_whole(statement)) > LONGEST_QUOTE
+        held.parts.append((weight - long, part))
         held.sources.append(source)
         held.reports.add(report)
-        held.weight = max(held.weight, _weight(statement, max((worth[e] for e in related), default=0.0)))
+        held.weight = max(held.weight, weight)
     lines = []
     for (report, speaker), each in spoken.items():
         anonymous = any(statement.anonymous for statement in each.statements)
         lines.append(
             Line(
-                text=_ended(f"{capital(speaker)} {_joined(each.parts[:most])}{_left(each.parts, most)}"),
+                text=_ended(f"{capital(speaker)} {_joined(each.told(most))}{_left(len(each.parts), most)}"),
                 entry=each.statements[0].id,
                 also=tuple(statement.id for statement in each.statements[1:]),
                 marks=("unnamed",) if anonymous else (),

@@ -58,7 +58,11 @@ def clause_tokens(trigger: Token, *, results: bool = False, described: bool = Fa
         token = stack.pop()
         found.add(token.i)
         for child in token.children:
-            wanted = (results and child.dep_ == "conj") or (described and child.dep_ in {"relcl", "acl"})
+            # "Fired a missile, but it exploded, the agency reported": what is reported so came of it.
+            reported = child.dep_ == "ccomp" and child.i < token.i and token.dep_ == "conj"
+            wanted = (results and (child.dep_ == "conj" or reported)) or (
+                described and child.dep_ in {"relcl", "acl"}
+            )
             if wanted or not _is_other(child, trigger):
                 stack.append(child)
     if trigger.i not in found:

@@ -12,6 +12,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import (
     EXERCISE_CUES,
     EXERCISES,
+    LAUNCHED_FROM,
     MEETING_CUES,
     MEETING_LEVELS,
     STEPS,
@@ -107,6 +108,7 @@ class DetailFinder:
         for activity in knowledge.rows(WEAPON_ACTIVITIES):
             for word in activity.lemmas:
                 self._activities.setdefault(word, activity.activity)
+        self._launched_from = knowledge.rows(LAUNCHED_FROM)
         self._weapon_cues = Phrases((p, row) for row in knowledge.rows(WEAPON_CUES) for p in row.phrases)
         self._meeting_cues = Phrases((p, row) for row in knowledge.rows(MEETING_CUES) for p in row.phrases)
         levels = knowledge.rows(MEETING_LEVELS)
@@ -205,8 +207,11 @@ class DetailFinder:
         found["count"] = self._count(sentence, hits) if best.value.system != "nuclear" else None
         for cue in self._weapon_cues.find(own):
             found.setdefault(cue.value.field, cue.value.value)
-        if best.value.system == "SLBM":
-            found.setdefault("platform", "submarine")
+        for row in self._launched_from:
+            if found["system"] == row.system:
+                found.setdefault("platform", row.platform)
+            elif (found["system"], found.get("platform")) == (row.wider, row.platform):
+                found |= {"system": row.system, "certain": True}
         return activity | found | self._distances(own)
 
     def _activity(self, trigger: Token) -> str | None:

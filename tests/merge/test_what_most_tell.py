@@ -259,3 +259,24 @@ def test_a_day_taken_over_from_other_words_is_not_after_the_first_report_of_the_
     loose = replace(coded, events=(replace(event, date_basis="context"),))
     (found,) = MERGER.happenings([first.filed(), loose])
     assert (sure, found.dates) == (["2031-03-07"], ())
+
+
+def fired(report: str, *systems: str) -> Desk:
+    """A report on one launch, sentence by sentence by these words for the weapon."""
+    desk = Desk(report, MARCH_5)
+    for number, system in enumerate(systems, 1):
+        desk.tells(
+            f"Told for the {number}. time, North Korea fired the {system} missile off Sinpo.", "fired",
+            "weapons", by=PRK, on=MARCH_5, type_="MOBILIZE", details={"system": system, "activity": "test"},
+        )  # fmt: skip
+    return desk
+
+
+def test_the_missile_that_each_report_also_calls_submarine_launched_is_a_submarine_launched_one() -> None:
+    (found,) = merged(fired("a", "SLBM", "missile", "missile"), fired("b", "ballistic", "missile"))
+    assert found.details["system"] == "SLBM"
+
+
+def test_one_report_of_four_does_not_make_a_missile_an_intercontinental_one() -> None:
+    (found,) = merged(fired("a", "ICBM"), *(fired(report, "missile") for report in "bcd"))
+    assert found.details["system"] == "missile"

@@ -189,6 +189,31 @@ def test_labels_within_a_line_begin_turns_too(find: Find) -> None:
     assert [made.stance for made in find(text, genre="transcript")] == ["asserts", "asks", "asserts"]
 
 
+def test_labels_begin_turns_where_all_gaps_are_lost(find: Find) -> None:
+    text = (
+        "5:55 P.M. EDT PRESIDENT REYES: We met the envoys for two hours today. (Laughter.) Q When will they"
+        " meet again? PRESIDENT REYES: They will meet in Oslo in June. END 6:10 P.M. EDT"
+    )
+    made = find(text, genre="transcript")
+    assert [m.source.text for m in made if m.source] == ["PRESIDENT REYES", "Q", "PRESIDENT REYES"]
+
+
+def test_a_word_in_capitals_before_a_colon_that_comes_once_begins_no_turn(find: Find) -> None:
+    text = "MS. PARK: We came here for one thing only. PEACE: nobody else has offered it to them. Thank you."
+    (made,) = find(text, genre="transcript")
+    assert made.content[0].text.startswith("We came") and made.content[0].text.endswith("Thank you.")
+
+
+def test_an_unnamed_official_is_of_the_government_whose_briefing_it_is_and_a_guest_is_not(find: Find) -> None:
+    text = (
+        "SENIOR ADMINISTRATION OFFICIAL: The envoys will meet in Oslo in June.\n"
+        "SENIOR EU OFFICIAL: We will send nobody to that meeting.\n"
+    )
+    own, guest = find(text, genre="transcript", outlet="White House")
+    assert own.anonymous and own.speaker is not None and own.speaker.country == "USA"
+    assert guest.anonymous and guest.speaker is not None and guest.speaker.country is None
+
+
 def test_a_turns_label_takes_the_actor_of_that_surname(find: Find) -> None:
     actor = Actor(start=0, end=10, text="John Kirby", kind="person", name="John Kirby", in_="title")
     made = find(TRANSCRIPT, genre="transcript", actors=[actor])[0]

@@ -156,3 +156,19 @@ def test_how_far_a_missile_flew_may_stand_in_the_next_sentence(finder: DetailFin
     )
     assert finder.flight(list(doc.sents)[1]) == {"range_km": 800}
     assert finder.flight(next(parsed("The border is 800 km long.").sents)) == {}
+
+
+def test_a_ballistic_missile_from_a_submarine_is_a_submarine_launched_one(
+    finder: DetailFinder, parsed: Parsed
+) -> None:
+    doc = parsed("North Korea fired what appeared to be a ballistic missile from a submarine on Saturday.")
+    found = details(finder, doc, "weapons", "fired")
+    assert (found["system"], found["platform"]) == ("SLBM", "submarine")
+
+
+def test_a_missile_that_is_reported_to_have_sputtered_failed(finder: DetailFinder, parsed: Parsed) -> None:
+    doc = parsed(
+        "Iran fired what appeared to be a ballistic missile toward the sea on Saturday, but the projectile"
+        " sputtered after only a few minutes, the country's news agency reported."
+    )
+    assert details(finder, doc, "weapons", "fired")["result"] == "failure"

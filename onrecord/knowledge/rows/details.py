@@ -41,6 +41,16 @@ class FieldCue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LaunchedFrom:
+    """The system that one of the `wider` kind is where it is fired from a platform."""
+
+    wider: str
+    platform: str
+    system: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingLevel:
     """Words and offices that tell a meeting's level; earlier rows win."""
 
@@ -109,6 +119,7 @@ class ContextWords:
 
 WEAPONS = Subject(file="details/weapons.yaml", row=Weapon, key=("system", "phrases"))
 WEAPON_ACTIVITIES = Subject(file="details/weapon_activities.yaml", row=WeaponActivity, key=("activity",))
+LAUNCHED_FROM = Subject(file="details/launched_from.yaml", row=LaunchedFrom, key=("system",))
 WEAPON_CUES = Subject(file="details/weapon_cues.yaml", row=FieldCue, key=("field", "value"))
 MEETING_LEVELS = Subject(file="details/meeting_levels.yaml", row=MeetingLevel, key=("level",))
 MEETING_CUES = Subject(file="details/meeting_cues.yaml", row=FieldCue, key=("field", "value"))
@@ -122,6 +133,7 @@ CONTEXTS = Subject(file="details/contexts.yaml", row=ContextWords, key=("context
 SUBJECTS = (
     WEAPONS,
     WEAPON_ACTIVITIES,
+    LAUNCHED_FROM,
     WEAPON_CUES,
     MEETING_LEVELS,
     MEETING_CUES,

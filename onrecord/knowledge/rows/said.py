@@ -85,7 +85,7 @@ class Words:
 class TurnLabel:
     """A transcript's label for speakers who are not named."""
 
-    role: Literal["question", "anonymous", "ignore"]
+    role: Literal["question", "anonymous", "unnamed guest", "ignore"]
     pattern: str
     source: str
 
