@@ -21,6 +21,7 @@ class Attribution:
         frame: which complement its content is.
         speaks: its cue is a verb of speaking, after which a bare quotation goes on.
         heard: only the encoder takes its cue for one.
+        told: its content is what the encoder heard.
         speech: it says of somebody that they *said* something, in a clause.
     """
 
@@ -37,6 +38,7 @@ class Attribution:
     speech: bool = False
     speaks: bool = False
     heard: bool = False
+    told: bool = False
 
     def set_source(self, source: Token | None) -> None:
         """Take the noun phrase at `source` as who says it; "who" stands for what it refers to."""

@@ -124,7 +124,8 @@ def trimmed(text: str, extent: Extent) -> Extent | None:
         else:
             odd = opening in inside and inside.rfind(opening) > inside.rfind(closing)
         if odd:
-            after = text[end : end + 4]
+            # A mark beyond the paragraph opens the next one's quotation.
+            after = text[end : end + 4].partition("\n")[0]
             at = after.find(closing)
             if at >= 0 and not after[:at].strip(_EDGE + "?!'’"):
                 return start, end + at + len(closing)
@@ -132,7 +133,7 @@ def trimmed(text: str, extent: Extent) -> Extent | None:
                 return trimmed(text, (start, end - len(closing)))
             if inside.startswith(opening) and opening == closing:
                 return start, end
-    if inside.endswith("”") and "“" not in inside:
+    if inside.endswith("”") and "“" not in inside and not inside.startswith("”"):
         return trimmed(text, (start, end - 1))
     if inside.rfind("(") > inside.rfind(")") and ")" in text[end : end + 3]:
         return start, text.index(")", end) + 1
@@ -156,23 +157,20 @@ def runs(doc: Doc, tokens: Iterable[int]) -> list[Extent]:
             if doc[run[-1]].text in _CLOSING:
                 break
             run.pop()
-        extent = grounded(doc, run[0], run[-1])
+        extent = grounded(doc, chars(doc, run[0], run[-1]))
         if extent is not None:
             extents.append(extent)
     return extents
 
 
-def grounded(doc: Doc, first: int, last: int) -> Extent | None:
-    """The trimmed extent of the tokens; an abbreviation ("Jr.", "U.K.") keeps its full stop."""
-    extent = trimmed(text_of(doc), chars(doc, first, last))
-    if extent is None:
-        return None
-    start, end = extent
-    if text_of(doc)[end : end + 1] == ".":
-        token = doc[last]
-        if len(token) > 1 and token.text.endswith(".") and token.idx + len(token) == end + 1:
-            end += 1
-    return start, end
+def grounded(doc: Doc, extent: Extent) -> Extent | None:
+    """The trimmed extent; an abbreviation ("Jr.", "U.K.") keeps its full stop."""
+    found = trimmed(text_of(doc), extent)
+    if found is None or text_of(doc)[found[1] : found[1] + 1] != ".":
+        return found
+    span = doc.char_span(found[1] - 1, found[1] + 1, alignment_mode="expand")
+    abbreviated = span is not None and len(span) == 1 and span.end_char == found[1] + 1
+    return (found[0], found[1] + 1) if abbreviated else found
 
 
 def subtree(token: Token) -> set[int]:
@@ -207,7 +205,7 @@ def phrase(token: Token, before_verb: bool = False, cue: int | None = None) -> E
         first = min(first + 1, token.i)
     while last > token.i and doc[last].pos_ in {"CCONJ", "SPACE"}:
         last -= 1
-    found = grounded(doc, first, last)
+    found = grounded(doc, chars(doc, first, last))
     if found is None:
         return None
     start, end = found

@@ -14,6 +14,7 @@ from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
+from onrecord.said.captions import Captions
 from onrecord.said.circumstances import (
     Circumstances,
     act_of,
@@ -60,6 +61,7 @@ class StatementFinder:
         self._hearing = Hearing(self._attributions.listed) if encoders and trained() else None
         self._speakers = SpeakerFinder(knowledge)
         self._turns = TurnFinder(knowledge)
+        self._captions = Captions(self._speakers.captioning | self._speakers.people)
         self._circumstances = Circumstances(knowledge)
         self._topics = TopicFinder(knowledge)
         self._issuers = Issuers(knowledge, self._topics)
@@ -87,6 +89,9 @@ class StatementFinder:
         for sentence in parsed_sentences(doc):
             here = self._attributions.in_sentence(doc, sentence.start, sentence.end)
             found.extend(self._heard(doc, sentence, here))
+        caption = self._captions.find(doc, report, actors, places)
+        if caption is not None:
+            found.append(caption)
         turns = self._turns.find(report, text_of(doc), actors)
         attached = [
             made

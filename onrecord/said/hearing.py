@@ -15,6 +15,8 @@ from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
 from onrecord.said.clauses import Extent
 
+_OF_A_NOUN = frozenset({"det", "amod", "compound", "nummod", "poss"})
+
 
 def trained() -> bool:
     """Whether the weights hold an encoder of attributions (those made without PolNeAR do not)."""
@@ -118,10 +120,8 @@ class Hearing:
     def _revised(
         self, doc: Doc, offset: int, i: int, told: Heard, made: Attribution | None
     ) -> Attribution | None:
-        text = text_of(doc)
-
         def here(extents: Sequence[Extent]) -> list[Extent]:
-            shifted = (clauses.trimmed(text, (a + offset, b + offset)) for a, b in extents)
+            shifted = (clauses.grounded(doc, (a + offset, b + offset)) for a, b in extents)
             return [extent for extent in shifted if extent is not None]
 
         cue, content = here(told.cue), here(told.content)
@@ -144,7 +144,8 @@ class Hearing:
             if span is not None:
                 made.source, made.source_token = source[0], _referent(span.root)
         if content and not nominal and made.frame != "idiom":
-            made.content = [_ended(doc, extent) for extent in content]
+            made.content = [ended(doc, extent) for extent in content]
+            made.told = True
         return made
 
 
@@ -186,12 +187,21 @@ def _bare(doc: Doc, made: Attribution) -> bool:
     return bool(words) and not any(token.pos_ in {"VERB", "AUX"} or token.is_quote for token in words)
 
 
-def _ended(doc: Doc, extent: Extent) -> Extent:
-    """An extent without the relative pronoun of a clause that was left out ("thanked Sweden, which")."""
+def ended(doc: Doc, extent: Extent) -> Extent:
+    """An extent that ends neither within a noun phrase nor with a clause's relative pronoun.
+
+    "Too tight for U.S. technology" goes on to "products"; of "thanked Sweden, which" the "which" belongs
+    to what was left out, but "all of which" stays.
+    """
     span = doc.char_span(*extent, alignment_mode="contract")
-    if span is None or len(span) < 2 or span[-1].tag_ not in {"WDT", "WP"}:
+    if span is None or len(span) < 2:
         return extent
-    return clauses.trimmed(text_of(doc), (extent[0], span[-1].idx)) or extent
+    last = span[-1]
+    if last.dep_ in _OF_A_NOUN and last.head.i > last.i:
+        return extent[0], last.head.idx + len(last.head)
+    if last.tag_ not in {"WDT", "WP"} or span[-2].tag_ == "IN":
+        return extent
+    return clauses.trimmed(text_of(doc), (extent[0], last.idx)) or extent
 
 
 def _referent(head: Token) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.model import Statement
 from onrecord.said.attribution import Attribution
@@ -47,11 +47,16 @@ def without_connective(doc: Doc, content: Sequence[Extent], connectives: Collect
     kept = []
     for start, end in content:
         span = doc.char_span(start, end, alignment_mode="contract")
-        if span and span[0].is_sent_start and span[0].lower_ in connectives:
+        if span and span[0].is_sent_start and span[0].lower_ in connectives and not _of_degree(span[0]):
             rest = next((token for token in span[1:] if not token.is_punct or token.is_quote), None)
             start = rest.idx if rest is not None else start
         kept.append((start, end))
     return kept
+
+
+def _of_degree(word: Token) -> bool:
+    """Whether it says how much: "*However* laudable the goal"."""
+    return word.head.i == word.i + 1 and word.head.pos_ in {"ADJ", "ADV"}
 
 
 def outer(found: list[Attribution]) -> dict[int, Attribution]:

@@ -81,10 +81,18 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def _titled(inner: str) -> bool:
+    """Whether it is a work's title and nobody's words: each long word has a capital, nothing divides it."""
+    long = [word for word in re.findall(r"[^\W\d_]+", inner) if len(word) > 3]
+    # The comma after it stands within American marks.
+    divided = re.search(r"[.!?]|,.", inner)
+    return len(long) > 1 and all(word[0].isupper() for word in long) and divided is None
+
+
 def speech_like(text: str, quotation: Quotation) -> bool:
     """Whether it stands as speech of its own and not as words within the reporter's sentence."""
     inner = text[quotation.start : quotation.end].strip("“”\"'‘’«»„` ")
-    if not inner:
+    if not inner or _titled(inner):
         return False
     before = text[max(0, quotation.start - 60) : quotation.start].rstrip(" \t\xa0([")
     if quotation.running or not before or before[-1] in "\n:":

@@ -124,41 +124,91 @@ def _spoken_before(
     return outermost[-1] if outermost else None
 
 
+def _owner(quote: Quotation, found: list[Attribution], beside: Attribution | None) -> Attribution | None:
+    """The cue beside a quotation that takes words of it, or else one that the encoder heard to."""
+
+    def takes(made: Attribution) -> bool:
+        return any(start < quote.end and quote.start < end for start, end in made.content)
+
+    if beside is not None and takes(beside):
+        return beside
+    for made in found:
+        inside = made.cue is not None and quote.start < made.cue[0] < quote.end
+        if made.told and made.can_quote and not inside and takes(made):
+            return made
+    return beside
+
+
+def _within(quote: Quotation, content: list[clauses.Extent]) -> bool:
+    return any(start <= quote.start and quote.end <= end for start, end in content)
+
+
+def _goes_on_from(
+    at: Sentences, quote: Quotation, found: list[Attribution], last: Attribution | None, last_end: int
+) -> Attribution | None:
+    """The statement that a quotation without a cue of its own goes on from."""
+    text = text_of(at.doc)
+    if quote.running:
+        return last
+    if at.doc[at.bounds[at.number_at(quote.start)][0]].idx < quote.start - 1:
+        return None
+    between = text[last_end : quote.start]
+    near = "\n" not in between and len(between) < 300
+    return _spoken_before(at, quote, found, text) or (last if near else None)
+
+
+def _end(at: Sentences, quote: Quotation, made: Attribution, found: list[Attribution]) -> int:
+    """Where the piece ends that a quotation adds to a statement of an earlier sentence.
+
+    With its own sentence, where nobody else is told of in the rest: ""It is a tax rise" for the rich."
+    """
+    number = at.number_at(quote.end - 1)
+    last = at.doc[at.bounds[number][1] - 1]
+    stop = last.idx + len(last)
+    own = made.cue is not None and at.number_at(made.cue[0]) == number
+    if own or quote.running or not any(letter.isalnum() for letter in text_of(at.doc)[quote.end : stop]):
+        return quote.end
+    begun = (start for m in found if m.cue for start, _ in (m.cue, *m.content))
+    return quote.end if any(quote.end <= start < stop for start in begun) else stop
+
+
+def _pieces(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> dict[int, list[clauses.Extent]]:
+    """What speech-like quotations add to each statement, by the statement's id()."""
+    at = Sentences(doc)
+    cues = {made.cue_token: made for made in found if made.cue_token is not None}
+    pieces: dict[int, list[clauses.Extent]] = {}
+    last: Attribution | None = None
+    last_end = 0
+    for quote in quotes:
+        if not speech_like(text_of(doc), quote):
+            continue
+        beside = None if quote.running else _after(doc, at, quote, cues) or _before(doc, at, quote, cues)
+        made = _owner(quote, found, beside)
+        if made is not None and made is not beside and _within(quote, made.content):
+            made.quoted, last, last_end = True, made, quote.end
+            continue
+        made = made or _goes_on_from(at, quote, found, last, last_end)
+        if made is None:
+            continue
+        pieces.setdefault(id(made), []).append((quote.start, _end(at, quote, made, found)))
+        last, last_end = made, quote.end
+    return pieces
+
+
 def attach(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:
     """Give speech-like quotations to their cues; those without one go on from the last speaker.
 
     Returns:
         The attributions; one without a cue for a paragraph that only goes on quoting.
     """
-    at = Sentences(doc)
     text = text_of(doc)
-    cues = {made.cue_token: made for made in found if made.cue_token is not None}
+    pieces = _pieces(doc, found, quotes)
     result = list(found)
-    pieces: dict[int, list[tuple[int, int]]] = {}
-    last: Attribution | None = None
-    last_end = 0
-    for quote in quotes:
-        if not speech_like(text, quote):
-            continue
-        made = None if quote.running else _after(doc, at, quote, cues) or _before(doc, at, quote, cues)
-        if made is None:
-            between = text[last_end : quote.start]
-            goes_on = last is not None and (quote.running or ("\n" not in between and len(between) < 300))
-            starts = doc[at.bounds[at.number_at(quote.start)][0]].idx >= quote.start - 1 or quote.running
-            if starts and not quote.running:
-                made = _spoken_before(at, quote, found, text)
-            if made is None and starts and goes_on:
-                made = last
-        if made is None:
-            continue
-        pieces.setdefault(id(made), []).append((quote.start, quote.end))
-        last, last_end = made, quote.end
     for made in result:
         quoted = pieces.get(id(made))
-        if not quoted:
-            continue
-        made.quoted = True
-        made.content = _together(text, made.content, quoted)
+        if quoted:
+            made.quoted = True
+            made.content = _together(text, made.content, quoted)
     for made in result:
         made.content = _whole(text, made, quotes)
         if made.cue is not None and text[made.cue[1] : made.cue[1] + 1] == ":":
@@ -200,9 +250,9 @@ def _together(
             # What was said before the quotation goes on from it.
             kept.append((start, end))
             continue
-        # Words of the reporter's before the first quotation: mixed speech, keep them.
-        lead = text[start : inside[0][0]]
-        if len(lead.split()) > 2:
+        # Words of the reporter's before the first quotation ("that", "the"): mixed speech, keep them.
+        lead = text[start : inside[0][0]].rstrip()
+        if len(lead.split()) > 2 or (lead and lead[-1] != ","):
             kept.append((start, max(end, inside[0][1])))
             quoted = [piece for piece in quoted if piece is not inside[0]]
     whole = sorted(kept + quoted)

@@ -47,6 +47,7 @@ class SpeakerFinder:
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self.people = kinds["noun"]
         self.documents = kinds["document"]
+        self.captioning = kinds["captioning"]
         self.papers, self.issuing = kinds["paper"], kinds["paper-verb"]
         self.seniority = kinds["seniority"]
         self.order = kinds["order"]
