@@ -15,6 +15,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import Promise
 from onrecord.merge.words import stem
 from onrecord.model import Commitment, Event, Happening, Party, stable_id
+from onrecord.vocabulary import PLANNED
 
 # Where sentences stand, and their words: two reports may have one at the same place.
 _Sentences = frozenset[tuple[int, int, str]]
@@ -63,7 +64,7 @@ class CommitmentKeeper:
             if len(made.by) == 1 and not self._promises.alone(announced[0], row) and not _of_many(made, told):
                 # Of a meeting of which merging kept one party nobody knows who promised it.
                 continue
-            told_again = (frozenset(made.by), made.settled_by)
+            told_again = (told.acting(h) | told.acted_on(h), made.settled_by)
             if made.due is None and made.settled_by is not None and told_again in kept:
                 # One summit is promised in many reports, most of which give no day.
                 continue
@@ -86,6 +87,8 @@ class CommitmentKeeper:
         given = [due for _, due in settling.dues(self._as_many(announced, told))]
         grace = row.grace + (row.stay if self._promises.journey(first, row) else 0)
         state, settled = settling.outcome(happening, self._as_many(announced, told), grace)
+        if state == "called-off" and not given:
+            given = [due for _, due in settling.dues(self._planned(happening, told))]
         promising = self._promises.promisers(first, row, told)
         # Merging may have left out a party whom the promise itself names ("joint American–Peruvian drills").
         told_of = {p.entity: p for p in (*happening.actors, *happening.recipients)}
@@ -108,6 +111,10 @@ class CommitmentKeeper:
             happening=happening.id,
             settled_by=settled,
         )
+
+    def _planned(self, happening: Happening, told: Told) -> list[Event]:
+        """All that surely tells of a plan, or of its end: who calls it off may give the day it was for."""
+        return [e for e in told.events(happening) if e.status in PLANNED and self._witnesses.sure(e)]
 
     def _named(self, event: Event, told: Told) -> frozenset[str]:
         return frozenset(

@@ -16,6 +16,8 @@ from onrecord.model import Coded, Span
 # Code points before a statement in which it is told what it is about.
 _SHORTLY = 400
 _NOBODY = frozenset[str]()
+# Whom nothing concerns: bodies of many, and the UN, whose resolutions and charter are called upon.
+_NOBODYS = frozenset({MANY, "UNO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class Concerns:
             elif place.in_ == "text" and place.country:
                 yield place.start, self._one(place.country), place.country
         for actor in coded.actors:
-            if actor.in_ == "text" and not actor.inferred and actor.country and actor.country != MANY:
+            if actor.in_ == "text" and not actor.inferred and actor.country and actor.country not in _NOBODYS:
                 yield actor.start, self._one(actor.country), actor.country
 
 

@@ -10,12 +10,14 @@ from statistics import median
 
 from onrecord.follow.evidence import Evidence, Witnesses
 from onrecord.follow.filing import Filed, Filer, Key, title
-from onrecord.follow.histories import ONE_EXERCISE, ONE_ROUND, UNSAID, Histories
+from onrecord.follow.histories import ONE_EXERCISE, UNSAID, Histories
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.leaving import Leaving
 from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
+from onrecord.follow.reported import Reported
 from onrecord.follow.sides import Sides
+from onrecord.follow.tellings import ONE_ROUND
 from onrecord.follow.told import Told, apart, to_the_day
 from onrecord.knowledge import Knowledge
 from onrecord.model import Dossier, DossierStep, Entity, Happening, stable_id
@@ -68,10 +70,11 @@ class DossierMaker:
         # Keys of sanctions: target, imposer; of reviews: reviewer, subject.
         _give_owners(groups, "sanctions", 2)
         _give_owners(groups, "review", 1)
+        deeds = Reported(self._witnesses, everything, told)
         for key, members in sorted(groups.items()):
             if _opened(members):
                 ordered = sorted((e for _, e in members), key=lambda e: (told.day(e.happening) or "", e.id))
-                made = self._dossier(key, members[0][0], ordered, ids, told)
+                made = self._dossier(key, members[0][0], ordered, ids, told, deeds)
                 if _worth_following(made, members):
                     yield made
 
@@ -113,9 +116,18 @@ class DossierMaker:
             members.append((filed, evidence))
 
     def _dossier(
-        self, key: Key, filed: Filed, ordered: list[Evidence], ids: dict[str, str], told: Told
+        self,
+        key: Key,
+        filed: Filed,
+        ordered: list[Evidence],
+        ids: dict[str, str],
+        told: Told,
+        deeds: Reported,
     ) -> Dossier:
-        history, state = self._histories.of(filed.process, ordered, told)
+        history, state = self._histories.of(filed.process, ordered, told, deeds)
+        # A plan may have come about as a happening that is filed elsewhere.
+        steps = (step.happening for step in history if step.happening is not None)
+        happenings = dict.fromkeys((*(e.id for e in ordered), *steps))
         own = [e for e in ordered if e.happening.kind in filed.process.kinds]
         weapons = filed.process.dossier == "weapons"
         parties = {s for e in own for s in (e.acting if weapons else e.sides)}
@@ -128,7 +140,7 @@ class DossierMaker:
             parties=tuple(sorted(ids[s] for s in parties if s in ids)),
             state=state,
             history=history,
-            happenings=tuple(e.id for e in ordered),
+            happenings=tuple(happenings),
         )
 
 

@@ -165,6 +165,8 @@ class Filer:
             return
         for target in sorted(targets):
             for imposer in sorted(imposers) or [""]:
+                if not self._regimes.possible(imposer, target):
+                    continue
                 fills = {
                     "imposers": self._sides.listed([imposer] if imposer else []),
                     "targets": self._sides.name(target),

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.follow.evidence import Evidence, by_status, narrowest
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.occasions import FIRST_HAND
+from onrecord.follow.reported import Reported
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
-from onrecord.follow.told import Told, apart, later, length, to_the_day
+from onrecord.follow.tellings import (
+    DATED,
+    ONE_ROUND,
+    Telling,
+    about_summits,
+    another_plan,
+    as_planned,
+    at_its_plan,
+    come_about,
+    day_beside,
+    details_of,
+    exact,
+    in_order,
+    one_step,
+    own_day,
+    precise,
+    told_again,
+)
+from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.details import INSTRUMENTS
-from onrecord.knowledge.rows.follow import NO_NEWS, Process
+from onrecord.knowledge.rows.follow import NO_NEWS, Change, Process
 from onrecord.model import DossierStep, Event, Happening
-from onrecord.vocabulary import Status
 
 UNSAID = "system not said"
 # Each meeting, exercise or test is a step; elsewhere only a new state is, or what a row says (`each`).
 _EACH = frozenset({"weapons", "exercise", "consultation", "negotiation"})
-# Days of one round of talks; exercises last for weeks, and reports tell of each of their days.
-ONE_ROUND = 3
+# Exercises last for weeks, and reports tell of each of their days.
 ONE_EXERCISE = 45
 # Reports tell of new measures for some days after the day on which they were taken.
 _ONE_MEASURE = 7
@@ -36,18 +52,6 @@ _ONE_ROUND = {
 }
 # Who read on for so many days after the day of a plan, and found nothing of it, knows no more than that.
 _OVERDUE = 60
-# A longer stretch of days dates nothing ("in 2003", "over the past year").
-_DATED = 45
-# What is told of a week or a month is a deed of which another report gives the day, if that lies in it or
-# so many days before.
-_SHORTLY = 7
-# What is told without a day so soon (days) after a deed of the same line is that deed, told again.
-_AGAIN = 90
-# Of a coming summit reports talk for so many days as if it were held.
-_BEFOREHAND = 14
-# Of what stands on one day the plan comes before the deed.
-_ORDER: dict[Status, int] = {"future": -1, "actual": 1}
-_NEXT = 2
 # What turns a process must be told as news or with its day; that talks "failed" is said for years.
 _TURNS = frozenset({"broken down", "concluded", "resumed"})
 # Parties of a pact that ends for all where one leaves it.
@@ -59,29 +63,22 @@ _BEGINNING = frozenset({None, "proposed"})
 _BEFORE_IN_FORCE = frozenset({"proposed", "signed", "in force", "in-force", "signing planned"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Reported:
-    """A status of a happening, where it stands among others, and its day as far as it is known."""
+@dataclass(slots=True)
+class _Course:
+    """The course of a process so far: its steps by their first days, and of each the day that is known.
 
-    at: str
-    evidence: Evidence
-    status: Status
-    date: str | None
-    details: dict[str, Any]
-    dated: bool
-    lead: bool = False
-    # Whether it is told as more than background.
-    fresh: bool = True
-    # The day of the latest report of it.
-    last: str = ""
-    # The days for which it was planned, or in which it was done.
-    due: tuple[str, str] | None = None
+    `plans` are what lies ahead, and `unheard` the state if nobody tells of them when their day has passed.
+    """
 
-    @property
-    def shown(self) -> str | None:
-        """Its day, or the month or year that is all that is known of it."""
-        deed = self.status == "actual" and self.due is not None and self.date == self.due[0]
-        return _precise(self.due) if deed and self.due is not None else self.date
+    steps: list[DossierStep] = field(default_factory=list)
+    known: list[str | None] = field(default_factory=list)
+    state: str | None = None
+    plans: list[Telling] = field(default_factory=list)
+    unheard: str | None = None
+
+    def add(self, step: DossierStep, known: str | None) -> None:
+        self.steps.append(step)
+        self.known.append(known if step.date else None)
 
 
 class Histories:
@@ -97,88 +94,120 @@ class Histories:
         self._in_force = {row.name: row.from_.isoformat() for row in knowledge.rows(INSTRUMENTS) if row.from_}
 
     def of(
-        self, process: Process, members: Iterable[Evidence], told: Told
+        self, process: Process, members: Iterable[Evidence], told: Told, deeds: Reported
     ) -> tuple[tuple[DossierStep, ...], str | None]:
         """The steps in the order of their days, and the state they lead to.
 
         Plans are dated by the day of the news, deeds by their own day, or by that of their first
         report where no report gives one.
+
+        Args:
+            process: what they are steps of.
+            members: the happenings of the line.
+            told: what the reports told.
+            deeds: what single sentences tell, of whatever line, by which a plan came about.
         """
-        # With its first day, by which it is told from others, each step and the day that is known.
-        steps: list[DossierStep] = []
-        known: list[str | None] = []
-        state: str | None = None
-        ahead: tuple[str, str] | None = None
         found = list(self._reported(process, members, told))
         found = [r for r in found if r.status != "future" or self._own_plan(process, r, told)]
-        if process.dossier == "consultation":
-            found = list(_about_summits(found))
-            found = [_at_its_plan(r, found) for r in found]
-        days = sorted(r.at for r in found if r.status == "actual" and r.dated and _exact(r.due))
-        for each in sorted(found, key=_in_order):
-            happening = each.evidence.happening
-            if process.dossier in _EACH and _told_again(each, days):
-                continue
-            words = frozenset(w for e in each.evidence.events for w in e.trigger.text.casefold().split())
-            change = self._states.next(process.dossier, state, happening, each.details, each.status, words)
-            if change is None or self._known_before(change.state, each.at, happening):
-                continue
-            if not (each.dated or each.lead) and (change.news or (change.each and state not in _BEGINNING)):
-                # What stands deep in a report, without a day, is known before and begins nothing new.
-                continue
-            if change.each and state not in _BEGINNING and (not each.fresh or _told_again(each, days)):
-                continue
-            if change.state in _TURNS and not each.dated and (not each.lead or change.state == "resumed"):
-                # Deep in a report, and without a day, it is what everybody knew before; and of talks that
-                # are merely told to be held nobody knows that they are new ones.
-                continue
-            day = None if change.standing and not each.dated else each.date
-            new = self._named(change.state, process, each.evidence, told)
-            if change.state == "broken down" and state in (None, "proposed"):
-                # What breaks down was under way before, though nobody told of it by itself.
-                steps.append(DossierStep(state="under way", date=day, happening=happening.id))
-                known.append(each.shown if day else None)
-            if new != state or process.dossier in _EACH or change.each:
-                step = DossierStep(state=new, date=day, happening=happening.id)
-                gap = _ONE_ROUND.get(process.dossier, 0)
-                if not any(_one_step(step, earlier, gap) for earlier in steps[-3:]):
-                    steps.append(step)
-                    known.append(each.shown if day else None)
-            if not change.passing or state is None:
-                state = new
-                ahead = (change.overdue, each.due[1] if each.due else each.at) if change.overdue else None
-        if ahead is not None and later(ahead[1], _OVERDUE) < told.last:
-            state = ahead[0]
-        return tuple(replace(step, date=day) for step, day in zip(steps, known, strict=True)), state
+        consulting = process.dossier == "consultation"
+        if consulting:
+            found = list(about_summits(found))
+            found = [at_its_plan(r, found) for r in found]
+        course = self._course(process, found, told)
+        if self._overdue(course, told):
+            ahead = course.plans if consulting else []
+            came = [deed for plan in ahead if (deed := come_about(plan, told, deeds)) is not None]
+            course = self._course(process, [*found, *came], told)
+            if self._overdue(course, told):
+                course.state = course.unheard
+        steps = zip(course.steps, course.known, strict=True)
+        return tuple(replace(step, date=day) for step, day in steps), course.state
 
-    def _reported(self, process: Process, members: Iterable[Evidence], told: Told) -> Iterator[_Reported]:
+    @staticmethod
+    def _overdue(course: _Course, told: Told) -> bool:
+        """Whether the day of what lies ahead has long passed."""
+        if not course.plans:
+            return False
+        last = course.plans[-1]
+        return later(last.due[1] if last.due else last.at, _OVERDUE) < told.last
+
+    def _course(self, process: Process, found: list[Telling], told: Told) -> _Course:
+        done = [r for r in found if r.status == "actual" and r.dated and exact(r.due)]
+        course = _Course()
+        for each in sorted(found, key=in_order):
+            days = sorted(r.at for r in done if self._may_be_one(each, r, told))
+            if process.dossier in _EACH and told_again(each, days):
+                continue
+            change = self._change(process, course.state, each, days)
+            if change is not None:
+                self._goes_on(course, process, each, change, told)
+        return course
+
+    def _change(self, process: Process, state: str | None, each: Telling, days: list[str]) -> Change | None:
+        """The change that a thing told brings to a process; none by what was known before."""
+        happening = each.evidence.happening
+        words = frozenset(w for e in each.evidence.events for w in e.trigger.text.casefold().split())
+        change = self._states.next(process.dossier, state, happening, each.details, each.status, words)
+        if change is None or self._known_before(change.state, each.at, happening):
+            return None
+        if not (each.dated or each.lead) and (change.news or (change.each and state not in _BEGINNING)):
+            # What stands deep in a report, without a day, is known before and begins nothing new.
+            return None
+        # A measure told with its day is one, also where it is told as background.
+        old = not (each.fresh or each.dated)
+        if change.each and state not in _BEGINNING and (old or told_again(each, days)):
+            return None
+        if change.state in _TURNS and not each.dated and (not each.lead or change.state == "resumed"):
+            # Deep in a report, and without a day, it is what everybody knew before; and of talks that
+            # are merely told to be held nobody knows that they are new ones.
+            return None
+        return change
+
+    def _goes_on(self, course: _Course, process: Process, each: Telling, change: Change, told: Told) -> None:
+        """Add the step of a change, and the state it leads to."""
+        happening, state = each.evidence.happening, course.state
+        day = None if change.standing and not each.dated else each.date
+        new = self._named(change.state, process, each.evidence, told)
+        if change.state == "broken down" and state in (None, "proposed"):
+            # What breaks down was under way before, though nobody told of it by itself.
+            course.add(DossierStep(state="under way", date=day, happening=happening.id), each.shown)
+        if new != state or process.dossier in _EACH or change.each:
+            step = DossierStep(state=new, date=day, happening=happening.id)
+            gap = _ONE_ROUND.get(process.dossier, 0)
+            if not any(one_step(step, earlier, gap) for earlier in course.steps[-3:]):
+                course.add(step, each.shown)
+        if not change.passing or state is None:
+            course.state, course.unheard = new, change.overdue
+            course.plans = [*course.plans, each] if change.overdue else []
+
+    def _reported(self, process: Process, members: Iterable[Evidence], told: Told) -> Iterator[Telling]:
         lasting = process.dossier not in _EACH
         for evidence in members:
             for status, events in by_status(evidence, told).items():
                 day = min((d for e in events if (d := told.published(e.id))), default="")
-                details = _details(evidence.happening, events, told)
+                details = details_of(evidence.happening, events, told)
                 details["many"] = details.get("name") in self._of_many
                 span = narrowest(events)
                 lead = any(self._news(e, told) for e in events)
                 fresh = any(e.status != "historical" and not told.opinion(e.id) for e in events)
-                made = _Reported(day, evidence, status, day or None, details, span is not None, lead, fresh)
+                made = Telling(day, evidence, status, day or None, details, span is not None, lead, fresh)
                 made = replace(made, last=max((d for e in events if (d := told.published(e.id))), default=""))
                 if status != "actual":
                     ahead = span is not None and span[1] >= day
                     made = replace(made, due=span, dated=ahead, lead=any(told.lead(e.id) for e in events))
-                    if day and not _another_plan(made, evidence, told):
+                    if day and not another_plan(made, evidence, told):
                         yield from self._planned(made, events, lasting, told)
                     continue
                 if span is None:
-                    span = _day_beside(evidence, told)
-                if span is not None and not lead and not _own_day(events):
+                    span = day_beside(evidence, told)
+                if span is not None and not lead and not own_day(events):
                     # Deep in a report a day of the sentences around is more often that of something else.
                     span = None
                 if span is not None and self._of_the_pact(span, details):
                     span = None
                 if span is None and not lasting:
-                    span = _as_planned(evidence, day, told)
-                if span is None or (length(*span) > _DATED and span[1] >= day):
+                    span = as_planned(evidence, day, told)
+                if span is None or (length(*span) > DATED and span[1] >= day):
                     made = replace(made, dated=False)
                     # Background told without a day stands in no history, but what it says of a pact holds.
                     if day and lasting and not (fresh and lead):
@@ -187,7 +216,7 @@ class Histories:
                         # Of 115 meetings told without a day, those outside a report's opening were
                         # background in four of five ("their three meetings", "the summit in Hanoi").
                         yield made
-                elif length(*span) <= _DATED or lasting:
+                elif length(*span) <= DATED or lasting:
                     # A deed is not done after all the reports that tell of it as done.
                     late = day and span[0] > (made.last or day)
                     yield replace(
@@ -198,7 +227,19 @@ class Histories:
                         due=None if late else span,
                     )
 
-    def _own_plan(self, process: Process, each: _Reported, told: Told) -> bool:
+    def _may_be_one(self, one: Telling, other: Telling, told: Told) -> bool:
+        """Whether what is told without a day may be another deed told again.
+
+        Of weapons, what a government says of the test of another system is about a test of that day; in
+        newspapers such tests were background ("after its fourth nuclear test").
+        """
+        systems = [r.details.get("system") for r in (one, other)]
+        if one.evidence.happening.kind != "weapons" or None in systems:
+            return True
+        issued = any(told.genre(e.id) in FIRST_HAND for e in one.evidence.events)
+        return not issued or self._ladder.systems.compatible(*systems)
+
+    def _own_plan(self, process: Process, each: Telling, told: Told) -> bool:
         """Whether a plan is of those who plan it: that others see a test coming announces none."""
         if process.dossier != "weapons":
             return True
@@ -206,7 +247,7 @@ class Histories:
         return any(s is not None and s.country in each.evidence.acting for s in speakers)
 
     @staticmethod
-    def _planned(made: _Reported, events: list[Event], lasting: bool, told: Told) -> Iterator[_Reported]:
+    def _planned(made: Telling, events: list[Event], lasting: bool, told: Told) -> Iterator[Telling]:
         """What is told as planned, put off or called off: news, unless its own days are long over.
 
         A plan whose day had passed when it was told, or that has none and stands deep in a report, says
@@ -217,7 +258,7 @@ class Histories:
             yield made
         elif over:
             if made.status != "future" and made.due is not None:
-                yield replace(made, at=made.due[0], date=_precise(made.due))
+                yield replace(made, at=made.due[0], date=precise(made.due))
         elif made.due is not None or any(told.lead(e.id) for e in events):
             yield made
 
@@ -228,7 +269,7 @@ class Histories:
     def _as_known(self, span: tuple[str, str], details: dict[str, Any]) -> str:
         """Where a deed stands among others: a pact "signed in 2015" in the year of its own day."""
         own = self._in_force.get(str(details.get("name", "")), "")
-        wide = length(*span) > _DATED and own[:4] == span[0][:4]
+        wide = length(*span) > DATED and own[:4] == span[0][:4]
         return own if wide and details.get("step") in _BEFORE_IN_FORCE else span[0]
 
     def _of_the_pact(self, span: tuple[str, str], details: dict[str, Any]) -> bool:
@@ -246,122 +287,3 @@ class Histories:
             row = self._ladder.system(evidence.happening, told)
             return f"{state}: {row.name}" if row is not None else f"{state}: {UNSAID}"
         return state.replace("{actors}", self._sides.listed(evidence.acting) or "a party")
-
-
-def _in_order(each: _Reported) -> tuple[str, int, str]:
-    """Where a thing stands among others: of one day the plan before the deed, but the next one after it."""
-    next_one = each.status == "future" and each.due is not None and each.due[0] > each.at
-    return each.at, _NEXT if next_one else _ORDER.get(each.status, 0), each.evidence.id
-
-
-def _about_summits(found: list[_Reported]) -> Iterator[_Reported]:
-    """What a line holds, its undated summits measured by its plans.
-
-    Told as if held shortly before a planned day, a summit is the planned one: on its day where reports go on
-    to tell of it, and else only talked of beforehand.
-    """
-    planned = sorted(
-        {r.due[0] for r in found if r.status == "future" and r.due is not None and _exact(r.due)}
-    )
-    for each in found:
-        ahead = [day for day in planned if each.at < day <= later(each.at, _BEFOREHAND)]
-        summit = each.evidence.happening.details.get("level") == "leader"
-        if each.status != "actual" or each.dated or not ahead or not summit:
-            yield each
-        elif ahead[0] <= each.last:
-            yield replace(each, at=ahead[0], date=ahead[0], dated=True, due=(ahead[0], ahead[0]))
-
-
-def _at_its_plan(each: _Reported, found: list[_Reported]) -> _Reported:
-    """A meeting of which a month is told stands where the only one planned for that month does."""
-    if each.status != "actual" or each.due is None or _exact(each.due):
-        return each
-    first, last = each.due
-    planned = {r.due[0] for r in found if r.status == "future" and r.due is not None and _exact(r.due)}
-    within = [day for day in planned if first <= day <= last]
-    return replace(each, at=within[0]) if len(within) == 1 and length(first, last) <= _DATED else each
-
-
-def _another_plan(each: _Reported, evidence: Evidence, told: Told) -> bool:
-    """Whether what was called off is an earlier plan, of which a report of the new one reminds."""
-    ahead = [e for e in evidence.events if e.status == "future"]
-    if each.status not in ("cancelled", "postponed") or each.due is None or not ahead:
-        return False
-    told_in = {told.origin(e.id) for e in evidence.events if e.status == each.status}
-    return each.due[1] < later(each.at, -ONE_ROUND) and told_in <= {told.origin(e.id) for e in ahead}
-
-
-def _day_beside(evidence: Evidence, told: Told) -> tuple[str, str] | None:
-    """The day of a deed, where only a sentence too unsure to be followed gives it, in a release.
-
-    In newspapers two of three such days (2026-11-22) were those of something else.
-    """
-    reports = {told.origin(e.id) for e in evidence.events if told.genre(e.id) in FIRST_HAND}
-    beside = [
-        e
-        for e in told.events(evidence.happening)
-        if e.status == "actual" and e.date_basis != "context" and told.origin(e.id) in reports
-        if e.date is not None and (e.date.from_ or "9") <= (told.published(e.id) or "")
-    ]
-    span = narrowest(beside)
-    return span if _exact(span) else None
-
-
-def _as_planned(evidence: Evidence, told_on: str, told: Told) -> tuple[str, str] | None:
-    """The days for which a thing was planned that is told as done, without a day, once they had come."""
-    due = narrowest(by_status(evidence, told).get("future", ()))
-    return due if due is not None and length(*due) <= ONE_ROUND and due[0] <= told_on else None
-
-
-def _details(happening: Happening, events: list[Event], told: Told) -> dict[str, Any]:
-    """The details as sure events give them; one that no event gives was set by a person."""
-    given = {k: v for e in sorted(events, key=lambda e: e.confidence) for k, v in e.details.items()}
-    coded = {k for e in told.events(happening) for k in e.details}
-    own = {k: v for k, v in happening.details.items() if k not in coded or k in given}
-    return {**given, **own}
-
-
-def _told_again(each: _Reported, days: list[str]) -> bool:
-    """Whether what is told without a day, or as a plan, is a deed of which another report gives the day."""
-    if each.status == "actual" and each.due is not None and not _exact(each.due):
-        first, last = later(each.due[0], -_SHORTLY), later(each.due[1], 1)
-        return any(first <= day <= last for day in days)
-    if each.status == "actual":
-        return not each.dated and any(apart(day, each.at) <= _AGAIN for day in days if day <= each.at)
-    if each.status == "future" and each.due is None:
-        return any(0 <= apart(day, each.at) <= ONE_ROUND for day in days)
-    if each.status == "future" and each.due is not None:
-        first, last = later(each.due[0], -1), later(each.due[1], 1)
-        return any(first <= day <= last and day <= each.at for day in days)
-    return False
-
-
-def _own_day(events: Iterable[Event]) -> bool:
-    """Whether one of the sentences that tell a thing gives its day."""
-    return any(e.date is not None and e.date.from_ and e.date_basis != "context" for e in events)
-
-
-def _exact(span: tuple[str, str] | None) -> bool:
-    """Whether a deed's days are told, and no more of them than one round has."""
-    return span is not None and length(*span) <= ONE_ROUND
-
-
-def _one_step(step: DossierStep, earlier: DossierStep, gap: int) -> bool:
-    """Whether two steps are one deed that reports tell as two, or one round whose days are `gap` apart."""
-    if step.state != earlier.state:
-        return False
-    if step.date == earlier.date:
-        return True
-    if not gap or not to_the_day(step.date) or not to_the_day(earlier.date):
-        return False
-    return abs(apart(earlier.date, step.date)) <= gap
-
-
-def _precise(span: tuple[str, str]) -> str | None:
-    """A day, or the month or year that is all that is known; "this week" may leave not even these."""
-    first, last = (date.fromisoformat(day[:10]) for day in span)
-    if (last - first).days <= ONE_ROUND:
-        return span[0]
-    if (first.year, first.month) == (last.year, last.month):
-        return span[0][:7]
-    return span[0][:4] if first.year == last.year else None

@@ -79,7 +79,7 @@ def lines_of(
 
 
 def _marked(line: list[Said], linked: Callable[[Said, Said], bool]) -> Iterator[tuple[Said, str]]:
-    """The statements of a line, each with its state; what is said again within days is one statement.
+    """The statements of a line, each with its state; what is said alike within days is one statement.
 
     A wording has changed where the formula of the same thing has ("total", then "complete"), or where almost
     the same words take in more ("including nuclear"); both only in the speaker's own words.
@@ -87,17 +87,18 @@ def _marked(line: list[Said], linked: Callable[[Said, Said], bool]) -> Iterator[
     kept: list[Said] = []
     formula: Said | None = None
     for now in line:
-        if kept and apart(kept[-1].day, now.day) <= _ONE_OCCASION:
+        same = _same_formula(now.qualities, formula.qualities) if formula is not None else None
+        anew = same is False and now.verbatim
+        if kept and apart(kept[-1].day, now.day) <= _ONE_OCCASION and not anew:
             continue
         if kept and not any(linked(before, now) or _begins_alike(before, now) for before in kept):
             continue
         last = next((b for b in reversed(kept) if b.report != now.report and _like(b, now)), None)
-        same = _same_formula(now.qualities, formula.qualities) if formula is not None else None
         if not kept:
             yield now, f"stated: “{now.formula.text}”"
         elif last is not None and last.contrary != now.contrary:
             yield now, f"reversed: “{now.formula.text}”"
-        elif same is False and now.verbatim:
+        elif anew:
             yield now, f"reworded: “{now.formula.text}”"
         elif last is not None and (added := _added(last, now, kept)):
             yield now, f"reworded: “{added}”"

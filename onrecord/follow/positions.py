@@ -12,6 +12,7 @@ from onrecord.follow.likeness import Said, in_order, lines_of, of_one_concern
 from onrecord.follow.occasions import FIRST_HAND, Occasion
 from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import OFFICIAL, Sides
+from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS, NO_POSITION
@@ -20,11 +21,15 @@ from onrecord.merge.words import content_stems, names_in
 from onrecord.model import Actor, Coded, Dossier, DossierStep, Entity, Report, Span, Statement, stable_id
 from onrecord.parse.sentences import split
 from onrecord.said.topics import Formula, TopicFinder
+from onrecord.vocabulary import ISSUED
 
 # Who else holds positions: parties and rebels; a newspaper reports, and a parliament is of many minds.
 _HOLDS = OFFICIAL | {"PTY", "OPP", "REB", "UAF", "SEP"}
 # What is believed or intended is told by others, in their words.
 _OWN_WORDS = frozenset({"says"})
+# But who puts out himself that he "condemns" a thing says so.
+_PUT_OUT = frozenset({"says", "believes"})
+_OF_OFFICES = frozenset({"statement", "readout"})
 # A clause of more words is a speech, of which the topic is a part.
 _CLAUSE = 45
 # Code points about a formula in which it is told to be an aim.
@@ -59,7 +64,9 @@ class Positions:
             self._none[row.where].append(re.compile(row.pattern))
         told = phrases(knowledge)
         self._aim, self._scope = told["aim"], told["scope"]
+        self._joint, self._about = told["joint"], told["about"]
         self._concerns = Concerns(knowledge, sides)
+        self._subjects = Subjects(knowledge, sides)
         self._topics = topics
         self._sides = sides
 
@@ -119,18 +126,39 @@ class Positions:
         speaker = statement.speaker
         if (
             speaker is None
-            or speaker.inferred
+            or (speaker.inferred and not _issuer(report, speaker))
             or statement.anonymous
-            or statement.act not in _OWN_WORDS
+            or statement.act not in (_PUT_OUT if report.genre in _OF_OFFICES else _OWN_WORDS)
             or statement.stance not in ("asserts", "denies")
         ):
             return
         entity = told.links.of(report.id, speaker)
         if entity is not None and speaker.name is not None and _holds(speaker):
             yield entity
-        country = told.links.country(speaker.country) if speaker.country else None
-        if country is not None and country != entity and _speaks_for(speaker):
-            yield country
+        codes = {speaker.country} if _speaks_for(speaker) or speaker.inferred else set()
+        for code in sorted(code for code in codes | self._together(report, speaker) if code):
+            country = told.links.country(code)
+            if country is not None and country != entity:
+                yield country
+
+    def _together(self, report: Report, speaker: Actor) -> frozenset[str]:
+        """The countries that say a thing with one voice, in what one of them put out.
+
+        They are those of "the two leaders", and where "we" speak or nobody by name, those of the title of a
+        joint statement.
+        """
+        named = speaker.country is not None and not speaker.inferred
+        if report.genre not in FIRST_HAND or named or speaker.kind not in ("group", "organisation"):
+            return frozenset()
+        if speaker.countries:
+            return frozenset(speaker.countries if OFFICIAL & set(speaker.sectors[:1]) else ())
+        title = report.title or ""
+        if not self._joint.search(title):
+            return frozenset()
+        # "Joint statement of A and B on C"; but "on the partnership between A and B".
+        by = self._subjects.countries(self._about.split(title)[0])
+        every = by if len(by) > 1 else self._subjects.countries(title)
+        return every if len(every) > 1 and speaker.country in (None, *every) else frozenset()
 
     def _said(self, coded: Coded, statement: Statement, day: str, told: Told) -> Iterator[Said]:
         """The first clause of a statement on each topic and concern, of those of a clause's length.
@@ -145,6 +173,7 @@ class Positions:
                 topic is None
                 or formula is None
                 or not self._takes_one(statement, formula.text, text, day, told)
+                or _of_another(statement, formula.text)
             ):
                 continue
             each = self._clause(coded, statement, day, topic, formula, first, text, told)
@@ -243,8 +272,23 @@ def _verbatim(report: Report, statement: Statement, formula: str) -> bool:
     """Whether the words of a formula are the speaker's own: quoted, or in what he published."""
     if statement.kind == "direct" or report.genre in FIRST_HAND:
         return True
-    quoted = " ".join(m for span in statement.content for m in _QUOTED.findall(span.text))
-    return formula.casefold() in quoted.casefold()
+    return formula.casefold() in " ".join(_quoted(statement)).casefold()
+
+
+def _of_another(statement: Statement, formula: str) -> bool:
+    """Whether a topic's words stand in quotation marks, in a text that its issuer himself put out."""
+    if statement.speaker is None or not statement.speaker.inferred:
+        return False
+    return any(formula.casefold() in quoted.casefold() for quoted in _quoted(statement))
+
+
+def _quoted(statement: Statement) -> list[str]:
+    return [words for span in statement.content for words in _QUOTED.findall(span.text)]
+
+
+def _issuer(report: Report, speaker: Actor) -> bool:
+    """Whether a text has no other speaker than the office that put it out, which speaks for its country."""
+    return report.genre in ISSUED and speaker.name is not None and speaker.name == report.outlet
 
 
 def _holds(speaker: Actor) -> bool:
@@ -273,11 +317,12 @@ def _clauses(spans: Iterable[Span]) -> Iterator[tuple[int, str]]:
 
 
 def _in_a_name(formula: str, text: str) -> bool:
-    """Whether a topic's words are a part of a name ("the Bureau of Human Rights")."""
+    """Whether a topic's words are a part of a name ("Bureau of Human Rights", "Sanctions Committee")."""
     words = formula.split()
-    return (
-        len(words) > 1 and words[0][:1].isupper() and words[1][:1].isupper() and not text.startswith(formula)
-    )
+    if not words[0][:1].isupper() or text.startswith(formula):
+        return False
+    after = [*words[1:], *text.partition(formula)[2].split()]
+    return bool(after) and after[0][:1].isupper()
 
 
 def _part(text: str, formula: str) -> str:

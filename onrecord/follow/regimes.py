@@ -43,24 +43,54 @@ class Regimes:
             targets = frozenset(s for s in imposers if s in self._targets and s not in self._imposers)
             imposers -= targets
         if imposers and not targets:
-            found = {
-                code
-                for event in evidence.events
-                for actor in _mentions(event, told)
-                if (code := actor.country) and self._between(imposers, code, event, told)
-            }
-            targets = frozenset(found - imposers) if len(found - imposers) == 1 else targets
+            targets = self._target(imposers, evidence, told)
         elif targets and not imposers:
-            found = {
-                code
-                for event in evidence.events
-                for actor in _mentions(event, told)
-                if (code := actor.country)
-                and self._imposes.match(event.sentence.text, actor.end - event.sentence.start)
-                and all(self._between({code}, target, event, told) for target in targets)
-            }
-            imposers = frozenset(found)
+            imposers = self._imposer(targets, evidence, told)
         return imposers, targets
+
+    def possible(self, imposer: str, target: str) -> bool:
+        """Whether one can have sanctions on the other: all that the UN ever imposed are known."""
+        return imposer != "UNO" or (imposer, target) in self._years
+
+    def _target(self, imposers: frozenset[str], evidence: Evidence, told: Told) -> frozenset[str]:
+        """The only country of the sentences, else of the happening, under sanctions of the imposers."""
+        found = {
+            code
+            for event in evidence.events
+            for actor in _mentions(event, told)
+            if (code := actor.country) and self._between(imposers, code, event, told)
+        }
+        if len(found - imposers) == 1:
+            return frozenset(found - imposers)
+        return self._merged(told.acted_on(evidence.happening), imposers, evidence, told)
+
+    def _imposer(self, targets: frozenset[str], evidence: Evidence, told: Told) -> frozenset[str]:
+        """Whose name stands before "sanctions", else who did it as merging found, if he has some on them."""
+        found = {
+            code
+            for event in evidence.events
+            for actor in _mentions(event, told)
+            if (code := actor.country)
+            and self._imposes.match(event.sentence.text, actor.end - event.sentence.start)
+            and all(self._between({code}, target, event, told) for target in targets)
+        }
+        merged = told.acting(evidence.happening)
+        if not found and self._merged(targets, merged, evidence, told):
+            return merged
+        return frozenset(found)
+
+    def _merged(
+        self, targets: frozenset[str], imposers: frozenset[str], evidence: Evidence, told: Told
+    ) -> frozenset[str]:
+        """Targets that merging found for sanctions, where the one who imposed them has some on just these.
+
+        Only of a measure told with its day: of eleven others four were none of theirs (2026-11-23).
+        """
+        dated = any(day.from_ for day in evidence.happening.dates)
+        if len(imposers) != 1 or len(targets) != 1 or not dated:
+            return frozenset()
+        between = any(self._between(imposers, t, e, told) for t in targets for e in evidence.events)
+        return targets if between else frozenset()
 
     def _mostly(self, evidence: Evidence, told: Told) -> frozenset[str]:
         """Those of the acting sides whom about as many events name as the one named most.

@@ -84,7 +84,8 @@ class Rules:
             result=result,
             words=tuple(words),
             unknown=unknown,
-            claims=tuple(dict.fromkeys(self._claims(rule, happening, told))),
+            # A sentence that two reports have is one claim, whether it begins in capitals or not.
+            claims=tuple({claim.casefold(): claim for claim in self._claims(rule, happening, told)}.values()),
         )
 
     def _result(self, rule: Rule, happening: Happening, told: Told) -> tuple[Result, tuple[str, ...]]:

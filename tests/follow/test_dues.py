@@ -51,10 +51,20 @@ def promise(day: str, sentence: str, words: str, first: str, last: str) -> Commi
         ("2031-07-03", "Japan and Peru will meet this week.", "this week", ("2031-06-30", "2031-07-06"), ("2031-06-30", "2031-07-06")),
         # "Over the next month" begins now.
         ("2031-07-03", "Japan and Peru will meet over the next month.", "next month", ("2031-08-01", "2031-08-31"), ("2031-07-03", "2031-08-03")),
+        # A time between two days, and one that ends with a day.
+        (
+            "2031-07-01", "Japan and Peru will meet between July 9 and 13.", "July 9",
+            ("2031-07-09", "2031-07-09"), ("2031-07-09", "2031-07-13"),
+        ),
+        ("2031-07-03", "Japan and Peru will meet by September.", "September", ("2031-09-01", "2031-09-30"), ("2031-07-03", "2031-09-30")),
+        # What may come as early as a day has no last one.
+        ("2031-07-03", "Japan and Peru will meet as soon as next week.", "next week", ("2031-07-07", "2031-07-13"), ("2031-07-07", None)),
         ("2031-07-03", "Japan and Peru will meet early next month.", "next month", ("2031-08-01", "2031-08-31"), ("2031-08-01", "2031-08-31")),
     ],
 )  # fmt: skip
-def test_due_days(day: str, sentence: str, words: str, read: tuple[str, str], due: tuple[str, str]) -> None:
+def test_due_days(
+    day: str, sentence: str, words: str, read: tuple[str, str], due: tuple[str, str | None]
+) -> None:
     found = promise(day, sentence, words, *read).due
     assert found is not None
     assert (found.from_, found.to) == due
@@ -63,6 +73,13 @@ def test_due_days(day: str, sentence: str, words: str, read: tuple[str, str], du
 def test_the_day_of_what_comes_before_is_no_due_day() -> None:
     sentence = "Ministers spoke today ahead of talks in which Japan and Peru will meet in Lima."
     assert promise("2031-07-01", sentence, "today", "2031-07-01", "2031-07-01").due is None
+
+
+def test_the_day_on_which_somebody_spoke_of_a_plan_is_no_due_day() -> None:
+    sentence = "The premier on Tuesday praised the plan by which Japan and Peru will meet in Lima."
+    assert promise("2031-07-01", sentence, "Tuesday", "2031-07-01", "2031-07-01").due is None
+    ahead = promise("2031-07-01", sentence.replace("Tuesday", "Friday"), "Friday", "2031-07-04", "2031-07-04")
+    assert ahead.due is not None
 
 
 def plan(report: str, day: str, sentence: str, trigger: str, cue: str) -> Coded:

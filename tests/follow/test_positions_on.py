@@ -95,3 +95,18 @@ def test_what_one_part_of_a_sentence_denies_turns_nothing_in_another() -> None:
             "Peru said complete denuclearization of North Korea remains its goal, and no one walked away.",
         )
     ] == ["stated", "restated"]
+
+
+def test_other_words_within_days_are_a_change_of_wording_and_the_same_words_are_not() -> None:
+    days = ("2031-05-21", "2031-05-23", "2031-06-17")
+    said = ("complete", "total", "total")
+    told = [
+        released(
+            day, f"Peru remains committed to the {word} denuclearization of North Korea and to dialogue."
+        )
+        for day, word in zip(days, said, strict=True)
+    ]
+    (found,) = of_kind("position", *told)
+    assert [(s.state.split(":")[0], s.date) for s in found.history] == [
+        ("stated", "2031-05-21"), ("reworded", "2031-05-23"), ("restated", "2031-06-17"),
+    ]  # fmt: skip
