@@ -19,6 +19,7 @@ from onrecord.tell.changed import Changed, told_otherwise
 from onrecord.tell.choosing import Make, best, spread, surer
 from onrecord.tell.lead import LEAD_LINES, Lead
 from onrecord.tell.lines import Lines
+from onrecord.tell.plans import Plans
 from onrecord.tell.processes import Processes
 from onrecord.tell.quotes import heard_reports, one_a_quotation, said_lines, told_as_speech
 from onrecord.tell.selection import Selection, by_weight, in_time
@@ -183,7 +184,7 @@ def brief(
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
     kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
-    lines = Lines(view, composer, changes, run is not None, limit is None, from_day, kept)
+    lines = Lines(view, composer, Plans(view), changes, run is not None, limit is None, from_day, kept)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
     acts = Acts(view, composer)

@@ -25,6 +25,7 @@ _BEFORE_DAY = 4
 _OFFSET = re.compile(r"\b(?:week|month|year)s? (?:later|earlier|ago|before)\b", re.IGNORECASE)
 # "Easter weekend" is another one than that of this week.
 _NAMED = re.compile(r"\b[A-Z][a-z]+ $")
+_SEVERAL_TESTS = re.compile(r"\b(?:two|three|four|five|six|\d+) nuclear (?:bomb )?tests\b")
 _NAMEABLE = frozenset({"weekend", "week", "day"})
 
 
@@ -37,7 +38,9 @@ class Cautions(Sides):
         weapons = happening.kind == "weapons"
         return (
             (bool(bearing) and 2 * sum(map(self._hedged, bearing)) >= len(bearing))
-            or (bool(bearing) and all(map(self._of_others_too, bearing)))
+            or any(map(self._of_others_too, bearing))
+            or (not happening.claimed and any(map(self._accused, bearing)))
+            or (happening.kind == "meeting" and any(map(self._of_counterparts, bearing)))
             or (weapons and self._result_open(happening))
             or (weapons and self._counted_otherwise(happening))
             or self._another_day(happening)
@@ -59,6 +62,19 @@ class Cautions(Sides):
     def _of_others_too(self, event: Event) -> bool:
         return self.words.says("others-too", event.sentence.text.lower())
 
+    def _accused(self, event: Event) -> bool:
+        """Whether an act stands in the sentence of somebody's accusation."""
+        told = (event, *self.view.beside(event))
+        said = (self.view.statements.get(each.according_to or "") for each in told)
+        cues = [each.cue.text.lower() for each in said if each is not None and each.cue is not None]
+        return any(self.words.says("accuses", cue) for cue in cues)
+
+    def _of_counterparts(self, event: Event) -> bool:
+        """Whether those of one country meet others who are only called their counterparts."""
+        parties = (*event.actors, *event.recipients)
+        countries = {code for each in parties for code in (each.countries or (each.country,)) if code}
+        return len(countries) == 1 and "counterparts" in event.sentence.text.lower()
+
     def _result_open(self, happening: Happening) -> bool:
         """Whether a launch is told to have failed, and that is not known, or only seems so."""
         told = [e for e in self.tellers(happening) if e.confidence >= SURE and not self.of_earlier(e)]
@@ -75,7 +91,8 @@ class Cautions(Sides):
     def _counted_otherwise(self, happening: Happening) -> bool:
         """Whether a sentence that tells of it surely has several where the record has one."""
         if happening.details.get("count") != 1:
-            return False
+            told = " ".join(event.sentence.text.lower() for event in self.tellers(happening)[:1])
+            return happening.details.get("count") is None and _SEVERAL_TESTS.search(told) is not None
         several = re.compile(r"\b(?:missiles|rockets|projectiles|satellites|weapons|drones)\b")
         one = re.compile(r"\b(?:missile|rocket|projectile|satellite|weapon|drone)\b")
         for event in self.tellers(happening):
@@ -94,7 +111,10 @@ class Cautions(Sides):
         given = [(e.date.from_, e.date.to) for e in own if e.date and e.date.from_ and e.date.to]
         if told and any(map(self._of_named_day, own)):
             return True
-        if told and happening.status in OPEN and own and all(map(self._at_the_earliest, own)):
+        # "Later this year" agrees with a day that only "late May or June" gives.
+        days = {(each.from_, each.to) for each in told}
+        exact = [e for e in own if e.date and (e.date.from_, e.date.to) in days]
+        if told and happening.status in OPEN and own and all(map(self._at_the_earliest, exact or own)):
             return True
         apart = [
             not any(each.from_ <= last and first <= each.to for each in told if each.from_ and each.to)
@@ -104,8 +124,10 @@ class Cautions(Sides):
 
     def _loose(self, given: HappeningDate) -> bool:
         """Whether a day is known only from words that reports use loosely: "last week", "a month later"."""
-        held = (self.view.events.get(each) for each in given.events)
-        words = [event.date.text for event in held if event is not None and event.date is not None]
+        held = [each for each in map(self.view.events.get, given.events) if each and each.date]
+        # "Last month" and "in February" agree with a day that only "a month later" gives.
+        exact = [e for e in held if e.date and (e.date.from_, e.date.to) == (given.from_, given.to)]
+        words = [event.date.text for event in exact or held if event.date]
         some_days = _WEEKEND <= stretch(given) < _MONTH and not re.search(r"\d", "".join(words))
         return bool(words) and (some_days or all(map(_OFFSET.search, words)))
 

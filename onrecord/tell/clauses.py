@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.follow.told import LEAD, apart, later
-from onrecord.model import Actor, Event, Happening
+from onrecord.model import Actor, Event, Happening, Party, Span
 from onrecord.record import Head
 from onrecord.tell.names import Names
 from onrecord.tell.ranking import SURE
 from onrecord.tell.verbatim import bare
+from onrecord.vocabulary import DONE
 
 # A deed dated so few days after all that was read is news, of which the day was misread.
 _MISREAD_BY = 7
@@ -43,6 +45,9 @@ _WORDS = 4
 _NAME = re.compile(r"(?:\b[A-Z][\w’'-]*\s+){2,}")
 _FORBIDS = re.compile(r"\W*(?:never|do not|don['’]t)\b")
 _POSSESSIVE = re.compile(r".+(?:['’]s|s['’])$")
+_PERFECT = re.compile(r"\bhad(?: (?:\w+ly|also|already|just|been))?\s*$")
+_POSSESSED = re.compile(r"['’]s\b")
+_COORDINATED = re.compile(r",\s+and\s+[a-z]")
 CUT = re.compile(r"[,;:—–“”\"]")
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -61,6 +66,12 @@ class Clauses(Names):
         before = self._before(event)
         if before is None:
             return False
+        reported = event.according_to is not None or any(
+            self.words.holds("opens-clause", word) for word in CUT.split(before)[-1].lower().split()
+        )
+        if not reported and _PERFECT.search(before):
+            # "They had struck before": what was done before the news; said to have been done, it may be news.
+            return True
         # "Ahead of leader Ann Reyes's summit": a name is one word.
         clause = _NAME.sub("name ", CUT.split(before)[-1]).lower().split()
         # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
@@ -78,12 +89,15 @@ class Clauses(Names):
         before = self._before(event)
         if before is None:
             return False
+        if any(each.start < event.trigger.start < each.end for each in event.recipients):
+            # "A detained American was freed": whom it was done to is so described.
+            return True
         clause = [word.lstrip("'‘") for word in CUT.split(before)[-1].split()]
         if clause and event.trigger.text.endswith("ed") and clause[-1].endswith("ly"):
             # "The wrongfully detained": nobody is told to have been detained.
             return True
-        if not self._is_noun(event.trigger.text):
-            # "The ministers met": the determiner is that of who did it.
+        if not self._is_noun(event.trigger.text) or clause[-1:] == ["to"]:
+            # "The ministers met", "its plan to launch": the determiner is not that of what was done.
             return False
         for back, word in enumerate(reversed(clause[-_DEFINITE:]), start=1):
             at = len(clause) - back
@@ -133,7 +147,8 @@ class Clauses(Names):
         opened = text.count("“") - text.count("”") + text.count('"') % 2
         own = not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
         cut = opened != 0 and own and self.spoken_through(event) is None
-        return torn or cut or text.lower().startswith(self.words.group("page-words"))
+        listed = any(mark in text.lower() for mark in self.words.group("page-marks"))
+        return torn or cut or listed or text.lower().startswith(self.words.group("page-words"))
 
     def forbidden(self, event: Event) -> bool:
         """Whether a sentence only forbids an act ("Never threaten us again"): nobody denies it."""
@@ -148,6 +163,11 @@ class Clauses(Names):
     def foretold(self, event: Event) -> bool:
         """Whether a clause guesses what will come, or tells what once was meant to: no plan of today."""
         return self.words.says("foretold", self.clause(event))
+
+    def only_could(self, event: Event) -> bool:
+        """Whether an act is told as one that could be: "a summit could provide"."""
+        words = CUT.split(self._before(event) or "")[-1].lower().split()[-_REACH:]
+        return event.status in DONE and any(self.words.holds("modal", word) for word in words)
 
     def turn_of_speech(self, event: Event) -> bool:
         """Whether an act is only said away: "without making concessions", "a promise not to invade"."""
@@ -211,16 +231,39 @@ class Clauses(Names):
         consultations" the outcomes.
         """
         date, sentence = event.date, event.sentence
+        if date is not None and self.words.holds("that-day", date.text.lower()):
+            # "Later in the day": which day it was, another sentence says; mostly that of the report.
+            return date.from_ == date.to == self.view.day_of(self.view.report_of(event))
         if date is None or event.date_basis != "sentence" or date.in_ != sentence.in_:
             return event.date_basis == "statement"
         if not sentence.start <= date.start < sentence.end:
             return False
         first, second = sorted((date, event.trigger), key=lambda span: span.start)
-        between = sentence.text[first.end - sentence.start : second.start - sentence.start].lower()
+        between = sentence.text[first.end - sentence.start : second.start - sentence.start]
+        if self._of_another_verb(event, date, between):
+            return False
         groups = ("other-clause", "opens-clause") if first is date else ("other-clause",)
         if first is date and not event.main:
             groups = (*groups, "links")
-        return not any(self.words.holds(group, word) for word in _WORD.findall(between) for group in groups)
+        words = _WORD.findall(between.lower())
+        return not any(self.words.holds(group, word) for word in words for group in groups)
+
+    def _of_another_verb(self, event: Event, date: Span, between: str) -> bool:
+        """Whether a day stands with other words of the sentence; `between`: those between it and the trigger.
+
+        "On a trip he spoke of Saturday's attack"; "the embargo, and the vote of last month"; "on Friday
+        they demanded a halt to the exercises".
+        """
+        after = event.sentence.text[date.end - event.sentence.start :]
+        if _POSSESSED.match(after) and event.trigger.text not in " ".join(after.split()[: _BEFORE + 1]):
+            return True
+        if event.trigger.start < date.start:
+            return _COORDINATED.search(between) is not None
+        verbs = (
+            self.words.holds("finite", word) or (word.islower() and word.endswith("ed"))
+            for word in _WORD.findall(between)
+        )
+        return self._is_noun(event.trigger.text) and not event.main and any(verbs)
 
     def in_doubt(self, event: Event) -> bool:
         """Whether a sentence says that a thing planned may not come about ("threatened to cancel")."""
@@ -232,18 +275,30 @@ class Clauses(Names):
 
         Who "we" are is said where a line names the speaker.
         """
-        first = bare(event.sentence.text).split()[:1]
+        first = re.split(r"[\s'’]", bare(event.sentence.text).lstrip("'‘“\"("))[:1]
         if first != ["The"]:
             own = any(word.lower() in FIRST_PERSON for word in first)
-            return any(map(self.points_back, first)) and not (own and self.spoken_through(event))
+            named = self.spoken_through(event) is not None or self.says_whose(event)
+            lost = any(self.words.holds("lost-alone", word.lower()) for word in first)
+            return lost and not (own and named)
         # "The men were freed": which men? "The talks in Geneva" and "the government" a reader knows.
         subject = []
         for word in bare(event.sentence.text).split()[1 : 1 + _SUBJECT]:
-            if self.words.holds("finite", word) or word.endswith("ed"):
+            if self.words.holds("finite", word) or (word.islower() and word.endswith("ed")):
                 break
             subject.append(word)
         known = any(word[:1].isupper() or self.words.holds("well-known", word.lower()) for word in subject)
         return not known
+
+    def says_whose(self, event: Event) -> bool:
+        """Whether an event's own sentence names whose words it rests on."""
+        statement = self.view.statements.get(event.according_to or "")
+        sentence = event.sentence
+        spans = () if statement is None else (statement.cue, statement.source, statement.speaker)
+        return any(
+            span is not None and span.in_ == sentence.in_ and sentence.start <= span.start < sentence.end
+            for span in spans
+        )
 
     def admitted(self, event: Event) -> bool:
         """Whether a sentence tells that those who did an act have owned to it."""
@@ -270,3 +325,39 @@ class Clauses(Names):
     def surely_dated(self, event: Event) -> bool:
         """Whether a sentence tells an event as news, surely read, with a day of its own clause."""
         return event.confidence >= SURE and not self.reminder(event) and self.own_day(event)
+
+    def gives_day(self, event: Event, happening: Happening) -> bool:
+        """Whether a sentence surely gives the day of the deed, or of the plan, that a happening is.
+
+        "Hinted at his visit on Tuesday" gives the day of the hint; a plan's day is not yet the deed's;
+        and "talks on Tuesday" may be those of others.
+        """
+        alike = event.status == happening.status or {event.status, happening.status} <= DONE
+        if not alike or not self.surely_dated(event) or self.only_named(event):
+            return False
+        parties = (*happening.actors, *happening.recipients)
+        span = event.sentence
+        own = [
+            each
+            for each in (*event.actors, *event.recipients)
+            if span.start <= each.start < span.end and not each.inferred
+        ]
+        named = any(self.tells(own, party, side=False) for party in parties)
+        return named or not parties or happening.kind != "meeting"
+
+    def tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
+        """Whether one of some mentions is of a party; with `side`, of a person's country will do."""
+        entity = self.view.entities.get(party.entity)
+        if entity is None:
+            return False
+        names = {entity.name, *entity.names}
+        return any(
+            each.entity_id == entity.id
+            or each.name in names
+            or each.text in names
+            or (
+                (entity.kind == "country" or (side and entity.kind == "person"))
+                and entity.country in (each.country, *each.countries)
+            )
+            for each in mentions
+        )

@@ -75,7 +75,7 @@ class Differences:
         for each in happening.disagreements:
             values = each.values
             if each.field in DATE_FIELDS:
-                values = self._apart(tuple(v for v in values if self._any(v, self.names.surely_dated)))
+                values = self._apart(tuple(v for v in values if self._dates(happening, v)))
             if _plain(each.field) in _COUNTED:
                 values = tuple(value for value in values if self._counted(value))
             if each.field in ("blame", "actors", "recipients") and self._one_in_another(values):
@@ -107,6 +107,17 @@ class Differences:
             if len(values) > 1 and (own or self._of_several(values) or self._corrected(each)):
                 real.append(Disagreement(field=each.field, values=values))
         return real
+
+    def _dates(self, happening: Happening, value: GivenValue) -> bool:
+        """Whether a sentence gives just this day as that of a happening: "over the weekend" gives neither."""
+        given = value.value if isinstance(value.value, dict) else {"from": value.value, "to": value.value}
+
+        def just_this(event: Event) -> bool:
+            date = event.date
+            same = date is not None and (date.from_, date.to) == (given.get("from"), given.get("to"))
+            return same and self.names.gives_day(event, happening)
+
+        return self._any(value, just_this)
 
     def told_days(self, happening: Happening) -> tuple[HappeningDate, ...]:
         """The dates that a line on a happening tells: all that reports really differ on, else the surest."""

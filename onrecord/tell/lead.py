@@ -36,10 +36,17 @@ class Lead:
         told = [line for line in ranked if quotation(line) is None or self._news(line)]
         # What could only be quoted, and is no report's news, fills up a lead that has too little: nobody
         # chose the sentence for it. So does what may be misread: the words of a report's news say what it is.
-        spare = [line for line in ranked if line not in told and "denied or not done" not in line.marks]
+        # Whoever has only the line does not know what "their talks" are.
+        spare = [
+            line
+            for line in ranked
+            if line not in told
+            and "denied or not done" not in line.marks
+            and line.entry not in lines.puzzling
+        ]
         if len(ranked) < LEAST:
             made = self._foremost({line.entry for line in ranked})
-            spare += [line for line in made if lines.labelled(line)]
+            spare += [line for line in made if lines.surely_read(line) and line.entry not in lines.puzzling]
             if len(told) + len(spare) < FEWEST:
                 # Of what was probably misread no more is told than that a reader sees what it is about.
                 spare += [line for line in made if line not in spare][: FEWEST - len(told) - len(spare)]
@@ -59,7 +66,9 @@ class Lead:
 
     def _news(self, line: Line) -> bool:
         lines, head = self.selection.lines, self.selection.view.heads[line.entry]
-        return bool(lines.leading(head)) and line.entry not in lines.puzzling
+        opening = line.entry in lines.opening and head.status != "negated"
+        news = bool(lines.leading(head)) or opening
+        return news and line.entry not in lines.puzzling
 
     def _foremost(self, known: set[str]) -> list[Line]:
         """The lines of what else reports have as their news, the weightiest first."""

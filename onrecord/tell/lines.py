@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Event
@@ -10,7 +11,7 @@ from onrecord.tell.dates import stretch
 from onrecord.tell.maker import LineMaker
 from onrecord.tell.values import Line
 from onrecord.tell.words import capital
-from onrecord.vocabulary import DONE
+from onrecord.vocabulary import CALLED_OFF, DONE
 
 # Kinds whose entries are acts, whatever the category of their words.
 _ACTS = frozenset(
@@ -29,8 +30,14 @@ class Lines(LineMaker):
         return None if self.looked_back_on(head) else self.news(head)
 
     def plan(self, head: Head) -> Line | None:
-        """The line of something to come; None for what an author only foresees, or what was once wanted."""
+        """The line of something to come, or called off and not put back on.
+
+        None for what an author only foresees, or what was once wanted.
+        """
         happening, composer = self.view.happenings[head.id], self.composer
+        off = head.status in CALLED_OFF and not self.everything
+        if off and self.plans.put_back_on(head, self._events(head)):
+            return None
         quoted = () if self.everything or composer.composed(happening) else composer.spoken_by(happening)[:1]
         foretold = head.status == "future" and any(map(composer.foretold, quoted))
         return None if foretold else self.act(head)
@@ -41,10 +48,27 @@ class Lines(LineMaker):
         argued = head.kind in _ARGUED and any(map(self.composer.argued, quoted))
         if argued and not self.everything and not self.composer.composed(self.view.happenings[head.id]):
             return None
+        if not self.everything and self.aside(head, quoted):
+            return None
         line = self.act(head)
         # Of 13 such lines of small stories (2026-11-22) 11 told of nothing that had happened.
         puzzling = not self.everything and head.id in self.unclear and self._deep(quoted)
         return None if puzzling else line
+
+    def aside(self, head: Head, quoted: Sequence[Event]) -> bool:
+        """Whether the words that would be quoted tell of nothing done, of a tariff, or only argue."""
+        composer = self.composer
+        if composer.composed(self.view.happenings[head.id]):
+            return False
+        return any(
+            composer.words.says("undone", event.sentence.text.lower())
+            or composer.only_could(event)
+            or (
+                head.kind == "sanctions" and not composer.words.says("sanctions", event.sentence.text.lower())
+            )
+            or self.view.report_heads[self.view.report_of(event)].genre == "opinion"
+            for event in quoted
+        )
 
     def only_asked(self, head: Head) -> bool:
         """Whether a thing is known only from questions: "Will they withdraw next year?" reports nothing."""

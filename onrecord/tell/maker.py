@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log2
 
-from onrecord.follow.told import LEAD, later
+from onrecord.follow.told import LEAD
 from onrecord.model import Event, Happening
 from onrecord.record import Change, Head
 from onrecord.tell.changed import Changed
 from onrecord.tell.marks import Marks
+from onrecord.tell.plans import Plans
 from onrecord.tell.ranking import (
     DEEP,
     DOUBTED,
@@ -30,10 +31,7 @@ from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line, Source
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
-from onrecord.vocabulary import DONE
 
-# So many days before and after a plan what is told of its sides may be the deed.
-_BEFORE, _AFTER, _TWO = 14, 60, 2
 # "They [the ministers] met": whom the first word means is said.
 _MEANT = re.compile(r"“\w+ \[")
 
@@ -44,6 +42,7 @@ class LineMaker:
 
     view: View
     composer: Composer
+    plans: Plans
     changes: dict[str, Change]
     compared: bool
     # Whether also what a report only names or looks back on is told.
@@ -58,9 +57,9 @@ class LineMaker:
     puzzling: set[str] = field(default_factory=set)
     # Those whose words only name what they were taken for, or tell it as argued, denied or not surely read.
     unclear: set[str] = field(default_factory=set)
+    # Those that quote a sentence with which a report opens its news, whatever of it was read as the act.
+    opening: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
-    # By kind, the days and parties of all that is told as done.
-    _done: dict[str, list[tuple[str, frozenset[str]]]] = field(default_factory=dict)
 
     def bound(self, head: Head) -> float:
         """The score of a happening that can be told in a sentence."""
@@ -81,7 +80,7 @@ class LineMaker:
         if differ:
             text = f"{text} ({capital('; '.join(differ))}.)"
         past = happening.status == "future" and (head.last or "9999") < (self.view.last_day or "")
-        if past and happening.id not in self.kept and not self._may_be_told(head):
+        if past and happening.id not in self.kept and not self.plans.may_be_told(head):
             text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id) if self.compared else None
         if change is not None and change.what == "changed":
@@ -131,6 +130,8 @@ class LineMaker:
         composer = self.composer
         if any(map(composer.points_nowhere, quoted)) and not _MEANT.match(text):
             self.puzzling.add(happening.id)
+        if any(map(self._opens, quoted)):
+            self.opening.add(happening.id)
         argued = happening.kind == "violence" and any(map(composer.argued, quoted))
         not_done = happening.status == "negated" and certainty < SURE
         # The words of a report's news are news, even where who did what is not sure.
@@ -139,6 +140,13 @@ class LineMaker:
             self.doubtful.add(happening.id)
         if quoted and not Marks(composer).plain(happening, told, certainty):
             self.unclear.add(happening.id)
+
+    def _opens(self, event: Event) -> bool:
+        """Whether an event's sentence opens its report, and is likely read rightly for one of its acts."""
+        return any(
+            self.composer.leads(other) and self.composer.certainty_of(other) >= MISREAD
+            for other in (event, *self.view.beside(event))
+        )
 
     def leading(self, head: Head) -> int:
         """How many origins have a thing as their news, by sentences that are likely read rightly."""
@@ -173,39 +181,12 @@ class LineMaker:
         composer = self.composer
         best = [] if composer.doubted(happening) else composer.spoken_by(happening)[:1]
         return any(
-            composer.reminder(event)
-            or composer.only_named(event)
-            or not any(map(composer.leads, composer.beside(event, composer.tellers(happening))))
-            for event in best
+            composer.reminder(event) or composer.only_named(event) or not self._opens(event) for event in best
         )
 
-    def _may_be_told(self, plan: Head) -> bool:
-        """Whether something of a plan's kind is told as done by its sides about its time.
-
-        Merging leaves some deeds beside their plans; that nothing was read would then be false.
-        """
-        if plan.kind not in self._done:
-            self._done[plan.kind] = [
-                (day, frozenset(head.parties))
-                for head in self.view.heads.values()
-                if head.kind == plan.kind and head.status in DONE
-                if (day := head.first or self.view.reported(head.reports)[0])
-            ]
-        first, last = plan.first or plan.last or "", plan.last or plan.first or ""
-        sides = frozenset(plan.parties)
-        return any(
-            later(first, -_BEFORE) <= day <= later(last, _AFTER)
-            and len(sides & done) >= min(_TWO, len(sides))
-            for day, done in self._done[plan.kind]
-        )
-
-    def labelled(self, line: Line) -> bool:
-        """Whether a line says in our words what its report tells, at least by a label."""
-        happening = self.view.happenings[line.entry]
-        return (
-            self.composer.composed(happening)
-            or self.composer.label(self.view.heads[line.entry]).label in line.marks
-        )
+    def surely_read(self, line: Line) -> bool:
+        """Whether a line is ours, or quotes words that plainly tell what they were taken for."""
+        return self.composer.composed(self.view.happenings[line.entry]) or line.entry not in self.unclear
 
     def _unled(self, head: Head) -> float:
         """What its rank loses where most sentences that would have it as news were misread."""

@@ -50,6 +50,15 @@ class Marks:
         """
         if happening.status in CALLED_OFF or happening.status == "negated":
             return []
+        if told and not any(event.main for event in told):
+            # "Asked for a vote on the war that killed thousands" is no attack.
+            return []
+        text = " ".join(event.sentence.text.lower() for event in told[:1])
+        if happening.type == "AGREE" and self.composer.words.says("no-deal", text):
+            return []
+        if happening.kind == "sanctions" and told and not self.composer.words.says("sanctions", text):
+            # A tariff is no sanction.
+            return []
         demands = re.findall(r"\w+", " ".join(event.trigger.text.lower() for event in told[:1]))
         if happening.type == "AGREE" and any(self.composer.words.holds("demands", word) for word in demands):
             return []
@@ -78,13 +87,7 @@ class Marks:
         """
         if not happening.claimed or any(map(self.composer.admitted, quoted)):
             return False
-        return not quoted or (text.startswith("“") and not any(map(self._says_whose, quoted)))
-
-    def _says_whose(self, event: Event) -> bool:
-        statement = self.composer.view.statements.get(event.according_to or "")
-        sentence = event.sentence
-        spans = () if statement is None else (statement.cue, statement.source, statement.speaker)
-        return any(
-            span is not None and span.in_ == sentence.in_ and sentence.start <= span.start < sentence.end
-            for span in spans
-        )
+        if not quoted:
+            # A line of ours says whose word it is, but where it is the doer's own.
+            return " account" in text or "ccording to" in text
+        return text.startswith("“") and not any(map(self.composer.says_whose, quoted))

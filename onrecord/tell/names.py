@@ -158,6 +158,11 @@ class Names:
                 or self.words.says("besides", text.lower())
                 for text in texts
             )
+            # "Companies from the Gulf to China": the description goes on.
+            goes_on = any(
+                f"{actor.text} to " in event.sentence.text for event in events[:1] for actor in narrower
+            )
+            nobody = nobody or goes_on
             return "" if nobody else listed(texts)
         return self.parties(parties)
 

@@ -116,6 +116,9 @@ class Pieces(Cautions):
                 before = sentence[: found.start()].lower().split()[-2:]
                 name = f"the {written}" if before[-1:] == ["the"] else written
                 stated = [_WHERE[word] for word in reversed(before) if word in _WHERE]
+                if not met and before[-1:] == ["to"]:
+                    # "From the Gulf to China" and "a ship to Aden" end there.
+                    return ""
                 if met and "visit" in said:
                     return f"({name})"
                 after = sentence[found.end() :].split()[:2]
@@ -133,7 +136,10 @@ class Pieces(Cautions):
             return True
         first, second = sorted((place, event.trigger), key=lambda span: span.start)
         between = sentence.text[first.end - sentence.start : second.start - sentence.start].lower()
-        return not any(self.words.holds("other-clause", word) for word in re.findall(r"\w+", between))
+        parted = ";" in between
+        return not parted and not any(
+            self.words.holds("other-clause", word) for word in re.findall(r"\w+", between)
+        )
 
     def _abroad(self, happening: Happening) -> bool:
         """Whether a weapon's place lies in a country that is not its owner's: whoever reports it is there."""

@@ -29,6 +29,8 @@ from onrecord.vocabulary import AHEAD, CALLED_OFF, DONE, OPEN, SAYING
 _OF_STATES = frozenset({"weapons", "exercise", "sanctions"})
 # A day known to more than a month, but not to its year ("last summer"), is mostly of another year.
 _MONTH, _YEAR = 31, 364
+# What its doer's word alone does not make sure.
+_BOASTED = frozenset({"weapons", "violence"})
 # Most names that one line gives of those whose word a happening rests on.
 _CLAIMANTS = 3
 # What is told without a day: words, and the stages of a review.
@@ -221,7 +223,7 @@ class Composer(Pieces):
             return (
                 row.kind == happening.kind
                 and (not row.types or happening.type in row.types)
-                and (not row.modes or any(mode in row.modes for mode in happening.modes))
+                and (not row.modes or any(mode in row.modes for mode in event.modes or happening.modes))
                 and (not row.stems or any(word.startswith(row.stems) for word in _trigger(event)))
                 and (not row.holds or any(phrase in event.sentence.text.lower() for phrase in row.holds))
                 and (not row.several or several)
@@ -345,7 +347,7 @@ class Composer(Pieces):
         said += self._toll(happening)
         # Whoever else spoke of it vouches for nothing that the line says.
         claimants = self.claimants(happening, self.bearing(happening)) if happening.claimed else []
-        # Nobody's act is told according to himself; the mark says that it is claimed.
+        # Who says himself what he decided or whom he met is believed; of arms and blows it is his account.
         known = [
             self.uncapitalised(claimant.rstrip(","))
             for claimant in claimants
@@ -356,6 +358,8 @@ class Composer(Pieces):
             # A line names the first few; `show` names all.
             known = [*known[: _CLAIMANTS - 1], plural(len(known) - _CLAIMANTS + 1, "other")]
         according = f"according to {listed(known)}" if known else ""
+        if any(claimants) and not known and happening.kind in _BOASTED:
+            according = f"by {'its' if len(happening.actors) == 1 else 'their'} own account"
         if status in _PREFIXED:
             lead = capital(", ".join(p for p in (self.words.of("status", status), according) if p))
             told = f"{lead}: {said}."

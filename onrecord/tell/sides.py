@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -154,23 +155,6 @@ class Sides(Clauses):
         own = [each for each in among if country and of(each.entity) == country]
         return len(own) < _TWO or 2 * named(party) >= max(map(named, own))
 
-    def tells(self, mentions: Sequence[Actor], party: Party, *, side: bool) -> bool:
-        """Whether one of some mentions is of a party; with `side`, of a person's country will do."""
-        entity = self.view.entities.get(party.entity)
-        if entity is None:
-            return False
-        names = {entity.name, *entity.names}
-        return any(
-            each.entity_id == entity.id
-            or each.name in names
-            or each.text in names
-            or (
-                (entity.kind == "country" or (side and entity.kind == "person"))
-                and entity.country in (each.country, *each.countries)
-            )
-            for each in mentions
-        )
-
     def trusted(self, happening: Happening) -> bool:
         """Whether the parties are known well enough for a sentence of ours to name them."""
         both = [party.entity for party in (*happening.actors, *happening.recipients)]
@@ -312,7 +296,8 @@ class Sides(Clauses):
             for event in self.tellers(happening)
             if self.certainty_of(event) >= SURE and not self.asks(event) and event.status not in planned
         ]
-        several = len(given) > 1
+        # Whom talks "on Tuesday" were of, only a sentence that names them says.
+        several = len(given) > 1 and happening.kind != "meeting"
         held = [
             event
             for event in sure
@@ -337,7 +322,26 @@ class Sides(Clauses):
             and not self.words.holds("pronoun", each.text.lower())
             and not (each.kind == "country" and each.text.islower())
         ]
+        if not self._spelt_out(span.text, parties):
+            # "Their own leaders met": whose, was taken from the sentences before.
+            named = [each for each in named if not self._some_people(each)]
         return all(self._named_by(named, party) for party in parties)
+
+    def _some_people(self, actor: Actor) -> bool:
+        """Whether a mention is of people named before it; "the two countries" are read more surely."""
+        back = actor.kind == "group" and self.points_back(actor.text)
+        return back and self.words.says("people", actor.text.lower())
+
+    def _spelt_out(self, text: str, parties: Sequence[Party]) -> bool:
+        """Whether a text has a name of every party, or a surname."""
+        held = [self.view.entities[party.entity] for party in parties]
+        names = [(each.name, *each.names, *re.findall(r"[\w’'-]+", each.name)[-1:]) for each in held]
+
+        def written(name: str) -> bool:
+            proper = name[:1].isupper() and not self.words.holds("pronoun", name.lower())
+            return proper and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+        return all(any(map(written, each)) for each in names)
 
     def _of_either(self, event: Event) -> bool:
         """Whether an "it" does what is told, and two countries are named before it that it may mean."""
@@ -358,13 +362,20 @@ class Sides(Clauses):
 
     def _private(self, actor: Actor) -> bool:
         """Whether those mentioned are some people of a country, or rebels, and not the state."""
+        if self.words.says("private-body", actor.text.lower()):
+            return True
         if not actor.sectors:
             return actor.kind == "group"
         return any(self.words.holds("not-of-state", sector) for sector in actor.sectors)
 
     def hosted(self, happening: Happening) -> bool:
-        """Whether one country's people go to another country; else who visited whom was misread."""
+        """Whether one country's people go to another country; else who visited whom was misread.
+
+        Who met in a third country's city visited neither of the two.
+        """
         guests = {self.view.entities[p.entity].country for p in happening.actors} - {None}
         hosts = [self.view.entities[party.entity] for party in happening.recipients]
         abroad = all(host.kind != "person" and host.country not in guests for host in hosts)
-        return len(guests) < 2 and abroad
+        where = happening.place.country if happening.place else None
+        there = where is None or where in {host.country for host in hosts}
+        return len(guests) < _TWO and abroad and there

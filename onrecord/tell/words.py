@@ -120,7 +120,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """A country's name in running text: `the United States`; its code where there is none."""
-        name = self._countries.get(code) or self.of("bloc", code, code)
+        name = (self._countries.get(code) or self.of("bloc", code, code)).removeprefix("The ")
         return f"the {name}" if ("the", code) in self._words else name
 
     def name(self, name: str) -> str:

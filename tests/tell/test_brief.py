@@ -83,7 +83,6 @@ def test_the_report_s_own_preposition_is_kept(told: Brief) -> None:
 def test_where_no_template_fits_the_report_is_quoted(told: Brief) -> None:
     line = next(line for line in section(told, "verbal").lines if line.entry == "h-urged")
     assert line.text == "“China urged all sides to return to the table.”"
-    assert line.marks == ("call for talks",)
 
 
 def test_a_copy_is_a_report_but_no_origin(told: Brief) -> None:

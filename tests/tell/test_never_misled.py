@@ -34,7 +34,7 @@ ENTITIES = (
 _BY_NAME = {entity.name: entity for entity in ENTITIES}
 Tell = Callable[..., Brief]
 MET: dict[str, Any] = {"kind": "meeting", "type": "CONSULT"}
-STRUCK: dict[str, Any] = {"kind": "violence", "type": "ASSAULT"}
+STRUCK: dict[str, Any] = {"kind": "violence", "type": "ASSAULT", "main": True}
 
 
 def _mention(text: str, words: str, **more: Any) -> Actor:

@@ -130,7 +130,7 @@ def test_a_weapon_is_not_placed_where_it_was_only_reported(tell: Tell) -> None:
 
 def test_enforcing_sanctions_is_told_as_that(tell: Tell) -> None:
     text = "Kenya pledged to enforce sanctions on Somalia next week."
-    fields: dict[str, Any] = {"kind": "sanctions", "type": "SANCTION", "status": "future"}
+    fields: dict[str, Any] = {"kind": "sanctions", "type": "SANCTION", "status": "future", "main": True}
     week = ("2024-05-13", "2024-05-19")
     coded = _coded(text, "enforce", **fields)
     told = tell(ENTITIES, [coded], [_happening(coded, week, details={"step": "enforced"})])

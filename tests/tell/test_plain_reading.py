@@ -385,13 +385,23 @@ def test_what_is_only_foreseen_or_once_was_meant_is_no_plan(tell: Tell, words: s
     assert bool(lines_of(tell(PARTIES, [coded], [happening([coded], [PERU])]), "planned")) == told
 
 
-@pytest.mark.parametrize(("confidence", "dated"), [(0.6, True), (0.2, False)])
-def test_two_reports_that_were_misread_give_no_day(tell: Tell, confidence: float, dated: bool) -> None:
-    met, unsure = "Peru met Chile for talks.", "Not all was done on Thursday at the meeting."
+@pytest.mark.parametrize(
+    ("second", "confidence", "dated"),
+    [
+        ("Peru and Chile met for hours on Thursday.", 0.6, True),
+        ("Peru and Chile met for hours on Thursday.", 0.2, False),
+        ("Not all was done on Thursday as they met.", 0.6, False),
+    ],
+)
+def test_a_meeting_has_only_the_day_that_a_sentence_with_its_parties_surely_gives(
+    tell: Tell, second: str, confidence: float, dated: bool
+) -> None:
+    first = "Peru met Chile for talks."
+    named = both(second) if "Peru" in second else ()
     coded = [
-        report("1", met, "met", both(met), **MET),
+        report("1", first, "met", both(first), **MET),
         *(
-            report(key, unsure, "meeting", on=("Thursday", "2024-05-09"), confidence=confidence, **MET)
+            report(key, second, "met", named, on=("Thursday", "2024-05-09"), confidence=confidence, **MET)
             for key in ("2", "3")
         ),
     ]
