@@ -14,6 +14,7 @@ from onrecord.merge.entities import Links
 from onrecord.merge.readings import Readings
 from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
+from onrecord.merge.undated import in_year_of
 from onrecord.merge.under_way import POINTERS, UnderWay, pointed_to
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
@@ -312,6 +313,11 @@ class Digester:
         return self._systems.near(event.sentence.text, event.trigger.start - base, event.trigger.end - base)
 
     def _days(self, event: Event, told: int | None, of_writing: bool) -> tuple[int | None, int | None, bool]:
+        if event.date is not None and event.date.from_ is None and told is not None:
+            # "June 21" of a report without a date is the one about which others open on its story.
+            yearless = in_year_of(event.date.value, told)
+            if yearless is not None and abs(yearless - told) <= VAGUE:
+                return yearless, yearless, True
         if event.date is not None and not of_writing:
             first, last = day(event.date.from_), day(event.date.to)
             first = first if first is not None else last

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from onrecord.knowledge import Knowledge
+from onrecord.merge.answers import Answers
 from onrecord.merge.clusters import Cluster, Clusterer, joined
 from onrecord.merge.decide import Decider
 from onrecord.merge.digest import Digester, day
@@ -13,6 +14,7 @@ from onrecord.merge.entities import Links, entities
 from onrecord.merge.happening import HappeningMaker
 from onrecord.merge.judgements import Decided, decided, happening_id
 from onrecord.merge.undated import near
+from onrecord.merge.words import OPENING
 from onrecord.model import Coded, Happening, Judgement
 
 _FIELDS = frozenset(f.name for f in fields(Happening))
@@ -29,6 +31,7 @@ class Merger:
         self._digester = Digester(knowledge)
         self._decider = Decider(knowledge)
         self._maker = HappeningMaker(knowledge)
+        self._answers = Answers(knowledge)
 
     def happenings(
         self, coded_reports: Iterable[Coded], judgements: Iterable[Judgement] = (), links: Links | None = None
@@ -58,8 +61,9 @@ class Merger:
             if d.event.id not in ledger.wrong
         ]
         there = {d.event.id for d in digests}
+        apart = ledger.apart | self._answers.told_apart(d.event for d in digests)
         clusters = joined(
-            Clusterer(self._decider, ledger.apart).clusters(digests),
+            Clusterer(self._decider, apart).clusters(digests),
             [(a, b) for a, b in ledger.same if a in there and b in there],
         )
         made = [self._maker.make(cluster, links) for cluster in clusters]
@@ -71,7 +75,20 @@ class Merger:
         told = {c.report.id: day(c.report.published.from_) for c in coded}
         if all(on is not None for on in told.values()):
             return {}
-        return near({c.report.id: self._digester.story(c) for c in coded}, told)
+        return near({c.report.id: self._digester.story(c) for c in coded}, told, _named_days(coded))
+
+
+def _named_days(coded: list[Coded]) -> dict[str, frozenset[str]]:
+    """The days, without their year, that the openings of reports without a date name."""
+    return {
+        c.report.id: frozenset(
+            e.date.value
+            for e in c.events
+            if e.date is not None and e.date.from_ is None and e.sentence.start < OPENING
+        )
+        for c in coded
+        if c.report.published.from_ is None
+    }
 
 
 def _pointing(happenings: list[Happening], clusters: list[Cluster]) -> list[Happening]:

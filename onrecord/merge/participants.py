@@ -9,7 +9,7 @@ from onrecord.merge.likeness import Observation
 from onrecord.vocabulary import AHEAD, JOINT
 
 # A meeting of two countries' people; of larger ones a report names whom it likes.
-_PAIR = 2
+_PAIR, _THREE = 2, 3
 # From so many parties on a meeting is a summit of a group; three or four are often told of by two.
 _ROUND = 5
 # One person shared by two meetings says more where the same countries meet.
@@ -75,8 +75,7 @@ def _together(a: Digest, b: Digest) -> Iterator[Observation]:
     mine, theirs = a.parties or a.actors, b.parties or b.actors
     feature, strength, named = _share(mine, theirs)
     meeting = a.event.kind == "meeting"
-    pair = feature == "shared parties" and max(len(mine), len(theirs)) <= _PAIR
-    if pair and mine - theirs and theirs - mine:
+    if feature == "shared parties" and mine - theirs and theirs - mine and _each_named(a, b, mine, theirs):
         yield "another party", 1.0, _named(mine ^ theirs)
     if meeting and min(len(mine), len(theirs)) == _PAIR and max(len(mine), len(theirs)) >= _ROUND:
         # Of all who are at a summit two meet by themselves.
@@ -89,6 +88,13 @@ def _together(a: Digest, b: Digest) -> Iterator[Observation]:
     unsaid = meeting and feature == "shared parties" and min(len(mine), len(theirs)) == 1
     if alone or unsaid:
         yield "one party alone", 1.0, named
+
+
+def _each_named(a: Digest, b: Digest, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether those who take part are so few that a report names all: two, or three who met."""
+    if a.event.kind == "meeting" and a.report != b.report:
+        return min(len(mine), len(theirs)) <= _THREE
+    return max(len(mine), len(theirs)) <= _PAIR
 
 
 def _acting_and_acted_on(a: Digest, b: Digest) -> Iterator[Observation]:

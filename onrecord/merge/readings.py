@@ -14,7 +14,7 @@ from typing import Any
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import POINTING
 from onrecord.model import Actor, Coded, Event, Report
-from onrecord.vocabulary import DONE, OPEN, PLANNED
+from onrecord.vocabulary import CALLED_OFF, DONE, OPEN, PLANNED
 
 # Code points between a statement by "six envoys" and the sentence that names them.
 _NEAR = 600
@@ -48,6 +48,7 @@ class Readings:
                 elif len(_resolved((*read.actors, *read.recipients))) > 1:
                     last = read
                 read = _in_one_breath(read, before) if before is not None else read
+                read = _off_that_day(read, events)
                 before = read
             elif read.kind == "weapons" and read.status in DONE:
                 if weapon is not None and self._the_same_test(read, weapon):
@@ -140,6 +141,19 @@ def _in_one_breath(event: Event, before: Event) -> Event:
     if event.date is not None or before.date is None or _spans(event) != _spans(before):
         return event
     return replace(event, date=before.date, date_basis=before.date_basis)
+
+
+def _off_that_day(event: Event, events: tuple[Event, ...]) -> Event:
+    """A mention without the day on which its meeting was called off.
+
+    "On Thursday he cancelled the summit, calling the talks inappropriate" holds no talks on Thursday.
+    """
+    if event.date is None or event.status in CALLED_OFF:
+        return event
+    off = (e for e in events if e.status in CALLED_OFF and e.sentence == event.sentence)
+    if any(e.date == event.date and _spans(e) == _spans(event) for e in off):
+        return replace(event, date=None, date_basis="none")
+    return event
 
 
 def _spans(event: Event) -> frozenset[tuple[int, int]]:

@@ -160,3 +160,23 @@ def test_who_speaks_in_one_report_and_is_spoken_of_in_another_made_no_one_statem
         desk.events[-1] = replace(desk.events[-1], actors=(said,), recipients=(of,))
         desks.append(desk)
     assert len(merged(*desks)) == 2
+
+
+def gathered(report: str, *parties: tuple[str, str]) -> Desk:
+    """A report of a meeting of one day, between these."""
+    desk = Desk(report, "2031-05-02")
+    names = " and ".join(name for name, _ in parties)
+    desk.tells(
+        f"{names} met.", "met", "meeting", by=parties, on="2031-05-02", type_="CONSULT",
+        details={"format": "multilateral"},
+    )  # fmt: skip
+    return desk
+
+
+def test_two_of_a_round_who_met_a_third_were_at_another_meeting() -> None:
+    bolivia, brazil, ecuador = ("Bolivia", "BOL"), ("Brazil", "BRA"), ("Ecuador", "ECU")
+    round_ = gathered("a", *PAIR, bolivia, brazil)
+    assert len(merged(round_, gathered("b", PAIR[0], ecuador))) == 2
+    assert len(merged(round_, gathered("b", *PAIR, ecuador))) == 2
+    # Of those who were there each report names whom it likes.
+    assert len(merged(round_, gathered("b", *PAIR, bolivia))) == 1

@@ -9,6 +9,7 @@ from merge.test_meetings import opened_elsewhere
 from newsroom import Desk
 
 from onrecord.model import Actor, Happening
+from onrecord.vocabulary import Status
 
 TOPICS = "anchovy quotas, lithium, reefs, pilots and harbour dues in other bodies"
 
@@ -104,6 +105,30 @@ def test_the_day_on_which_a_summit_was_called_off_is_not_its_day() -> None:
     (found,) = merged(off, plan)
     assert [d.from_ for d in found.dates] == ["2031-04-20"]
     assert found.status == "cancelled"
+
+
+def called_off(then: str, trigger: str, by: list[tuple[str, str]]) -> list[str | None]:
+    """The days of the happenings of which something is told beside a summit called off on April 5."""
+    desk = Desk("a", "2031-04-06")
+    sentence = f"Peru on Friday called off the summit with Chile {then}."
+    told: tuple[tuple[str, Status, list[tuple[str, str]]], ...]
+    told = (("summit", "cancelled", PAIR), (trigger, "actual", by))
+    for word, status, parties in told:
+        desk.tells(
+            sentence, word, "meeting", by=parties, on="2031-04-05", status=status, type_="CONSULT",
+            details={"level": "leader", "format": "bilateral"},
+        )  # fmt: skip
+    first, second = desk.events
+    desk.events[-1] = replace(second, date=first.date)
+    if by == PAIR:
+        desk.events[-1] = replace(desk.events[-1], actors=first.actors)
+    return [d.from_ for h in merged(desk) for d in h.dates]
+
+
+def test_talks_named_where_they_are_called_off_were_not_held_on_that_day() -> None:
+    assert called_off("calling the talks unwise", "talks", PAIR) == []
+    # Others did meet on it.
+    assert called_off("after he met Bolivia", "met", [("Bolivia", "BOL")]) == ["2031-04-05"]
 
 
 def test_the_test_is_the_nuclear_one_of_which_the_report_told() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from merge.desks import PAIR, merged
 from newsroom import Desk
 
 from onrecord.knowledge import Knowledge
-from onrecord.merge.undated import near
+from onrecord.merge.undated import in_year_of, near
 from onrecord.merge.words import Families
 
 STORY = "Envoys Quispe and Araya, lithium, Antofagasta, ferry, Tacna, glacier, pipeline: "
@@ -41,6 +43,63 @@ def test_what_is_told_alike_of_two_times_leaves_a_report_without_a_date_where_it
     assert near({"a": story, "b": story}, {"a": None, "b": 100}) == {"a": 100}
     assert near({"a": story, "b": story, "c": half}, {"a": None, "b": 100, "c": 200}) == {}
     assert near({"a": story, "b": story, "c": half}, {"a": None, "b": 100, "c": 110}) == {"a": 100}
+
+
+def on_day_of_no_year(report: str, value: str) -> Desk:
+    """A report without a date that gives its meeting's day without the year."""
+    desk = met(report, None, "2031-01-01")
+    (event,) = desk.events
+    time = replace(event.date, value=value, from_=None, to=None) if event.date is not None else None
+    desk.events[-1] = replace(event, date=time)
+    return desk
+
+
+def test_a_day_without_a_year_says_of_which_of_two_like_meetings_a_report_without_a_date_tells() -> None:
+    spring, autumn = met("a", "2031-04-02", "2031-04-02"), met("b", "2031-09-21", "2031-09-21")
+    assert not any(
+        "c" in h.reports and len(h.reports) > 1 for h in merged(spring, autumn, met("c", None, None))
+    )
+    told = {frozenset(h.reports) for h in merged(spring, autumn, on_day_of_no_year("c", "XXXX-09-21"))}
+    assert told == {frozenset("a"), frozenset("bc")}
+
+
+def test_a_day_without_a_year_is_the_one_nearest_to_when_the_story_was_told() -> None:
+    assert in_year_of("XXXX-12-30", date(2031, 1, 4).toordinal()) == date(2030, 12, 30).toordinal()
+    assert in_year_of("XXXX-WXX-5", date(2031, 3, 4).toordinal()) is None
+    assert in_year_of("2031-02-28", date(2031, 3, 4).toordinal()) is None
+
+
+def told_together(sentence: str, first: str, then: str) -> int:
+    """How many happenings two attacks are of which one sentence tells."""
+    desk = Desk("a", "2031-05-03")
+    for trigger in (first, then):
+        desk.tells(sentence, trigger, "violence", by=PAIR[:1], to=PAIR[1:], type_="ASSAULT")
+    return len(merged(desk))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "then"),
+    [
+        ("Peru bombarded Chile in response to a recent attack.", "bombarded", "attack"),
+        ("Peru bombarded Chile two days after an attack.", "bombarded", "attack"),
+        ("Two days after the attack, Peru bombarded Chile.", "attack", "bombarded"),
+    ],
+)
+def test_what_answers_an_attack_or_follows_it_is_another_attack(sentence: str, first: str, then: str) -> None:
+    assert told_together(sentence, first, then) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Peru bombarded Chile in an attack.",
+        # What answers something else says nothing of the two.
+        "Peru bombarded Chile in response to protests, saying the attack was over.",
+        "Peru bombarded Chile, and two days after saying so admitted the attack.",
+    ],
+)
+def test_two_words_for_one_attack_are_one_where_nothing_sets_them_apart(sentence: str) -> None:
+    assert told_together(sentence, "bombarded", "attack") == 1
 
 
 def attack(report: str, words: str, trigger: str, on: str | None, place: tuple[str, str] | None) -> Desk:

@@ -118,7 +118,8 @@ class PointingWords:
     negation speaks of the time before ("had not met before") and with `to come` of the time after ("will
     not test"), and denies nothing. `under way` are words for talks that may go on for months, as they do
     where they are `continued`; with `late` and not with `by day` a day may be the one before by a clock in
-    the west.
+    the west. An act that is an `answer` to another, or so many `measures` of time `before or after` it, is
+    not the other.
     """
 
     part: Literal[
@@ -132,6 +133,9 @@ class PointingWords:
         "continued",
         "late",
         "by day",
+        "answer",
+        "measures",
+        "before or after",
     ]
     words: tuple[str, ...]
     source: str
