@@ -216,7 +216,9 @@ def attached(
             ]
             apart = any(t.pos_ in {"ADP", "SCONJ"} and t.lower_ in ELSEWHERE for t in path[1:steps])
             if not between and not apart:
-                ranked.append((0, steps, distance, candidate))
+                # "A test in May and a launch last week": "in" is no step further from the verb.
+                links = sum(t.pos_ != "ADP" for t in path[:steps])
+                ranked.append((0, links, distance, candidate))
             elif timed and len(between) == 1 and not apart and is_beside(between[0], trigger):
                 ranked.append((3, steps, distance, candidate))
             continue

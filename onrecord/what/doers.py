@@ -30,6 +30,8 @@ REACH = 3000
 _CLOSE = 1000
 # An act this unlikely is not worth a guess at its doer.
 _LEAST = 0.05
+# An attack by nobody knows whom is told where it is as likely as this.
+_PLAIN = 0.3
 # What people suffer ("twelve were wounded") is mostly of the one attack told; who is charged or praised
 # is so by anybody.
 _ON_PEOPLE = frozenset({"ASSAULT", "COERCE"}) | MUTUAL
@@ -102,9 +104,10 @@ class Doers:
         for number, (event, telling) in enumerate(told):
             if not event.actors:
                 parties = self._parties(event, telling, kept, told[number + 1 :])
-                if parties is None:
+                if parties is None and not _is_attack_by_somebody(event):
                     continue
-                event = replace(event, actors=parties[0], recipients=event.recipients or parties[1])
+                doers, upon = parties or ((), ())
+                event = replace(event, actors=doers, recipients=event.recipients or upon)
             kept.append((event, telling))
         return kept
 
@@ -142,6 +145,12 @@ class Doers:
         state = replace(whose, kind="country", sectors=("GOV",), inferred=True, because=_STATE)
         # A foreigner arrested somewhere is so by the state where he was.
         return (state,), (tuple(upon) or (state,))
+
+
+def _is_attack_by_somebody(event: Event) -> bool:
+    """Whether it tells who was attacked, and nobody knows by whom yet ("the embassy was attacked")."""
+    struck = event.type == "ASSAULT" and event.status in DONE and bool(codes(event.recipients))
+    return struck and event.confidence >= _PLAIN
 
 
 def _whose_weapon(

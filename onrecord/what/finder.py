@@ -226,6 +226,8 @@ class EventFinder:
                 # "his country's drill with Kenya", "talks with our allies", said by a minister
                 actors = [replace(speaker, inferred=True), *others]
         if match.sense.row.kind == "weapons":
+            # "The council imposed sanctions after its nuclear test": the United Nations tests no weapons.
+            actors = [actor for actor in actors if codes((actor,)) != {"UNO"}]
             actors = [*actors, *behind(match, actors, around.mentions)]
             actors = actors or owner(match, around.mentions, self.roles.containers)
         if not actors and speaker is not None and self._is_decided(match, speaker, around.mentions):

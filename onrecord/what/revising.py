@@ -97,6 +97,11 @@ def marks_of(event: Event) -> Marks:
     )
 
 
+def _is_official(actor: Actor) -> bool:
+    """Whether somebody governs; such people speak of violence more often than they are said to do it."""
+    return actor.kind != "country" and "GOV" in actor.sectors and "MIL" not in actor.sectors
+
+
 def _joined(verb: Token) -> list[Token]:
     """The nouns that prepositions join to a verb."""
     return [noun for word in syntax.prepositions(verb) for noun in word.children if noun.dep_ == "pobj"]
@@ -265,6 +270,10 @@ class Reviser:
         speaker = text.sources.get(event.according_to or "")
         topics = topics_of(trigger)
         subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
+        # "Will not tolerate attacks on our ships": who says so is no attacker.
+        owned = event.type == "ASSAULT" and any(
+            word.tag_ == "PRP$" for word in trigger.subtree if word.i > trigger.i
+        )
         open_to = [
             actor
             for actor in text.inside(event.sentence)
@@ -273,6 +282,8 @@ class Reviser:
             and not (speaker is not None and actor.start < speaker.end and speaker.start < actor.end)
             and not actor.start <= event.trigger.start < actor.end
             and self._politics.is_political(actor)
+            and not (event.type == "ASSAULT" and _is_official(actor))
+            and not (owned and any(actor.start <= at < actor.end for at in subjects))
         ]
         # Subjects of the clauses around the trigger first, then what stands nearest.
         open_to.sort(

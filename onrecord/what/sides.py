@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.model import Actor, Event
 from onrecord.what.doers import PAIRED_LEAST, PAIRED_SHARE, REACH, Told, unsaid
 from onrecord.what.mentions import as_actor
-from onrecord.what.parties import PEOPLE, codes, is_visit
+from onrecord.what.parties import BODIES, PEOPLE, codes, is_visit
 from onrecord.what.telling import Telling, stem
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -86,7 +86,10 @@ class Sides:
                 return event
             visit = _visited(event, have, told)
             return visit if visit.recipients else replace(visit, recipients=paired(have, told, counted))
-        if len(have) > 1 or codes(event.recipients):
+        # A body's meeting, or one of two of the same country, has all its sides.
+        named = {a.entity for a in event.actors if codes((a,)) and not a.inferred and a.kind != "country"}
+        whole = len(named) > 1 or (telling.is_noun and bool(have & BODIES))
+        if len(have) > 1 or whole or codes(event.recipients):
             return event
         joint = any(
             a.text.lower() in _JOINT or (a.members or 0) > 1 or not (codes((a,)) or a.kind == "organisation")

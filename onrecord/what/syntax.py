@@ -56,7 +56,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.dep_ not in {"acl", "conj", "advcl"}:
         return False
     if verb.dep_ == "acl":
-        return True
+        # "evidence that Russia armed them" has its own subject, "a plan made by Russia" has not.
+        return not deps & _SUBJECTS
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return True
     if deps & _SUBJECTS or "aux" in deps:
@@ -112,8 +113,10 @@ def _controller(verb: Token, depth: int) -> Token | None:
             return patient
         return subject(head, depth + 1)
     if verb.dep_ == "advcl" and verb_like(head):
-        if is_passive(head):
-            return _patient(head, depth + 1)
+        got = head.lemma_ == "get" and _to_do(verb)
+        if got or is_passive(head):
+            # "To get Chad to sign": Chad would sign.
+            return _patient(head, depth + 1) or subject(head, depth + 1)
         return subject(head, depth + 1)
     if verb.dep_ == "relcl" and _to_do(verb):
         # "we have a lot to discuss"
@@ -293,7 +296,16 @@ def prepositions(token: Token) -> list[Token]:
             found.extend(inner for inner in child.children if inner.dep_ == "prep")
         elif child.dep_ == "advmod":
             found.extend(inner for inner in child.children if inner.dep_ == "prep")
+        elif child.dep_ == "advcl":
+            found.extend(inner for inner in child.lefts if _is_stray(inner))
     return found
+
+
+def _is_stray(word: Token) -> bool:
+    """Whether the parser took a preposition before an infinitive for its conjunction ("spoke with Chad's
+    envoy to discuss aid")."""
+    joins = word.dep_ == "mark" and word.lower_ == "with"
+    return joins and any(child.dep_ == "pobj" for child in word.children)
 
 
 def below(token: Token, preposition: str) -> list[Token]:

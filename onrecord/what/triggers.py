@@ -44,6 +44,13 @@ def support_of(noun: Token, lexicon: Lexicon, containers: frozenset[str]) -> Sup
         top = top.head.head
     while top.dep_ == "conj" and top.head.pos_ in syntax.NOUNS:
         top = top.head
+    if (
+        top.dep_ == "pobj"
+        and top.head.lower_ == "for"
+        and lemma(top.head.head) in lexicon.classes["owned_up"]
+    ):
+        # "Claimed responsibility for the attack"
+        top = top.head.head
     head = top.head
     if top.dep_ in {"dobj", "nsubjpass", "attr"} and syntax.verb_like(head):
         position = "object"

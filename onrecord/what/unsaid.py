@@ -93,8 +93,14 @@ class UnsaidParties:
             return event
         own = any(telling.holds(actor) for actor in event.actors if not actor.inferred)
         have = codes(event.actors)
+        settled = False
         for other, another in told:
             if abs(other.sentence.start - event.sentence.start) > REACH or other.type != event.type:
+                continue
+            if another.stem == telling.stem and have and codes(other.actors) == have:
+                # "Houthi attacks on ships ... These attacks": not the strikes that answered them.
+                settled = True
+            if settled and codes(other.actors) != have:
                 continue
             if not other.actors or not codes(other.recipients):
                 continue

@@ -184,7 +184,9 @@ def _fits(reading: Reading, word: str, draft: Draft) -> bool:
         person = draft.kind == "person" or (draft.kind == "office" and not draft.plural)
         return person and not draft.plural and draft.gender in (None, _PERSONAL[word])
     if word in ("they", "them"):
-        return draft.plural or len(draft.countries) > 1
+        # "Police said they ...": a body of many, by its own grammar.
+        head = reading.doc[draft.head]
+        return draft.plural or len(draft.countries) > 1 or (head.tag_ == "NNS" and head.dep_ in SUBJECTS)
     if word == "it":
         if draft.kind == "person" and not draft.name and not draft.plural:
             return reading.lexicon.cue("vessel", (draft.noun or "").split(" ")[-1]) is not None
