@@ -186,7 +186,7 @@ def test_the_first_screen_tells_the_acts_of_the_story(record: Record, words: str
     ("section", "words"),
     [
         ("happened", "broke down in Stockholm on 7 October"),
-        ("denied", "South Korea will not renew its military intelligence-sharing pact"),
+        ("happened", "would not renew the General Security of Military Information Agreement with Japan"),
         (
             "disagreements",
             "Said to be signed by 6; named: the United Kingdom, France, Germany, Belgium and Poland",
@@ -205,3 +205,38 @@ def test_the_package_runs_as_a_module() -> None:
         [sys.executable, "-m", "onrecord", "--version"], capture_output=True, text=True, check=True
     )
     assert ran.stdout.startswith("onrecord, version ")
+
+
+CALL = (
+    "White House background press call by senior administration officials\n\n4:32 P.M. EDT SENIOR"
+    " ADMINISTRATION OFFICIAL: {a} SENIOR ADMINISTRATION OFFICIAL: {b} Q {q} SENIOR ADMINISTRATION OFFICIAL: {c}"
+)
+RULES = (
+    "Thank you all for joining the call on such short notice this afternoon. As was written in the invitation, "
+    "this call is on background, and what is said in it may be attributed to a senior administration official. "
+    "It is embargoed until five tomorrow morning. We will take as many questions as time allows, and with that "
+    "I will hand over to my colleague, who will begin with a few words of his own."
+)
+
+
+def test_a_call_is_told_by_what_the_official_said_and_not_by_its_rules(tmp_path: Path, coder: Coder) -> None:
+    news = (
+        "It has been a long week for all of us. Next week the President will host the national security advisers "
+        "of Japan and South Korea in Annapolis. "
+        + "It is a format that we value, as everybody here knows. "
+        * 5
+    )
+    text = CALL.format(a=RULES, b=RULES.replace("all", "both"), q="Who else is invited to it?", c=news)
+    source = tmp_path / "call.txt"
+    source.write_text(text, encoding="utf-8")
+    with Record(tmp_path / "call.db", coder=coder) as opened:
+        opened.read([source])
+        (line,) = (
+            line
+            for part in brief(opened.store).sections
+            if part.key == "said"
+            for line in part.lines
+            if "official" in line.text
+        )
+    assert "unnamed" in line.marks
+    assert "will host the national security advisers" in line.text
