@@ -254,6 +254,16 @@ class Differences:
                     return f"{what} corrected by {by}: {values}"
         return None
 
+    def _by(self, value: GivenValue) -> str:
+        """Whose word a value is, where all who give it have it from one: ", according to North Korea"."""
+        statements = self.names.view.statements
+        said = {event.according_to for event in self._events(value)}
+        statements.bring(each for each in said if each is not None)
+        told = [statements.get(each or "") for each in said]
+        speakers = {self.names.speaker(each) for each in told if each is not None and not each.anonymous}
+        (speaker,) = speakers if len(speakers) == 1 and None not in told else (None,)
+        return f", according to {speaker}" if speaker else ""
+
     def disputed(self, happening: Happening) -> bool:
         """Whether reports differ that do not correct one another."""
         return any(self._corrected(each) is None for each in self.real(happening))
@@ -269,7 +279,7 @@ class Differences:
                 continue
             corrected = self._corrected(each)
             given = "; ".join(
-                f"{self.value(each.field, value.value)} ({self.outlets(value.events)})"
+                f"{self.value(each.field, value.value)}{self._by(value)} ({self.outlets(value.events)})"
                 for value in each.values
             )
             what = self.names.words.of("field", _plain(each.field))

@@ -288,7 +288,12 @@ class Processes:
         if dossier.kind == "consultation":
             return any(map(self._surely_told, dossier.happenings))
         step = self._reached(dossier)
-        return step is not None and step.date is not None and self._surely_told(step.happening or "")
+        if step is None or step.date is None:
+            return False
+        head = self.view.heads.get(step.happening or "")
+        # A launch that several have as their news is quoted ("what appeared to be a missile") and yet sure.
+        news = dossier.kind == "weapons" and head is not None and head.leading > 0 and head.origins > 1
+        return news or self._surely_told(step.happening or "")
 
     def _position(self, dossier: Dossier) -> Line | None:
         """What somebody said last on a topic, verbatim, or how it was worded anew; else None.

@@ -240,3 +240,34 @@ def test_a_call_is_told_by_what_the_official_said_and_not_by_its_rules(tmp_path:
         )
     assert "unnamed" in line.marks
     assert "will host the national security advisers" in line.text
+
+
+LAUNCH = (
+    {
+        "id": "straits", "outlet": "The Straits Chronicle", "date": "2031-05-10",
+        "title": "Submarine missile fails, Seoul says",
+        "text": "SEOUL North Korea fired a ballistic missile from a submarine on Saturday, but the projectile"
+        " sputtered and broke apart, South Korea's military said.\n\nThe missile was fired near the town of Sinpo.",
+    },
+    {
+        "id": "harbour", "outlet": "The Harbour Times", "date": "2031-05-11",
+        "title": "North Korea hails submarine launch",
+        "text": "SEOUL, South Korea — North Korea said Sunday that it had successfully test-fired a ballistic"
+        " missile from a submarine on Saturday.\n\nThe North last tested an intermediate-range ballistic missile on April 2, which failed.",
+    },
+)  # fmt: skip
+
+
+def test_a_launch_of_which_two_sides_tell_two_ends_is_disputed_by_name_and_has_its_rung(
+    tmp_path: Path, coder: Coder
+) -> None:
+    source = tmp_path / "launch.jsonl"
+    source.write_text("".join(json.dumps(row) + "\n" for row in LAUNCH), encoding="utf-8")
+    with Record(tmp_path / "launch.db", coder=coder) as opened:
+        opened.read([source])
+        (found,) = (h for h in opened.store.happenings() if h.kind == "weapons" and len(h.reports) == 2)
+        text = told(opened)
+        programme = told(opened, "dossiers")
+    assert (found.details["system"], found.rung) == ("SLBM", 9)
+    assert "success, according to North Korea (The Harbour Times)" in text
+    assert "North Korea's weapons programme: tested: submarine-launched ballistic missile" in programme

@@ -73,7 +73,8 @@ def test_a_first_visit_told_with_both_sides_is_one(told: Told) -> None:
 
 def test_who_speaks_of_our_allies_takes_part(told: Told) -> None:
     text = '"We held close consultations with our NATO allies," the U.S. secretary of state said.'
-    assert codes(told(text, "consultations").actors) == {"USA", "IGO"}
+    talks = told(text, "consultations")
+    assert codes((*talks.actors, *talks.recipients)) == {"USA", "IGO"}
 
 
 def test_who_did_what_a_passive_tells_again_was_told_before(told: Told) -> None:
