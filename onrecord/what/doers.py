@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.encode.labels import MUTUAL
 from onrecord.model import Actor, Event
@@ -104,7 +104,7 @@ class Doers:
         for number, (event, telling) in enumerate(told):
             if not event.actors:
                 parties = self._parties(event, telling, kept, told[number + 1 :])
-                if parties is None and not _is_attack_by_somebody(event):
+                if parties is None and not _is_attack_by_somebody(event, telling.token):
                     continue
                 doers, upon = parties or ((), ())
                 event = replace(event, actors=doers, recipients=event.recipients or upon)
@@ -147,8 +147,10 @@ class Doers:
         return (state,), (tuple(upon) or (state,))
 
 
-def _is_attack_by_somebody(event: Event) -> bool:
-    """Whether it tells who was attacked, and nobody knows by whom yet ("the embassy was attacked")."""
+def _is_attack_by_somebody(event: Event, token: Token | None) -> bool:
+    """Whether a clause tells who was attacked, and nobody knows by whom yet ("the embassy was attacked")."""
+    if token is None or not any(child.dep_ == "nsubjpass" for child in token.children):
+        return False
     struck = event.type == "ASSAULT" and event.status in DONE and bool(codes(event.recipients))
     return struck and event.confidence >= _PLAIN
 

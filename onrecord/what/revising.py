@@ -36,6 +36,7 @@ _FEW, _PLAIN = 3, 0.1
 _SURELY_NONE = 0.98
 # A longer report with hardly an act is on something else; there only sure ones are kept.
 _LONG, _QUIET, _SURE = 10, 0.06, 0.5
+_EXERCISES = {"MOBILIZE", "COOPERATE"}
 # Bodies of states whose decisions are acts.
 _COUNCILS = ({"UNO"}, {"EUR"})
 
@@ -345,6 +346,9 @@ class Reviser:
     def _decided(self, event: Event, decision: Decision, text: _Text) -> Event:
         shares = {name: share for name, share in decision.types.items() if name != NONE}
         category = max(shares, key=lambda name: shares[name])
+        if event.type is not None and {event.type, category} == _EXERCISES and event.kind == "exercise":
+            # Whether an exercise is a joint one its words say: one held alone is a show of force.
+            category = event.type
         # What the text says elsewhere (that the visit was called off, that a launch failed) the
         # encoder does not see; it reads one sentence.
         told = event.status in CALLED_OFF or (event.kind == "weapons" and category == event.type)

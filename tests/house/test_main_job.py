@@ -186,7 +186,7 @@ def test_the_first_screen_tells_the_acts_of_the_story(record: Record, words: str
     ("section", "words"),
     [
         ("happened", "broke down in Stockholm on 7 October"),
-        ("happened", "would not renew the General Security of Military Information Agreement with Japan"),
+        ("denied", "South Korea will not renew its military intelligence-sharing pact"),
         (
             "disagreements",
             "Said to be signed by 6; named: the United Kingdom, France, Germany, Belgium and Poland",

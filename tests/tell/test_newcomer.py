@@ -177,7 +177,8 @@ def test_a_line_is_told_once_and_then_referred_to(tmp_path: Path) -> None:
     # The lead tells that a launch is disputed; its own section then says only on what.
     assert next(line.text for line in _lines(told, "disagreements") if line.entry == "h-launch") == (
         "The firing of two missiles by North Korea on 12 October: reports differ on whether it happened: "
-        "it happened (Harbor Post); it did not happen (Eastern Wire)."
+        "it happened, according to South Korea's military (Harbor Post); it did not happen, according to "
+        "North Korea (Eastern Wire)."
     )
 
 

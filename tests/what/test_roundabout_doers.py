@@ -70,3 +70,9 @@ def test_two_days_beside_a_verb_belong_to_what_stands_nearest(told: Told) -> Non
     text = "Chad conducted a nuclear test in January and a long-range rocket launch last month."
     day = told(text, "conducted").date
     assert day is not None and day.text == "January"
+
+
+def test_an_exercise_that_one_holds_alone_is_a_show_of_force_where_the_encoder_sees_a_joint_one(
+    told: Told,
+) -> None:
+    assert told("Russia is conducting military exercises in Alaska", "conducting").type == "MOBILIZE"
