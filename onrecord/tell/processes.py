@@ -10,6 +10,7 @@ from math import log2
 
 from onrecord.follow.told import apart, later
 from onrecord.model import Commitment, Dossier, DossierStep, Due, Happening
+from onrecord.parse.sentences import split
 from onrecord.record import Head
 from onrecord.tell.clauses import OPENING_WORDS
 from onrecord.tell.dates import stretch
@@ -18,7 +19,7 @@ from onrecord.tell.ranking import SURE
 from onrecord.tell.sentence import UNDATED, Composer
 from onrecord.tell.steps import Steps
 from onrecord.tell.values import Line, Source
-from onrecord.tell.verbatim import quoted
+from onrecord.tell.verbatim import LONGEST_QUOTE, quoted
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, first_day, listed, plural, short_day
 
@@ -37,6 +38,20 @@ YEAR = 366
 WEEK, FOLLOWED, ENOUGH = 7, 14, 5
 # Where a part of a sentence ends.
 _PART = re.compile(r"[,;:—–]\s+")
+
+
+# Letters by which a topic's word is known in another spelling or form ("denuclearization").
+_STEM = 6
+
+
+def _on_the_topic(dossier: Dossier, words: str) -> str:
+    """The sentence of a long speech that has a position's topic; "" where none has: it begins with thanks."""
+    if len(words) <= LONGEST_QUOTE:
+        return words
+    topic = dossier.title.partition(" on ")[2].partition(":")[0].lower()
+    stems = tuple(word[:_STEM] for word in re.findall(r"\w{4,}", topic))
+    sentences = (words[start:end].strip() for start, end in split(words))
+    return next((each for each in sentences if any(stem in each.lower() for stem in stems)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +322,7 @@ class Processes:
         for step, statement in spoken:
             if statement is None:
                 continue
-            words = " … ".join(span.text for span in statement.content)
+            words = _on_the_topic(dossier, " … ".join(span.text for span in statement.content))
             direct = statement.kind == "direct" and len(words.split()) >= SHORTEST
             if not direct and not step.state.startswith("reworded: "):
                 continue

@@ -12,6 +12,7 @@ from tell.peru import CHILE, MET, PARTIES, PERU, STRUCK, VIDAL, Tell, both, happ
 from onrecord.model import (
     Coded,
     Disagreement,
+    Dossier,
     GivenValue,
     HappeningDate,
     Party,
@@ -20,6 +21,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.tell import Brief
+from onrecord.tell.processes import _on_the_topic
 
 DAY = "2024-05-09"
 PUNISHED: dict[str, Any] = {"kind": "sanctions", "type": "SANCTION", "main": True}
@@ -387,3 +389,13 @@ def test_a_sentence_that_opens_a_report_leads_whatever_of_it_was_read_as_the_act
     coded = replace(coded, events=(*coded.events, accused))
     told = tell(PARTIES, [coded], [happening([coded], [CHILE], leading=0)])
     assert [line.text for line in told.lead] == [f"“{text}”"]
+
+
+def test_a_position_held_in_a_long_speech_is_told_by_the_sentence_on_its_topic() -> None:
+    position = Dossier(
+        id="d-1", kind="position", title="U.S. on denuclearisation: North Korea", parties=(), state="stated"
+    )
+    thanks = "Thank you so much, and thank you all for coming out this morning. " * 6
+    aim = "Our goal remains the complete denuclearization of the Korean Peninsula."
+    assert _on_the_topic(position, f"{thanks}{aim} Thank you.") == aim
+    assert _on_the_topic(position, thanks) == ""
