@@ -98,12 +98,14 @@ class Clutter:
 
     def _without_pieces(self, line: str, made: Cleaned) -> str:
         for row, pattern in self._pieces:
-            found = [match.group().strip() for match in pattern.finditer(line)]
+            found = [
+                match.group().removeprefix(_kept(match).strip()).strip() for match in pattern.finditer(line)
+            ]
             if found:
                 made.dropped += [
                     Dropped(text=words[:_KEPT_OF_DROPPED], reason=row.reason) for words in found if words
                 ]
-                line = re.sub(r" {2,}", " ", pattern.sub(" ", line)).strip()
+                line = re.sub(r" {2,}", " ", pattern.sub(_kept, line)).strip()
         return line
 
     @staticmethod
@@ -115,3 +117,8 @@ class Clutter:
         month = month_number(groups.get("month") or "")
         if made.published is None and month and groups.get("day") and groups.get("year"):
             made.published = from_parts(int(groups["year"]), month, int(groups["day"]), "dateline")
+
+
+def _kept(match: re.Match[str]) -> str:
+    """What of a piece belongs to the report: its group `kept`, else nothing."""
+    return f" {match.groupdict().get('kept') or ''} "

@@ -85,6 +85,8 @@ class StatusReader:
             elif child.dep_ == "advmod" and self._cue(child, "modifier") in OPEN and reading is _ACTUAL:
                 if self._cue(child, "modifier") == "hypothetical":
                     reading = Reading("hypothetical", child)
+            elif child.dep_ == "prep" and self._is_at_no_time(child):
+                negated = child
             elif child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 none = [
                     c for c in (child, *child.children) if c.lower_ in _NEGATIVE_SUBJECTS and c.i <= child.i
@@ -101,6 +103,15 @@ class StatusReader:
                 return reading if reading.cue.lower_ != "could" else Reading("negated", negated)
             return Reading("negated", negated)
         return reading
+
+    def _is_at_no_time(self, preposition: Token) -> bool:
+        """Whether a phrase rules the act out ("under no circumstances will it yield")."""
+        return any(
+            noun.dep_ == "pobj"
+            and self._cue(noun, "no") == "negated"
+            and any(word.lower_ == "no" for word in noun.lefts)
+            for noun in preposition.children
+        )
 
     @staticmethod
     def _is_past_by_then(saying: Token) -> bool:

@@ -6,6 +6,7 @@ from onrecord.parse.labels import SUBJECTS
 from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.pronouns import PRONOUN_REACH
+from onrecord.who.states import of
 
 # How far back "the country" may look, in tokens: about four sentences.
 COUNTRY_REACH = 120
@@ -14,8 +15,8 @@ COUNTRY_REACH = 120
 def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     """ "his government" is of his country, "its army" of the country or group spoken of last."""
     first = reading.doc[draft.start]
-    if draft.codes():
-        return
+    if draft.codes() or (draft.name and draft.plural):
+        return  # "its European allies" are other states
     if first.tag_ == "WP$":
         _by_relative(reading, draft, earlier)
         return
@@ -35,8 +36,11 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
                 return
             if draft.noun == "counterpart":
                 return
-            draft.country = before.country
             draft.because += f"; '{first.lower_}' of '{before.name or before.noun}'"
+            if reading.lexicon.cue("states", reading.doc[draft.head].lemma_) is not None:
+                draft.name = of(draft.noun or "", before.name)
+            else:
+                draft.country = before.country
             return
 
 

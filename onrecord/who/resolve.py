@@ -15,6 +15,7 @@ from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.persons import person
 from onrecord.who.phrases import Entry, Match, pieces
 from onrecord.who.roles import institution, own_name, role
+from onrecord.who.states import states
 
 # A city is an actor (its people) only where it does or suffers something itself.
 _CITY_DEPENDENCIES = frozenset({"nsubj", "nsubjpass", "ROOT", "dobj"})
@@ -37,6 +38,9 @@ def resolve(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
             introduced, start=phrase.start, end=phrase.end, head=phrase.head,
             because=f"abbreviation introduced for {introduced.name}",
         )  # fmt: skip
+    group = states(reading, phrase)
+    if group is not None:
+        return group
     match = phrase.match
     if match is None:
         return (

@@ -7,6 +7,7 @@ from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.noun_phrases import NounPhrase
 from onrecord.who.phrases import Match, pieces
+from onrecord.who.states import is_regional, shared_name
 
 
 def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
@@ -22,7 +23,8 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
     if plural:
         listed_before(reading, phrase)
     codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase)
-    if not codes:
+    regional = is_regional(reading, phrase)
+    if not codes and not regional:
         # "Counterparts in China" are Chinese, "negotiators in Geneva" are from anywhere.
         codes = reading.located(phrase, cities=reading.lexicon.cue("travels", row.noun) is None)
     if not codes and (only := _only_country(reading, phrase, row.noun)):
@@ -68,6 +70,8 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         head=phrase.head,
         kind="group" if plural or row.use == "collective" else "office" if row.use == "office" else "person",
         because=f"role {row.noun}",
+        # "European leaders" are no one country's, wherever they meet; "European diplomats" unnamed.
+        name=shared_name(reading, phrase) if regional and plural and row.use == "office" else None,
         country=codes[0] if codes and not several else None,
         countries=several,
         sectors=sectors,

@@ -23,6 +23,23 @@ def one(knowledge: Knowledge, text: str, **fields: str) -> Report:
 
 
 @pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("JUST WATCHED Talks drag on Replay More Videos ... MUST WATCH Talks drag on 02:11", ""),
+        ("Story highlights The envoys met on Tuesday", "The envoys met on Tuesday"),
+        (
+            "President Dole Robert Joseph DoleSenate seeks a vote The Memo: who wins? Poll: a tie MORE met the envoys.",
+            "President Dole met the envoys.",
+        ),
+    ],
+)
+def test_links_to_other_stories_within_a_line_are_no_part_of_it(
+    knowledge: Knowledge, text: str, kept: str
+) -> None:
+    assert one(knowledge, text + MORE).text == (kept + "\n" + MORE[1:]).strip()
+
+
+@pytest.mark.parametrize(
     ("text", "place", "name", "agency"),
     [
         ("SEOUL, Oct. 10 (Yonhap) -- The envoys met on Tuesday.", "SEOUL", "Seoul", "Yonhap"),

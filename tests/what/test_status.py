@@ -38,6 +38,7 @@ STATUSES = [
     ("Spain held talks with the rebels.", "talks", "actual", "held"),
     ("Spain will hold talks with the rebels.", "talks", "future", "the verb that carries the noun"),
     ("There was no attack on the ferry.", "attack", "negated", "no"),
+    ("Under no circumstances will Spain attack the ferry.", "attack", "negated", "under no circumstances"),
     ("The attack on the ferry killed nine.", "attack", "actual", "told as known"),
     ("He arrived ahead of the summit in Oslo.", "summit", "future", "ahead of"),
     ("It sank a week after Spain said it would attack the ferry.", "attack", "future", "to come by then"),

@@ -156,8 +156,8 @@ class StatusCue:
         relation: how the act hangs on the word: `complement` (clause below a verb),
             `object`, `subject` (of a verb), `of` (below a noun, by "to", "of", "for"),
             `modifier` (the word modifies the act), `mark` (opens its clause),
-            `prep:X` (object of X below a verb), `preposition`, `attribute` (an adjective that
-            leaves the noun it stands before as it is).
+            `prep:X` (object of X below a verb), `preposition`, `no` ("under no circumstances"),
+            `attribute` (an adjective that leaves the noun it stands before as it is).
         status: the status given, `same` where the act shares the word's own, or `topic` where it
             is hypothetical unless the noun names a known act.
     """

@@ -160,7 +160,9 @@ class Cue:
     another); addressing (what "it was told that" is said to somebody by), of_events (verbs whose "it" is an
     event: "it comes as"), citing (verbs that name one's source), robbing (verbs whose "of" says what
     somebody is accused or deprived of); to_be (who does not yet hold the office: "the nominee"); minded
-    (only said of those who can want: "it is ready to"); only_in, not_in (a title or body, or a word of one,
+    (only said of those who can want: "it is ready to"); states (nouns for states; `value` somebody's where
+    they may be a country's own: "U.S. allies"), region, which_states (words that say which),
+    naming (before some of them by name: "like Japan"); only_in, not_in (a title or body, or a word of one,
     that only or never the countries of `value`, separated by spaces, have); family_first, either_order
     (countries by the order of names).
     """
