@@ -20,7 +20,7 @@ from onrecord.encode.labels import MUTUAL
 from onrecord.model import Actor, Event
 from onrecord.vocabulary import CALLED_OFF, DONE
 from onrecord.what.launches import launch_before, points_back
-from onrecord.what.mentions import as_actor
+from onrecord.what.mentions import PLACE_ACTED_UPON, as_actor
 from onrecord.what.parties import codes, is_international
 from onrecord.what.telling import Telling, stem
 
@@ -190,7 +190,9 @@ def _governing(event: Event, telling: Telling, others: Sequence[Told]) -> Partie
     above = here.get(near[0].i) if near else None
     if above is None or above.type not in _WHOSE_ACT or "investigate" in above.modes:
         return None
-    doers = [a for a in (above.actors if _WHOSE_ACT[above.type] else above.recipients) if codes((a,))]
+    named = above.actors if _WHOSE_ACT[above.type] else above.recipients
+    # "Condemned the raid in Lahore": where it was done is not who did it.
+    doers = [a for a in named if codes((a,)) and a.because != PLACE_ACTED_UPON]
     if event.type in MUTUAL:
         doers = [*doers, *(a for a in event.recipients if codes((a,)) - codes(doers))]
         return (unsaid(doers), ()) if len(codes(doers)) > 1 else None

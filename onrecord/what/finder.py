@@ -103,7 +103,10 @@ class EventFinder:
         self.statuses = StatusReader(knowledge)
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes)
         self.politics = Politics(lexicon)
-        self.reviser = Reviser(self.codebook, self.judge, self.politics) if self.judge is not None else None
+        judging = lexicon.classes["looking_on"]
+        self.reviser = (
+            Reviser(self.codebook, self.judge, self.politics, judging) if self.judge is not None else None
+        )
         self.one_act = OneAct(lexicon.classes)
         self.unsaid = UnsaidParties(lexicon.classes)
         self.naming = lexicon.classes["naming"]

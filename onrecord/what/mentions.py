@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Doc, Token
 
 from onrecord.model import Actor, Place
+from onrecord.what.lists import listed_with
 
 PLACE_ACTED_UPON = "place acted upon"
 # What an object pronoun may stand for, and how far back (characters) its noun is looked for.
@@ -100,6 +101,10 @@ class Mentions:
             return []
         inner = [*self._in_order, *self._places.values()]
         return [a for a in inner if a.country and actor.start <= a.start and a.end <= actor.end]
+
+    def listed_with(self, actor: Actor, doc: Doc) -> list[Actor]:
+        """The others of the list of people that somebody stands in."""
+        return listed_with(actor, self._in_order, doc)
 
     def with_places(self) -> Mentions:
         """The same mentions, with literal places standing in where no actor is named."""

@@ -20,8 +20,9 @@ from onrecord.what.codebook import Codebook
 from onrecord.what.doers import is_told_before
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
 from onrecord.what.parties import PEOPLE, Politics, codes, is_international, within
+from onrecord.what.possible_doers import possible_doers
 from onrecord.what.telling import trigger_of
-from onrecord.what.topics import is_on_a_topic, topics_of, without_topics
+from onrecord.what.topics import is_on_a_topic, without_topics
 
 _PRONOUNS = frozenset("he him his she her it its they them their who which".split())
 # Mentions tried for a party that the rules left open; a third was right in few of a hundred.
@@ -98,11 +99,6 @@ def marks_of(event: Event) -> Marks:
     )
 
 
-def _is_official(actor: Actor) -> bool:
-    """Whether somebody governs; such people speak of violence more often than they are said to do it."""
-    return actor.kind != "country" and "GOV" in actor.sectors and "MIL" not in actor.sectors
-
-
 def _joined(verb: Token) -> list[Token]:
     """The nouns that prepositions join to a verb."""
     return [noun for word in syntax.prepositions(verb) for noun in word.children if noun.dep_ == "pobj"]
@@ -115,12 +111,14 @@ class Reviser:
         codebook: PLOVER's categories.
         judge: weighs encoder and rules.
         politics: says who is a party to politics.
+        judging: words of judging, noticing and answering; who does so has not done the act.
     """
 
-    def __init__(self, codebook: Codebook, judge: Judge, politics: Politics) -> None:
+    def __init__(self, codebook: Codebook, judge: Judge, politics: Politics, judging: frozenset[str]) -> None:
         self._codebook = codebook
         self._judge = judge
         self._politics = politics
+        self._judging = judging
         self._fitted = manifest()["acts"]
 
     def revised(
@@ -267,31 +265,9 @@ class Reviser:
         trigger = text.trigger(event)
         if trigger is None:
             return None
-        taken = {party.entity for party in (*event.actors, *event.recipients)}
         speaker = text.sources.get(event.according_to or "")
-        topics = topics_of(trigger)
-        subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
-        # "Will not tolerate attacks on our ships": who says so is no attacker.
-        owned = event.type == "ASSAULT" and any(
-            word.tag_ == "PRP$" for word in trigger.subtree if word.i > trigger.i
-        )
-        open_to = [
-            actor
-            for actor in text.inside(event.sentence)
-            if actor.entity not in taken
-            and not any(actor.start <= at < actor.end for at in topics)
-            and not (speaker is not None and actor.start < speaker.end and speaker.start < actor.end)
-            and not actor.start <= event.trigger.start < actor.end
-            and self._politics.is_political(actor)
-            and not (event.type == "ASSAULT" and _is_official(actor))
-            and not (owned and any(actor.start <= at < actor.end for at in subjects))
-        ]
-        # Subjects of the clauses around the trigger first, then what stands nearest.
-        open_to.sort(
-            key=lambda a: (
-                not any(a.start <= at < a.end for at in subjects),
-                abs(a.start - event.trigger.start),
-            )
+        open_to = possible_doers(
+            event, trigger, text.inside(event.sentence), speaker, self._politics, self._judging
         )
         told: list[tuple[float, Actor, Event, Decision]] = []
         for actor in open_to[:_TRIED]:

@@ -32,6 +32,8 @@ _BESIDE = frozenset("during after before at in into on following for".split())
 _TRAVELLERS = frozenset({"person", "office", "country"})
 _IF = frozenset({"if", "unless", "should"})
 _OWN = frozenset({"his", "her", "its", "their"})
+# Where those stand whom an act is done with or to.
+_MET = frozenset({"pobj", "dobj", "dative"})
 
 
 class Roles:
@@ -134,6 +136,9 @@ class Roles:
         found: list[Actor] = []
         for noun in syntax.conjuncts(token):
             found.extend(self._one(noun, mentions, seen, depth, deep))
+        if found and token.dep_ in _MET:
+            more = mentions.listed_with(found[0], token.doc)
+            found += [a for a in more if a not in found and a.start not in seen]
         return found
 
     def _one(self, noun: Token, mentions: Mentions, seen: set[int], depth: int, deep: bool) -> list[Actor]:

@@ -19,7 +19,8 @@ from onrecord.who.joined import both_halves, joined
 from onrecord.who.lexicon import Lexicon
 from onrecord.who.names import Names, titled
 from onrecord.who.noun_phrases import MODIFIERS, Matches, NounPhrase, flat_phrases, heads, noun_phrase
-from onrecord.who.phrases import Match
+from onrecord.who.pairs import pair
+from onrecord.who.phrases import Match, pieces
 from onrecord.who.pronouns import pronoun
 from onrecord.who.reference import by_noun, by_office, by_possessor, by_succession
 from onrecord.who.resolve import resolve
@@ -183,13 +184,19 @@ class _Sentence:
             return
         if self._is_group(head, phrase):
             return
+        if both := pair(self.reading, phrase, self.names):
+            self.drafts += both
+            self.used.update(range(phrase.start, phrase.end))
+            return
         draft = None if self._is_literal(head, phrase) else resolve(self.reading, phrase, self.names)
         if draft is not None:
             self.drafts.append(draft)
             self.reading.introduce(draft)
             self.used.update(range(draft.start, max(draft.end, phrase.end)))
             for inner in phrase.apposition:
-                if draft.kind in ("person", "office", "organisation") and not draft.plural:
+                if draft.kind in ("person", "office", "organisation") and not (
+                    draft.plural or self._is_another(draft, inner)
+                ):
                     self.used.update(range(inner.start, inner.end))
             return
         self.used.add(head.i)
@@ -198,6 +205,15 @@ class _Sentence:
                 for inside in (child, *child.conjuncts):
                     if inside.i < head.i and self._acts_alone(child, inside):
                         self._visit(self._anchor(inside))
+
+    def _is_another(self, draft: Draft, inner: NounPhrase) -> bool:
+        """Whether an apposition, so the tree, names somebody else ("to Mr. Rao, Premier Lee, …")."""
+        head = self.reading.doc[inner.head]
+        named = head.ent_type_ == "PERSON" or (
+            inner.match is not None and inner.match.of("person") is not None
+        )
+        same = set(pieces(draft.name or "")) & set(pieces(head.text))
+        return draft.kind == "person" and bool(draft.name) and named and not same
 
     def _acts_alone(self, child: Token, inside: Token) -> bool:
         """Whether a modifier names an actor by itself: "police station" is no mention of the police."""
