@@ -105,7 +105,9 @@ class EventFinder:
         self.politics = Politics(lexicon)
         judging = lexicon.classes["looking_on"]
         self.reviser = (
-            Reviser(self.codebook, self.judge, self.politics, judging) if self.judge is not None else None
+            Reviser(self.codebook, self.judge, self.politics, judging, self.statuses.rejecting)
+            if self.judge is not None
+            else None
         )
         self.one_act = OneAct(lexicon.classes)
         self.unsaid = UnsaidParties(lexicon.classes)

@@ -21,6 +21,7 @@ from onrecord.vocabulary import Status
 from onrecord.what.clauses import words_of
 from onrecord.what.datelines import dateline_span
 from onrecord.what.dating import dated_status, placed, time_of
+from onrecord.what.frames import lemma
 from onrecord.what.judging import decided_modes
 from onrecord.what.mentions import Mentions
 
@@ -193,9 +194,10 @@ def statuses(
             continue
         support = finder.triggers.support(span.root)
         verb = support.verb if support else None
-        read = finder.statuses.read(span.root, verb).status
-        status = dated_status(read, time_of(span.root, verb, span.root.sent, when), report)
-        if finder.judge is not None:
+        read = finder.statuses.read(span.root, verb)
+        status = dated_status(read.status, time_of(span.root, verb, span.root.sent, when), report)
+        rejected = read.cue is not None and lemma(read.cue) in finder.statuses.rejecting
+        if finder.judge is not None and not rejected:
             words = words_of(span.root.sent)
             trigger = (max(start - words.start, 0), end - words.start)
             status = finder.judge.decide(

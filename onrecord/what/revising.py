@@ -18,6 +18,7 @@ from onrecord.vocabulary import CALLED_OFF, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
 from onrecord.what.doers import is_told_before
+from onrecord.what.frames import lemma
 from onrecord.what.judging import NONE, Decision, Judge, decided_modes
 from onrecord.what.parties import PEOPLE, Politics, codes, is_international, within
 from onrecord.what.possible_doers import possible_doers
@@ -112,13 +113,22 @@ class Reviser:
         judge: weighs encoder and rules.
         politics: says who is a party to politics.
         judging: words of judging, noticing and answering; who does so has not done the act.
+        rejecting: words that call a claim untrue.
     """
 
-    def __init__(self, codebook: Codebook, judge: Judge, politics: Politics, judging: frozenset[str]) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        judge: Judge,
+        politics: Politics,
+        judging: frozenset[str],
+        rejecting: frozenset[str],
+    ) -> None:
         self._codebook = codebook
         self._judge = judge
         self._politics = politics
         self._judging = judging
+        self._rejecting = rejecting
         self._fitted = manifest()["acts"]
 
     def revised(
@@ -328,6 +338,7 @@ class Reviser:
         # What the text says elsewhere (that the visit was called off, that a launch failed) the
         # encoder does not see; it reads one sentence.
         told = event.status in CALLED_OFF or (event.kind == "weapons" and category == event.type)
+        told = told or self._is_rejected(event, text)
         status = event.status if told else decision.status
         if category == "CONSULT" and "visit" not in event.modes:
             event = without_topics(event, text.trigger(event))
@@ -342,6 +353,14 @@ class Reviser:
             international=is_international(event.actors, event.recipients),
             confidence=self.confidence(event, decision, category, status),
         )
+
+    def _is_rejected(self, event: Event, text: _Text) -> bool:
+        """Whether the act is what a claim says that is rejected, of which the encoder has seen little."""
+        cue = event.status_cue
+        if cue is None or event.status != "negated":
+            return False
+        words = text.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+        return words is not None and lemma(words.root) in self._rejecting
 
     def _is_of_a_pact(self, event: Event, category: str) -> bool:
         """Whether an act on an agreement stays one: to renew it supports it, or consents to it."""

@@ -131,6 +131,7 @@ class Roles:
         """The mentions a noun phrase stands for: its head's, else those it is said to belong to."""
         if depth > _DEPTH:
             return []
+        token = syntax.with_whom(token)
         if syntax.verb_like(token) and mentions.at(token) is None:
             return self._below_verb(token, mentions, seen, depth)
         found: list[Actor] = []

@@ -16,6 +16,7 @@ from onrecord.knowledge.rows.what import STATUS_CUES
 from onrecord.vocabulary import NOT_DONE, OPEN, Status
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
+from onrecord.what.overturned import denial, is_at_no_time, is_put_off
 
 _DEPTH = 8
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one"})
@@ -45,6 +46,12 @@ class StatusReader:
         self.cues: dict[tuple[str, str], str] = {
             (row.lemma, row.relation): row.status for row in knowledge.rows(STATUS_CUES)
         }
+
+    @property
+    def rejecting(self) -> frozenset[str]:
+        """The words that call a claim untrue."""
+        told = {"claim", "verdict"}
+        return frozenset(word for (word, how), s in self.cues.items() if how in told and s == "negated")
 
     def _cue(self, token: Token, relation: str) -> str | None:
         for child in token.children:
@@ -85,7 +92,7 @@ class StatusReader:
             elif child.dep_ == "advmod" and self._cue(child, "modifier") in OPEN and reading is _ACTUAL:
                 if self._cue(child, "modifier") == "hypothetical":
                     reading = Reading("hypothetical", child)
-            elif child.dep_ == "prep" and self._is_at_no_time(child):
+            elif child.dep_ == "prep" and is_at_no_time(child, self._cue):
                 negated = child
             elif child.dep_ in {"nsubj", "nsubjpass", "dobj"}:
                 none = [
@@ -103,15 +110,6 @@ class StatusReader:
                 return reading if reading.cue.lower_ != "could" else Reading("negated", negated)
             return Reading("negated", negated)
         return reading
-
-    def _is_at_no_time(self, preposition: Token) -> bool:
-        """Whether a phrase rules the act out ("under no circumstances will it yield")."""
-        return any(
-            noun.dep_ == "pobj"
-            and self._cue(noun, "no") == "negated"
-            and any(word.lower_ == "no" for word in noun.lefts)
-            for noun in preposition.children
-        )
 
     @staticmethod
     def _is_past_by_then(saying: Token) -> bool:
@@ -216,6 +214,8 @@ class StatusReader:
             return self._complement(verb, own, depth)
         if own.status != "actual":
             return own
+        if verb.dep_ in {"ccomp", "acl", "relcl"} and (denied := denial(head, self._cue)) is not None:
+            return Reading("negated", denied)
         if verb.dep_ in {"ccomp", "acl", "relcl"} and head.pos_ == "NOUN" and verb.tag_ == "VB":
             # "the demand that troops withdraw"
             return self._under_noun(head, depth) or Reading("hypothetical", head)
@@ -246,6 +246,8 @@ class StatusReader:
     # --- nouns ------------------------------------------------------------------------
 
     def _under_noun(self, noun: Token, depth: int) -> Reading | None:
+        if (denied := denial(noun, self._cue)) is not None:
+            return Reading("negated", denied)
         below = self._cue(noun, "of")
         if below is None or (noun.dep_ == "pobj" and noun.head.lower_ == "without"):
             # "without delay" puts nothing off.
@@ -256,6 +258,8 @@ class StatusReader:
         low = preposition.lower_
         if low == "of" and preposition.head.lower_ == "ahead":
             return Reading("future", preposition.head)
+        if low == "of" and preposition.head.lower_ == "short":
+            return Reading("negated", preposition.head)  # "stopped short of condemning it"
         status = self.cues.get((low, "preposition"))
         if low == "before" and self._is_past(preposition):
             status = None
@@ -266,7 +270,7 @@ class StatusReader:
             return self._under_noun(head, depth)
         if syntax.verb_like(head):
             below = self._cue(head, "complement")
-            if low in {"from", "against", "of", "out"} and below == "negated":
+            if low in {"from", "against", "of", "out", "at"} and below == "negated":
                 return self._joined("negated", self.read_verb(head, depth + 1), head)
             if below in OPEN and low in {
                 "for",
@@ -325,6 +329,8 @@ class StatusReader:
         return _ACTUAL
 
     def _argument(self, noun: Token, verb: Token, position: str, depth: int) -> Reading:
+        if position == "object" and is_put_off(verb, self._cue):
+            return Reading("postponed", verb)
         below = self._cue(verb, position)
         governor = self.read_verb(verb, depth + 1)
         for child in verb.children:

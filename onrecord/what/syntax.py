@@ -81,6 +81,14 @@ def _antecedent(token: Token, verb: Token) -> Token | None:
     return token if token.tag_ not in _RELATIVE else None
 
 
+def with_whom(pronoun: Token) -> Token:
+    """For the relative pronoun of a preposition its noun ("Niger, to which it sent troops")."""
+    if pronoun.dep_ != "pobj" or pronoun.tag_ not in _RELATIVE:
+        return pronoun
+    clause = next((verb for verb in pronoun.ancestors if verb.dep_ == "relcl"), None)
+    return clause.head if clause is not None else pronoun
+
+
 def _own_subject(verb: Token) -> Token | None:
     own = [child for child in verb.children if child.dep_ in _SUBJECTS and child.i != verb.i]
     # Of two the parser took a date line ("SEOUL/TOKYO Chad fired") for the first.
@@ -127,6 +135,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         return noun_owner(head, depth + 1)
     if verb.dep_ == "pcomp":
         governor = head.head
+        if head.lower_ == "of" and governor.dep_ == "pobj" and governor.head.lower_ == "by":
+            # "Accused by Chad of arming rebels", where the tree hangs "of" on Chad.
+            governor = governor.head.head
         if verb_like(governor):
             patient = _patient(governor, depth + 1)
             if patient is not None and (head.lower_ in {"of", "from", "into", "for"}):

@@ -49,3 +49,20 @@ def test_all_those_listed_have_met(told: Told, text: str, sides: set[str]) -> No
 def test_who_speaks_next_is_in_no_list_before_him(told: Told) -> None:
     event = told("Biden met with Prime Minister Kishida, and Xi Jinping said he was content.", "met")
     assert codes(event.actors) == {"USA", "JPN"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "upon"),
+    [
+        ("Laos, against which Thailand imposed sanctions on Friday, protested.", "imposed", "LAO"),
+        ("Ghana, with which Togo signed a pact on Friday, thanked Lome.", "signed", "GHA"),
+    ],
+)
+def test_a_relative_clause_is_about_the_one_before_it(told: Told, text: str, trigger: str, upon: str) -> None:
+    event = told(text, trigger)
+    assert upon in codes((*event.actors, *event.recipients))
+
+
+def test_who_receives_arms_is_helped_by_whom_they_come_from(told: Told) -> None:
+    event = told("Chad is set to receive two helicopters from Russia.", "receive")
+    assert (codes(event.actors), codes(event.recipients)) == ({"RUS"}, {"TCD"})

@@ -1,0 +1,56 @@
+"""What a clause further up undoes: a claim that is rejected, an act put off, one that is to be at no time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from onrecord.what import syntax
+
+# The status that a word gives by a relation (`StatusCue`), None for a word that is no such cue.
+Cue = Callable[[Token, str], str | None]
+
+
+def denial(claim: Token, cue: Cue) -> Token | None:
+    """The word that rejects a claim ("rejected reports that", "the charge … was baseless"), or None."""
+    if cue(claim, "claim") is None:
+        return None
+    verb = claim.head
+    if claim.dep_ in {"dobj", "nsubjpass"} and syntax.verb_like(verb):
+        if cue(verb, "claim") == "negated":
+            return verb
+        said = (c for c in verb.subtree if c.i > claim.i or c.dep_ == "oprd")
+        return next((word for word in said if cue(word, "verdict") == "negated"), None)
+    if claim.dep_ == "nsubj":
+        around = [verb, *(c for c in verb.children if c.dep_ in {"acomp", "attr", "oprd"})]
+        return next((word for word in around if cue(word, "verdict") == "negated"), None)
+    if claim.dep_ == "pobj" and claim.head.lower_ in {"at", "off", "to"}:
+        above = claim.head.head
+        return above if syntax.verb_like(above) and cue(above, "claim") == "negated" else None
+    return None
+
+
+def is_put_off(verb: Token, cue: Cue) -> bool:
+    """Whether a verb of motion moves an act in time ("pushed to May", "put back a week", "put on ice")."""
+    if cue(verb, "moved") is None:
+        return False
+    for child in verb.children:
+        objects = [c for c in child.children if c.dep_ == "pobj"] if child.dep_ == "prep" else []
+        dated = any(c.ent_type_ == "DATE" for c in objects)
+        shelved = child.lower_ == "on" and any(cue(c, "shelved") is not None for c in objects)
+        if shelved or (dated and child.lower_ in {"to", "until", "till"}):
+            return True
+        if child.lower_ == "back" and child.dep_ in {"prt", "advmod"}:
+            return True
+    return False
+
+
+def is_at_no_time(preposition: Token, cue: Cue) -> bool:
+    """Whether a phrase rules the act out ("under no circumstances will it yield")."""
+    return any(
+        noun.dep_ == "pobj"
+        and cue(noun, "no") == "negated"
+        and any(word.lower_ == "no" for word in noun.lefts)
+        for noun in preposition.children
+    )
