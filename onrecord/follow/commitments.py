@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses
-from onrecord.follow.promises import Promises
+from onrecord.follow.promises import Promises, act_of
 from onrecord.follow.settling import Settling
 from onrecord.follow.sides import MANY
 from onrecord.follow.told import Told
@@ -98,14 +98,14 @@ class CommitmentKeeper:
         to = tuple(named[entity] for entity in order if entity not in promising)
         names = told.names(by)
         name = happening.details.get("name")
-        what = row.what.replace("{act}", first.trigger.text).replace("{name}", f" {name}" if name else "")
+        what = row.what.replace("{act}", act_of(first, row)).replace("{name}", f" {name}" if name else "")
         what = what.replace("{step}", str(happening.details.get("step", "")))
         return Commitment(
             id=stable_id("c", happening.id),
             what=f"{what} ({', '.join(names)})" if names else what,
             by=tuple(p.entity for p in by),
             to=tuple(p.entity for p in to),
-            due=given[-1] if given else None,
+            due=given[0 if state == "late" else -1] if given else None,
             said_in=first.according_to or first.id,
             state=state,
             happening=happening.id,

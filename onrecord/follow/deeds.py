@@ -99,8 +99,7 @@ class Deeds:
             for actor in (*e.actors, *e.recipients):
                 if self._witnesses.takes_part(e, actor):
                     people |= {p.id for p in self._told.parties(e.id, actor) if p.kind == "person"}
-            if e.place is not None and e.place.country:
-                places |= {e.place.country, e.place.name or e.place.text}
+            places |= place_of(e)
         return Who(frozenset(people), frozenset(sides), frozenset(places))
 
     def back_on(self, promise: Happening, who: Who, since: str) -> str | None:
@@ -143,7 +142,9 @@ class Deeds:
             undated = later(limit, AFTERWARDS)
             wide = later(due.from_, _NARROW) < due.to
         own = self._own.get(promise.id)
-        if own is not None and (_strangers(who, own.who) or crowd(who.sides, own.who.sides)):
+        if own is not None and (
+            _strangers(who, own.who) or crowd(who.sides, own.who.sides) or elsewhere(who, own.who.places)
+        ):
             own = None
         if own is not None and own.last >= first:
             return own
@@ -168,6 +169,19 @@ def _strangers(who: Who, did: Who) -> bool:
     if who.people and did.people:
         return not who.people & did.people
     return bool(who.sides and did.sides) and not who.sides & did.sides
+
+
+def place_of(event: Event) -> frozenset[str]:
+    """Where an event is told to be: its country, if it is in one, and its name."""
+    place = event.place
+    if place is None:
+        return frozenset()
+    return frozenset(each for each in (place.country, place.name or place.text) if each)
+
+
+def elsewhere(who: Who, places: frozenset[str]) -> bool:
+    """Whether what nobody promised by name was done in another place: another meeting of the same two."""
+    return not who.people and bool(who.places and places) and not who.places & places
 
 
 def crowd(promised: frozenset[str], came: frozenset[str]) -> bool:

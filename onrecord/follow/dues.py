@@ -12,6 +12,8 @@ from onrecord.model import Due, Event
 from onrecord.read.dates import month_number
 
 _WEEK = 6
+_A_WEEK = 7
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # Units of a time that begins now ("over the next year"), in days.
 _UNITS = {"week": 7, "month": 31, "quarter": 92, "year": 365, "decade": 3653}
 _UNIT = re.compile(r"\b(?:next|coming)\s+(" + "|".join(_UNITS) + r")\b", re.IGNORECASE)
@@ -28,6 +30,7 @@ class Dues:
         self._since, self._ahead = told["since-day"], told["ahead-of"]
         self._until, self._coming, self._this_week = told["until-day"], told["coming-time"], told["this-week"]
         self._between, self._at_the_latest = told["between-days"], told["at-the-latest"]
+        self._weekday, self._and_weekday = told["weekday"], told["and-weekday"]
         self._at_the_earliest, self._said_on = told["at-the-earliest"], told["said-on"]
 
     def of(self, announced: list[Event], told: Told) -> list[tuple[str, Due]]:
@@ -57,6 +60,8 @@ class Dues:
         if self._at_the_earliest.search(before):
             return Due(from_=first)
         if first and first == last:
+            if self._weekday.match(given.text):
+                return Due(from_=first, to=_until_weekday(self._and_weekday, behind, first))
             return self._of_a_day(first, before, behind)
         return self._bounded(given.text, before, published, last) or Due(from_=first, to=last)
 
@@ -103,6 +108,15 @@ def _until_day(until: re.Pattern[str], behind: str, first: str) -> str:
     except ValueError:
         return first
     return last.isoformat() if begun < last else first
+
+
+def _until_weekday(until: re.Pattern[str], behind: str, first: str) -> str:
+    """The last of several days that are told by their names ("on Tuesday and Thursday")."""
+    found = until.match(behind)
+    if found is None:
+        return first
+    begun = date.fromisoformat(first[:10])
+    return later(first, (_DAYS.index(found["day"].casefold()[:3]) - begun.weekday()) % _A_WEEK)
 
 
 def _narrowed(given: list[tuple[str, Due]]) -> list[tuple[str, Due]]:

@@ -32,12 +32,15 @@ _CLOSE = 25
 _VAGUE = re.compile(r"\b(?:couple|few|several|recent|past|last)\b(?:\W+\w+){0,3}\W+days\b", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s? .*$", re.DOTALL)
 _WEEK = 7
+_S = ("'s", "’s")
 _BOTH = re.compile(
     r"^(?:the two|the pair|both)\b|\b(?:two|three|several|some|other) (?:nations|countries|states)\b",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset({"he", "his", "him", "she", "her", "they", "their", "them"})
 _IT = frozenset({"it", "its", "they", "their", "them"})
+# Words that name nobody.
+POINTING = _PRONOUNS | _IT
 # Code points before and after a name that may show it to be a part of a title.
 _BEFORE = 60
 # Code points before an act in which a word may take it back.
@@ -322,11 +325,17 @@ def narrowest(events: Iterable[Event]) -> tuple[str, str] | None:
     given = [
         (e.date_basis == "context", length(*days), *days)
         for e in events
-        if e.date is not None and e.date.from_
+        if e.date is not None and e.date.from_ and not _anothers(e, e.date)
         for days in [_days(e.date)]
     ]
     least = min(given, default=None)
     return least[2:] if least is not None else None
+
+
+def _anothers(event: Event, date: Time) -> bool:
+    """Whether a day is that of somebody's other act: "followed North Korea's Feb. 12 test"."""
+    at = date.start - event.sentence.start
+    return event.trigger.end <= date.start and event.sentence.text[: max(0, at)].rstrip()[-2:] in _S
 
 
 def _days(date: Time) -> tuple[str, str]:

@@ -16,10 +16,16 @@ from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, TOGETHER, Process
 from onrecord.merge.words import stem
+from onrecord.model import Event
 
 Key = tuple[str, ...]
 # Two may only have met each other.
 _TWO = 2
+# Code points beside an act that may say how many it was of.
+_CLOSE = 20
+_WHO = frozenset({"person", "office"})
+# Between two who are told in one list ("President Yoon of South Korea, Prime Minister Kishida").
+_LISTED = re.compile(r"^(?:\s+of\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z(][\w.’')-]*)*)?\s*(?:,|,?\s*and)\s*$")
 # A list of more targets or imposers than this is a coding of a whole paragraph, not a measure.
 _AT_MOST = 4
 
@@ -142,9 +148,13 @@ class Filer:
         )
 
     def _met_together(self, evidence: Evidence, told: Told) -> bool:
-        """Whether three and more sat at one table: named in one breath, a body of them, or so told."""
+        """Whether those who met sat at one table, and nobody else.
+
+        Three and more are named in one breath, a body of them, or so told; at a table of two each sentence
+        that names them lists nobody beside them ("Biden, Kishida and Yoon").
+        """
         if len(evidence.sides) <= _TWO:
-            return True
+            return not all(self._with_others(event, evidence.sides, told) for event in evidence.events)
         return any(
             any(p.search(event.sentence.text) for p in self._together)
             or any(
@@ -153,6 +163,28 @@ class Filer:
                 for actor in (*event.actors, *event.recipients)
             )
             for event in evidence.events
+        )
+
+    def _with_others(self, event: Event, sides: frozenset[str], told: Told) -> bool:
+        """Whether a sentence lists somebody of a third country beside the two, or says they were more."""
+        text, start = event.sentence.text, event.sentence.start
+        act = text[max(0, event.trigger.start - start - _CLOSE) : event.trigger.end - start + _CLOSE]
+        if any(p.search(act) for p in self._together):
+            return True
+        parties = [a for a in (*event.actors, *event.recipients) if start <= a.start < start + len(text)]
+        others = (
+            a
+            for a in told.between(event.id, start, start + len(text))
+            if a.kind in _WHO
+            and a.country
+            and a.country not in sides
+            and self._sides.name(a.country) != a.country
+        )
+        return any(
+            _LISTED.match(text[min(a.end, b.end) - start : max(a.start, b.start) - start])
+            for a in others
+            for b in parties
+            if a.end <= b.start or b.end <= a.start
         )
 
     def _measures(

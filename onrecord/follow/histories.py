@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.follow.evidence import Evidence, by_status, narrowest
 from onrecord.follow.ladder import Ladder
 from onrecord.follow.occasions import FIRST_HAND
+from onrecord.follow.phrases import phrases
 from onrecord.follow.reported import Reported
 from onrecord.follow.sides import Sides
 from onrecord.follow.states import States
@@ -17,6 +18,7 @@ from onrecord.follow.tellings import (
     DATED,
     ONE_ROUND,
     Telling,
+    a_week_back,
     about_summits,
     another_plan,
     as_planned,
@@ -89,6 +91,8 @@ class Histories:
         self._ladder = ladder
         self._sides = sides
         self._no_news = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_NEWS)]
+        told = phrases(knowledge)
+        self._weekday, self._tomorrow = told["weekday"], told["tomorrow"]
         pacts = [row for row in knowledge.rows(INSTRUMENTS) if len(row.parties) != _TWO]
         self._of_many = frozenset(row.name for row in pacts)
         self._in_force = {row.name: row.from_.isoformat() for row in knowledge.rows(INSTRUMENTS) if row.from_}
@@ -186,6 +190,10 @@ class Histories:
             for status, events in by_status(evidence, told).items():
                 day = min((d for e in events if (d := told.published(e.id))), default="")
                 details = details_of(evidence.happening, events, told)
+                if status == "actual" and (outcome := details.get("outcome")):
+                    # How it ended was not told before the first report that says so.
+                    told_so = (told.published(e.id) for e in events if e.details.get("outcome") == outcome)
+                    day = min((d for d in told_so if d), default=day)
                 details["many"] = details.get("name") in self._of_many
                 span = narrowest(events)
                 lead = any(self._news(e, told) for e in events)
@@ -218,7 +226,12 @@ class Histories:
                         yield made
                 elif length(*span) <= DATED or lasting:
                     # A deed is not done after all the reports that tell of it as done.
-                    late = day and span[0] > (made.last or day)
+                    late = bool(day) and span[0] > (made.last or day)
+                    if late and all(self._told_as(self._weekday, e) for e in events if _begins(e, span)):
+                        span, late = a_week_back(span, made.last or day), False
+                    elif late and any(self._told_as(self._tomorrow, e) for e in events):
+                        # "Tomorrow's meeting" is none that was held.
+                        continue
                     yield replace(
                         made,
                         at=day if late else self._as_known(span, details),
@@ -226,6 +239,10 @@ class Histories:
                         dated=True,
                         due=None if late else span,
                     )
+
+    @staticmethod
+    def _told_as(pattern: re.Pattern[str], event: Event) -> bool:
+        return event.date is not None and pattern.search(event.date.text) is not None
 
     def _may_be_one(self, one: Telling, other: Telling, told: Told) -> bool:
         """Whether what is told without a day may be another deed told again.
@@ -287,3 +304,8 @@ class Histories:
             row = self._ladder.system(evidence.happening, told)
             return f"{state}: {row.name}" if row is not None else f"{state}: {UNSAID}"
         return state.replace("{actors}", self._sides.listed(evidence.acting) or "a party")
+
+
+def _begins(event: Event, span: tuple[str, str]) -> bool:
+    """Whether an event is told of a time that begins with a stretch of days."""
+    return event.date is not None and event.date.from_ == span[0]

@@ -18,7 +18,7 @@ from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.follow import PROCESSES, TRACKS, Process, Track
+from onrecord.knowledge.rows.follow import PROCESSES, REGIMES, TRACKS, Process, Track
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import stem
 from onrecord.model import Event
@@ -34,6 +34,7 @@ _SOME = 0.25
 _CLOSE = 30
 # Who negotiates does more than consult.
 _BARGAIN = ("negotiate", "negotiations", "negotiation")
+_ARMS = "nuclear"
 # Steps of a pact that end the talks on it.
 _CONCLUDES = frozenset({"signed", "in-force"})
 _WITHOUT_RESULT = ("broke-down", "no-deal")
@@ -67,6 +68,8 @@ class Negotiations:
         self._family = {row.id: row.family for row in rows if row.family}
         self._talks = {row.id: row.talks for row in rows if row.talks}
         self._tracks = [(row, _any(row.words)) for row in knowledge.rows(TRACKS)]
+        # On whose arms others consult.
+        self._watched = {row.target for row in knowledge.rows(REGIMES) if row.imposer == "UNO"}
         self._envoy = phrases(knowledge)["envoy-to-talks"]
         self._sides = sides
         self._topics = topics
@@ -96,8 +99,14 @@ class Negotiations:
                 line.topics += topics
         _gather(lines, told)
         lines = {key: line for key, line in lines.items() if not self._of_others(key[0], line)}
+        for (who, family), line in lines.items():
+            if who != "track":
+                own = [(p, e) for p, e in line.opening if not self._on_their_arms(e, family)]
+                line.opening = own
         for process, evidence, who, topics in joining:
             family = self._main(topics)
+            if self._on_their_arms(evidence, family):
+                continue
             # Who merely met may have talked of anything; a summit on the topic is a part of the talks.
             if (who, family) in lines and (family or process.words):
                 lines[(who, family)].opening.append((process, evidence))
@@ -116,23 +125,35 @@ class Negotiations:
                 yield self._filed(process, *(("track", track) if track else (who, family)), line), evidence
 
     def _of_others(self, who: str, line: _Line) -> bool:
-        """Whether parties consult on what is for others to settle: allies' talks on an adversary's arms."""
-        sides = frozenset(who.split("+"))
-        if who == "track" or not line.opening or self._bargained(line):
-            return False
-        events = [evidence.events for _, evidence in line.opening]
-        # Whoever gives the talks a roof is no third party to them ("broke down in Sweden").
-        hosts = {host for some in events for e in some if (host := _host(e)) is not None}
-        others: Counter[str] = Counter()
-        for some in events:
-            named = {c for e in some for c in self._subjects.countries(e.sentence.text)}
-            others.update(named - sides - hosts)
-        return any(number > _MOSTLY * len(line.opening) for number in others.values())
+        """Whether parties consult on what is for others to settle: allies' talks on an adversary's arms.
 
-    def _bargained(self, line: _Line) -> bool:
-        """Whether they are told to negotiate: who does so settles something, whosever arms it is about."""
-        words = frozenset(stem(word) for word in _BARGAIN)
-        return any(words & triggers_of(evidence) for _, evidence in line.opening)
+        Those who are told to negotiate settle something, whosever arms it is about, unless none of their
+        rounds is told without the other.
+        """
+        sides = frozenset(who.split("+"))
+        rounds = len(line.opening)
+        if who == "track" or not rounds:
+            return False
+        others: Counter[str] = Counter()
+        for _, evidence in line.opening:
+            named = {c for e in evidence.events for c in self._subjects.countries(e.sentence.text)}
+            # Whoever gives talks a roof is no third party to them ("broke down in Sweden").
+            hosts = {host for e in evidence.events if (host := _host(e)) is not None}
+            others.update(named - sides - hosts)
+        most = max(others.values(), default=0)
+        if any(_bargains(evidence) for _, evidence in line.opening):
+            return most == rounds >= _ENOUGH
+        return most > _MOSTLY * rounds
+
+    def _on_their_arms(self, evidence: Evidence, family: str) -> bool:
+        """Whether it was on the arms of one who has no seat, and is under sanctions of the UN.
+
+        Visits to a neighbour to urge him "to press North Korea" are no talks with him on nuclear weapons.
+        """
+        if family != _ARMS or _bargains(evidence):
+            return False
+        named = {c for e in evidence.events for c in self._subjects.countries(e.sentence.text)}
+        return bool(named & self._watched - evidence.sides)
 
     def _process(self, evidence: Evidence) -> Process | None:
         happening = evidence.happening
@@ -204,6 +225,11 @@ class Negotiations:
         topic = self._talks.get(_foremost(line), "")
         fills = {"parties": self._sides.joined(who.split("+")), "topic": topic}
         return Filed(process, ("negotiation", who, family), tuple(fills.items()))
+
+
+def _bargains(evidence: Evidence) -> bool:
+    """Whether it is told as negotiating."""
+    return bool(frozenset(stem(word) for word in _BARGAIN) & triggers_of(evidence))
 
 
 def _called(event: Event, words: re.Pattern[str], envoy: re.Pattern[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.follow.concerns import Concern, Concerns, main
@@ -12,14 +12,14 @@ from onrecord.follow.likeness import Said, in_order, lines_of, of_one_concern
 from onrecord.follow.occasions import FIRST_HAND, Occasion
 from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import OFFICIAL, Sides
+from onrecord.follow.stated import Stated, clauses
 from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import CONTRARY_WORDS, FORMULAS, NO_POSITION
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import content_stems, names_in
-from onrecord.model import Actor, Coded, Dossier, DossierStep, Entity, Report, Span, Statement, stable_id
-from onrecord.parse.sentences import split
+from onrecord.model import Actor, Coded, Dossier, DossierStep, Entity, Report, Statement, stable_id
 from onrecord.said.topics import Formula, TopicFinder
 from onrecord.vocabulary import ISSUED
 
@@ -30,8 +30,6 @@ _OWN_WORDS = frozenset({"says"})
 # But who puts out himself that he "condemns" a thing says so.
 _PUT_OUT = frozenset({"says", "believes"})
 _OF_OFFICES = frozenset({"statement", "readout"})
-# A clause of more words is a speech, of which the topic is a part.
-_CLAUSE = 45
 # Code points about a formula in which it is told to be an aim.
 _NEAR = 90
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]?")
@@ -67,6 +65,7 @@ class Positions:
         self._joint, self._about = told["joint"], told["about"]
         self._concerns = Concerns(knowledge, sides)
         self._subjects = Subjects(knowledge, sides)
+        self._stated = Stated(knowledge, topics, sides)
         self._topics = topics
         self._sides = sides
 
@@ -166,9 +165,9 @@ class Positions:
         What a long answer is mostly about is not what each of its sentences is about.
         """
         seen: set[tuple[str, frozenset[str]]] = set()
-        for first, text in _clauses(statement.content):
+        for first, text in clauses(statement.content):
             topic = self._topics.of([text])
-            formula = self._formula(text, topic) if topic in self._formulas and topic else None
+            formula = self._stated.formula(text, topic) if topic in self._formulas and topic else None
             if (
                 topic is None
                 or formula is None
@@ -180,15 +179,6 @@ class Positions:
             if (topic, each.concern.countries) not in seen:
                 seen.add((topic, each.concern.countries))
                 yield each
-
-    def _formula(self, text: str, topic: str) -> Formula | None:
-        """How a clause puts a topic: the first time that it says how far or of what, else the first time."""
-        first = found = self._topics.formula(text, topic)
-        while found is not None and not found.qualities:
-            at = text.casefold().find(found.text.casefold())
-            text = text[max(0, at) + len(found.text) :]
-            found = self._topics.formula(text, topic) if at >= 0 else None
-        return found or first
 
     def _clause(
         self,
@@ -305,15 +295,6 @@ def _speaks_for(speaker: Actor) -> bool:
     return bool(OFFICIAL & set(speaker.sectors[:1])) and (
         speaker.kind == "organisation" or bool(speaker.office)
     )
-
-
-def _clauses(spans: Iterable[Span]) -> Iterator[tuple[int, str]]:
-    """The clauses of a told length, each with its first code point."""
-    for span in spans:
-        for start, end in split(span.text):
-            clause = span.text[start:end]
-            if len(clause.split()) <= _CLAUSE:
-                yield span.start + start + len(clause) - len(clause.lstrip()), clause.strip()
 
 
 def _in_a_name(formula: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Literal
 
 from onrecord.follow.evidence import Witnesses, uncancelled
+from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import MANY
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
@@ -18,6 +19,8 @@ _Place = Literal["before", "close", "after", "sentence"]
 _GIVING = frozenset({"AGREE", "CONCEDE"})
 # "Not" this many characters before an act denies it.
 _CLOSE = 25
+# Code points of a verb and what it is done to.
+_OBJECT = 60
 # Words further back than this belong to another clause.
 _BEFORE = 90
 _ENOUGH_TO_MEET = 2
@@ -37,6 +40,7 @@ class Promises:
         for row in knowledge.rows(PROMISES):
             self._rows[row.kind].append(row)
         self._force = {word: row.force for row in knowledge.rows(COMMISSIVES) for word in row.words}
+        self._going_on = phrases(knowledge)["going-on"]
         self._not = {
             where: [
                 re.compile(row.pattern, re.IGNORECASE)
@@ -103,7 +107,7 @@ class Promises:
 
     def journey(self, event: Event, row: Promise) -> bool:
         """Whether an act is a journey."""
-        return bool(_words(event) & set(row.journeys))
+        return bool(_told(act_of(event, row)) & set(row.journeys))
 
     def alone(self, event: Event, row: Promise) -> bool:
         """Whether one party is enough: to travel, or to do what takes no other."""
@@ -140,6 +144,8 @@ class Promises:
         trigger = _words(event)
         if row.words and not trigger & set(row.words):
             return False
+        if _begun(event, told) and self._going_on.search(_before(event)):
+            return False
         if event.status != "future":
             return not self._denied(event, ("sentence",)) and not uncancelled(event)
         dated = event.date is not None and event.date_basis != "context" and bool(event.date.from_)
@@ -163,9 +169,35 @@ class Promises:
         return any(pattern.search(texts[where]) for where in places for pattern in self._not[where])
 
 
+def act_of(event: Event, row: Promise) -> str:
+    """The words of an act; of one that a verb tells which says nothing by itself, "make a trip"."""
+    words = event.trigger.text
+    if words.casefold() not in row.light:
+        return words
+    rest = event.sentence.text[event.trigger.end - event.sentence.start :][:_OBJECT]
+    found = re.match(rf"\s+(?:[\w'’-]+\s+){{0,4}}?(?:{'|'.join((*row.journeys, *row.talks))})\b", rest)
+    return words + found.group() if found is not None else words
+
+
+def _before(event: Event) -> str:
+    start = max(0, event.trigger.start - event.sentence.start)
+    return event.sentence.text[max(0, start - _CLOSE) : start]
+
+
+def _begun(event: Event, told: Told) -> bool:
+    """Whether an act is told of days that had begun, by no word that it is still to come."""
+    published, date = told.published(event.id), event.date
+    first = date.from_ if date is not None else None
+    return event.status_cue is None and published is not None and first is not None and first < published
+
+
 def _words(event: Event) -> frozenset[str]:
     """The words of a trigger, in lower case."""
-    return frozenset(re.findall(r"[\w'-]+", event.trigger.text.casefold()))
+    return _told(event.trigger.text)
+
+
+def _told(words: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w'-]+", words.casefold()))
 
 
 def _misdated(event: Event, told: Told) -> bool:

@@ -20,6 +20,8 @@ from onrecord.model import Actor, Event
 
 _NAMES = frozenset({"country", "organisation", "group", "office", "person"})
 _Sides = tuple[frozenset[str], frozenset[str]]
+# PLOVER's sector of parliaments.
+_PARLIAMENT = "LEG"
 
 
 class Regimes:
@@ -36,6 +38,9 @@ class Regimes:
 
     def sides(self, evidence: Evidence, told: Told) -> _Sides:
         """Who imposes and who is under sanctions, as far as the sentences tell or leave but one answer."""
+        if all(_by_lawmakers(event) for event in evidence.events):
+            # What a chamber passes is in force when it is law.
+            return frozenset(), frozenset()
         targets = evidence.acted_on
         imposers = self._mostly(evidence, told) - targets
         if not targets:
@@ -118,6 +123,12 @@ class Regimes:
 
     def _between(self, imposers: Set[str], target: str, event: Event, told: Told) -> bool:
         return any(self.known(imposer, target, event, told) for imposer in imposers)
+
+
+def _by_lawmakers(event: Event) -> bool:
+    """Whether members of a parliament are told to have done it."""
+    doers = [actor for actor in event.actors if actor.sectors]
+    return bool(doers) and all(a.sectors[0] == _PARLIAMENT and a.kind != "organisation" for a in doers)
 
 
 def _mentions(event: Event, told: Told) -> Iterator[Actor]:

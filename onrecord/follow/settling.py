@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from onrecord.follow.deeds import SOON, Deeds, Who, crowd
+from onrecord.follow.deeds import SOON, Deeds, Who, crowd, elsewhere, place_of
 from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses
 from onrecord.follow.perhaps import (
@@ -67,6 +67,9 @@ class Settling:
         for h in happenings:
             if h.status in DONE and (unsure := perhaps(h, told)) is not None:
                 self._perhaps[h.kind].append(unsure)
+                if h.type is not None and h.kind == "other":
+                    # Measures told in other words may be the promised ones ("blacklisting").
+                    self._perhaps[h.type].append(unsure)
 
     def outcome(
         self, happening: Happening, announced: list[Event], grace: int
@@ -81,8 +84,11 @@ class Settling:
         who = Who(who.people, who.sides, self._deeds.who(announced[:1]).places)
         found = self._deeds.kept(happening, who, due, limit, promised)
         if found is not None:
-            late = limit is not None and found.dated and found.first > limit
-            better = None if late or found.exact else self._to_the_day(happening, who, due, limit, announced)
+            past = limit is not None and found.dated and found.first > limit
+            better = None if past or found.exact else self._to_the_day(happening, who, due, limit, announced)
+            # Who gave another day when the first had been missed has kept it late.
+            limits = [on_time for _, each in given if (on_time := _limit(each, grace)) is not None]
+            late = bool(limits) and found.dated and found.first > min(limits)
             return ("late" if late else "kept"), better or found.happening.id
         told = [
             e for e in self._told.events(happening) if self._witnesses.sure(e) and self._since(e, promised)
@@ -165,17 +171,18 @@ class Settling:
         However unsure that sentence was read: merging has found it to be the thing that was planned.
         """
         sides = self._told.acting(promise) | self._told.acted_on(promise)
-        if due is None or due.from_ is None or crowd(who.sides, sides):
+        done = [e for e in self._told.events(promise) if e.status in DONE]
+        places = frozenset(place for e in done for place in place_of(e))
+        if due is None or due.from_ is None or crowd(who.sides, sides) or elsewhere(who, places):
             return None
         first = later(due.from_, -1)
         came = any(
-            e.status in DONE
-            and e.date is not None
+            e.date is not None
             and e.date.from_ is not None
             and e.date_basis != "context"
             and first <= e.date.from_ <= (e.date.to or e.date.from_) <= limit
             and self._since(e, due.from_)
-            for e in self._told.events(promise)
+            for e in done
         )
         return promise.id if came else None
 
@@ -189,7 +196,8 @@ class Settling:
         sides = self._told.acting(promise) | self._told.acted_on(promise)
         first = later(due.from_, -ABOUT) if due is not None and due.from_ else limit
         level = promise.details.get("level")
-        for each in self._perhaps[promise.kind]:
+        sorts = [promise.kind, *([promise.type] if promise.kind == "sanctions" and promise.type else [])]
+        for each in (each for sort in sorts for each in self._perhaps[sort]):
             if (
                 (each.dated or who.people)
                 and first <= each.first <= later(limit, so_long_after(each, sides))

@@ -25,6 +25,7 @@ _SHORTLY = 7
 _AGAIN = 90
 # Of a coming summit reports talk for so many days as if it were held.
 _BEFOREHAND = 14
+_WEEK = 7
 # Of what stands on one day the plan comes before the deed.
 _ORDER: dict[Status, int] = {"future": -1, "actual": 1}
 _NEXT = 2
@@ -71,10 +72,25 @@ def about_summits(found: list[Telling]) -> Iterator[Telling]:
     for each in found:
         ahead = [day for day in planned if each.at < day <= later(each.at, _BEFOREHAND)]
         summit = each.evidence.happening.details.get("level") == "leader"
+        if summit and each.status == "actual" and each.dated and _a_week_ahead(each, ahead):
+            continue
         if each.status != "actual" or each.dated or not ahead or not summit:
             yield each
         elif ahead[0] <= each.last:
             yield replace(each, at=ahead[0], date=ahead[0], dated=True, due=(ahead[0], ahead[0]))
+
+
+def _a_week_ahead(each: Telling, planned: list[str]) -> bool:
+    """Whether a weekday read as past is that of the plan: "before a summit Monday", told before that day."""
+    return exact(each.due) and any(day == later(each.at, _WEEK) and each.last < day for day in planned)
+
+
+def a_week_back(span: tuple[str, str], last: str) -> tuple[str, str]:
+    """The day of a deed that is told on a weekday, read as that of the week to come: of the week before."""
+    if span[0] != span[1] or not last or not last < span[0] <= later(last, _WEEK):
+        return span
+    day = later(span[0], -_WEEK)
+    return day, day
 
 
 def at_its_plan(each: Telling, found: list[Telling]) -> Telling:

@@ -1,8 +1,9 @@
-"""What by itself makes two mentions of one kind two happenings: other numbers, other countries."""
+"""What by itself makes two mentions of one kind two happenings: other numbers, other countries, a no."""
 
 from __future__ import annotations
 
 from onrecord.merge.digest import Digest, detail
+from onrecord.vocabulary import DONE
 
 # A mention dated to more days than this counts what was done in them.
 _MONTH = 31
@@ -23,6 +24,11 @@ def other_number(a: Digest, b: Digest) -> bool:
     if isinstance(one, int) and isinstance(other, int) and one != other:
         return True
     return a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal
+
+
+def renounced(a: Digest, b: Digest) -> bool:
+    """Whether one says what will not be done and the other what was ("will not test", "tested")."""
+    return (a.renounced and b.event.status in DONE) or (b.renounced and a.event.status in DONE)
 
 
 def elsewhere(a: Digest, b: Digest) -> bool:

@@ -12,12 +12,20 @@ from datetime import date
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
-from onrecord.merge.apart import elsewhere, other_number
+from onrecord.merge.apart import elsewhere, other_number, renounced
 from onrecord.merge.clocks import Clocks
 from onrecord.merge.digest import Digest, detail
 from onrecord.merge.likeness import Observation, occasions, stories, wording
-from onrecord.merge.participants import taking_part
-from onrecord.merge.particular import RARE, RAREST, TELLS_LITTLE, particular, planned, rare
+from onrecord.merge.participants import PAIR, taking_part
+from onrecord.merge.particular import (
+    RARE,
+    RAREST,
+    TELLS_LITTLE,
+    particular,
+    planned,
+    rare,
+    without_titles,
+)
 from onrecord.merge.places import places
 from onrecord.merge.systems import Systems
 from onrecord.vocabulary import CALLED_OFF, DONE, OPEN, SETTLED
@@ -43,6 +51,15 @@ def _visitors(d: Digest) -> frozenset[str]:
     """The countries that have a part, without the one where it takes place, which may be host only."""
     place = d.event.place
     return (d.countries - {place.country}) or d.countries if place is not None else d.countries
+
+
+def _news_of_a_day(a: Digest, b: Digest) -> bool:
+    """Whether two reports, a day apart at most, tell of one sort of meeting as held: that of the day."""
+    if a.event.kind != "meeting" or a.act != b.act or a.under_way or b.under_way:
+        return False
+    if not {a.event.status, b.event.status} <= DONE or a.told is None or b.told is None:
+        return False
+    return abs(a.told - b.told) <= 1
 
 
 def _names_nobody(d: Digest) -> bool:
@@ -75,14 +92,17 @@ class Decider:
         kind = a.event.kind
         score = self._weight("prior", kind).weight
         reasons = []
-        observed = list(self._observations(a, b))
+        observed = without_titles(a, list(self._observations(a, b)))
         if rare(a, observed):
             # "Washington and Pyongyang" in Sweden are the United States and North Korea in Stockholm.
             observed = [seen for seen in observed if seen[0] != "other names"]
+        undated = a.report != b.report and not (a.dated or b.dated or _news_of_a_day(a, b))
         if a.report != b.report and not particular(a, b, observed):
             observed.append(("nothing particular", 1.0, ""))
-            if not (a.dated or b.dated):
+            if undated:
                 observed.append(("no day either", 1.0, ""))
+        if undated and len(a.people & b.people) < PAIR:
+            observed.append(("two undated", 1.0, ""))
         if a.report != b.report and kind == "meeting" and (_names_nobody(a) or _names_nobody(b)):
             observed.append(("names nobody", 1.0, ""))
         for feature, strength, seen in observed:
@@ -99,7 +119,7 @@ class Decider:
             return True
         if self._ahead_and_behind(a, b) or self._ahead_and_behind(b, a):
             return True
-        if other_number(a, b):
+        if other_number(a, b) or renounced(a, b):
             return True
         if a.dated and b.dated and not planned(a, b):
             return self._gap(a, b) > 1

@@ -14,6 +14,7 @@ from onrecord.merge.apart import tally
 from onrecord.merge.clocks import Clocks
 from onrecord.merge.digest import Digest, detail, told_here
 from onrecord.merge.places import TOWN
+from onrecord.merge.under_way import ToCome
 from onrecord.model import Disagreement, GivenValue, HappeningDate
 from onrecord.vocabulary import DONE
 
@@ -101,8 +102,7 @@ class Differences:
         self._until_then = re.compile(
             rf"\b(?:{words['until then']})(?=\s*(?:[^\w\s]|and\b|$))", re.IGNORECASE
         )
-        # "Will not test", "was not expected to meet": of the verb that follows, with a word or two between.
-        self._to_come = re.compile(rf"\b(?:{words['to come']})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE)
+        self._to_come = ToCome(knowledge)
         self._clocks = Clocks(knowledge)
 
     def of(self, digests: Iterable[Digest], days: tuple[HappeningDate, ...] = ()) -> tuple[Disagreement, ...]:
@@ -219,8 +219,7 @@ class Differences:
         """Whether a mention denies the deed: its very act, on its day or by somebody's word."""
         if d.event.status != "negated" or not (d.dated or d.statement is not None):
             return False
-        text, at = d.event.sentence.text, d.event.trigger.start - d.event.sentence.start
-        if self._until_then.search(text) or self._to_come.search(text[:at]):
+        if self._until_then.search(d.event.sentence.text) or self._to_come.renounced(d.event):
             return False
         return any(d.act == o.act for o in done) and not any(_reworded(d, o) for o in done)
 

@@ -15,7 +15,7 @@ from onrecord.merge.readings import Readings
 from onrecord.merge.several import Several
 from onrecord.merge.systems import Systems
 from onrecord.merge.undated import in_year_of
-from onrecord.merge.under_way import POINTERS, UnderWay, pointed_to
+from onrecord.merge.under_way import POINTERS, ToCome, UnderWay, pointed_to
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement
 from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
@@ -47,7 +47,8 @@ class Digest:
     tells it, `news` where that is what they are about, and `story` holds the rarer words of these.
     `borrowed` is True where its own sentence names no party and points to nothing told before, so that its
     parties are those of a neighbouring sentence and tell nothing of their own. `series` is True where several
-    acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to.
+    acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to;
+    `renounced` where it is told, without a day, that the act will not be done.
     `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
     """
 
@@ -74,6 +75,7 @@ class Digest:
     nominal: bool
     borrowed: bool
     under_way: bool
+    renounced: bool
     ordinal: str | None
     kin: str
     superseded: bool
@@ -198,6 +200,7 @@ class Digester:
         self._readings = Readings(knowledge)
         self._several = Several(knowledge)
         self._under_way = UnderWay(knowledge)
+        self._to_come = ToCome(knowledge)
         self._windows: dict[str, tuple[int, int]] = {
             row.status: (row.before, row.after) for row in knowledge.rows(WINDOWS)
         }
@@ -279,6 +282,7 @@ class Digester:
                 nominal=_nominal(event),
                 borrowed=_borrowed(event),
                 under_way=self._under_way.told(event),
+                renounced=not dated and self._to_come.renounced(event),
                 ordinal=_ordinal(event),
                 kin=report.copy_of or report.supersedes or report.id,
                 superseded=report.id in superseded,

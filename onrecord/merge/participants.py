@@ -9,7 +9,7 @@ from onrecord.merge.likeness import Observation
 from onrecord.vocabulary import AHEAD, JOINT
 
 # A meeting of two countries' people; of larger ones a report names whom it likes.
-_PAIR, _THREE = 2, 3
+PAIR, _THREE = 2, 3
 # From so many parties on a meeting is a summit of a group; three or four are often told of by two.
 _ROUND = 5
 # One person shared by two meetings says more where the same countries meet.
@@ -49,7 +49,7 @@ def _people(a: Digest, b: Digest) -> Iterator[Observation]:
             yield "one person", part * (1.0 if a.parties == b.parties else _OTHERS_TOO), "1"
         else:
             yield "same people", part, str(len(shared))
-        few = max(len(a.countries), len(b.countries)) <= _PAIR
+        few = max(len(a.countries), len(b.countries)) <= PAIR
         if meeting and few and a.people - shared and b.people - shared:
             # "Vega met Adams" and "Vega met Baker" are two meetings.
             yield "another person", 1.0, ""
@@ -68,7 +68,7 @@ def _leaders(a: Digest, b: Digest) -> bool:
     """Whether two leaders are to meet: of two countries' there is one such plan at a time."""
     both = detail(a.event, "level") == detail(b.event, "level") == "leader"
     ahead = {a.event.status, b.event.status} <= AHEAD
-    return both and ahead and a.parties == b.parties and len(a.parties) == _PAIR
+    return both and ahead and a.parties == b.parties and len(a.parties) == PAIR
 
 
 def _together(a: Digest, b: Digest) -> Iterator[Observation]:
@@ -77,7 +77,7 @@ def _together(a: Digest, b: Digest) -> Iterator[Observation]:
     meeting = a.event.kind == "meeting"
     if feature == "shared parties" and mine - theirs and theirs - mine and _each_named(a, b, mine, theirs):
         yield "another party", 1.0, _named(mine ^ theirs)
-    if meeting and min(len(mine), len(theirs)) == _PAIR and max(len(mine), len(theirs)) >= _ROUND:
+    if meeting and min(len(mine), len(theirs)) == PAIR and max(len(mine), len(theirs)) >= _ROUND:
         # Of all who are at a summit two meet by themselves.
         yield "two of many", 1.0, named
     # That one country meets somebody says little of whom it meets.
@@ -94,7 +94,7 @@ def _each_named(a: Digest, b: Digest, mine: frozenset[str], theirs: frozenset[st
     """Whether those who take part are so few that a report names all: two, or three who met."""
     if a.event.kind == "meeting" and a.report != b.report:
         return min(len(mine), len(theirs)) <= _THREE
-    return max(len(mine), len(theirs)) <= _PAIR
+    return max(len(mine), len(theirs)) <= PAIR
 
 
 def _acting_and_acted_on(a: Digest, b: Digest) -> Iterator[Observation]:

@@ -35,6 +35,17 @@ def rare(a: Digest, observed: list[Observation]) -> bool:
     return met and any(feature == "same detail" and strength >= RARE for feature, strength, _ in observed)
 
 
+def without_titles(a: Digest, observed: list[Observation]) -> list[Observation]:
+    """What was seen of two meetings, but for words shared where one man alone is told of on different days.
+
+    His offices, told in full, are the same words in all that he does.
+    """
+    seen = {feature for feature, _, _ in observed}
+    if a.event.kind != "meeting" or "one party alone" not in seen or "told same day" in seen:
+        return observed
+    return [observation for observation in observed if observation[0] != "shared words"]
+
+
 def planned(a: Digest, b: Digest) -> bool:
     """Whether one or both lie ahead, or did."""
     return a.event.status in AHEAD or b.event.status in AHEAD
@@ -49,10 +60,6 @@ def particular(a: Digest, b: Digest, observed: list[Observation]) -> bool:
     """Whether something seen singles one happening out among others of its kind and parties."""
     kind = a.event.kind
     telling = {feature for feature, strength, _ in observed if strength >= _TELLS} & _TELLING
-    seen = {feature for feature, _, _ in observed}
-    if "one party alone" in seen and "told same day" not in seen:
-        # One man's offices, told in full, are the same words in all that he does.
-        telling.discard("shared words")
     if rare(a, observed):
         return True
     if (a.saying or kind == "sanctions") and not (kind == "other" and _done_to(a, b)):

@@ -1,4 +1,4 @@
-"""Whether a mention points to an act told of before, and whether talks are no occasion but go on."""
+"""Whether a mention points to an act told of before, is of talks that go on, or of what will not be done."""
 
 from __future__ import annotations
 
@@ -44,6 +44,21 @@ class UnderWay:
         if self._continued.search(_before(event)):
             return True
         return event.status not in AHEAD and not pointed_to(event)
+
+
+class ToCome:
+    """Finds denials that speak of the time after, by the words of the knowledge file: "will not test"."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        words = next(row.words for row in knowledge.rows(POINTING) if row.part == "to come")
+        # Of the verb that follows, with a word or two between: "was not expected to meet".
+        self._words = re.compile(
+            rf"\b(?:{'|'.join(map(re.escape, words))})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE
+        )
+
+    def renounced(self, event: Event) -> bool:
+        """Whether a mention says that an act will not be done."""
+        return event.status == "negated" and self._words.search(_before(event)) is not None
 
 
 def _before(event: Event) -> str:

@@ -98,6 +98,8 @@ def without_asides(
     within = outer(found)
     kept = []
     for number, made in enumerate(found):
+        if number in within and _is_turned_round(doc, made, within[number]):
+            continue
         if made.cue is None or made.cue_token is None:
             kept.append(made)
             continue
@@ -107,6 +109,15 @@ def without_asides(
             continue
         kept.append(made)
     return kept
+
+
+def _is_turned_round(doc: Doc, made: Attribution, holder: Attribution) -> bool:
+    """Whether words that only tell who speaks are taken for what somebody in the speech says ("The chief
+    said Chad had apologised": Chad does not say that the chief said)."""
+    if made.cue_token is None or holder.cue is None or holder.cue_token is None:
+        return False
+    told = any(start <= holder.cue[0] < end for start, end in made.content)
+    return told and doc[holder.cue_token].is_ancestor(doc[made.cue_token])
 
 
 def _third_party(doc: Doc, made: Attribution, quoted: bool) -> bool:

@@ -26,6 +26,7 @@ _NUMBERS = {
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _FROM = frozenset({"at", "from", "with"})
+_UNNAMED = "on-condition-of-anonymity"
 _TITLES_OF = frozenset({"of", "at", "from", "in", "with", "for", "to", "within"})
 
 
@@ -51,8 +52,9 @@ class SpeakerFinder:
         self.papers, self.issuing = kinds["paper"], kinds["paper-verb"]
         self.seniority = kinds["seniority"]
         self.order = kinds["order"]
+        footings = knowledge.rows(FOOTINGS)
         self.condition = re.compile(
-            "|".join(f"(?:{row.pattern})" for row in knowledge.rows(FOOTINGS) if row.where == "both"),
+            "|".join(f"(?:{r.pattern})" for r in footings if r.where == "both" and r.basis == _UNNAMED),
             re.IGNORECASE,
         )
 

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import TOPIC_MODIFIERS, TOPICS
+from onrecord.knowledge.rows.who import COUNTRIES
 from onrecord.model import Statement
 
 # "of North Korea", "on the Korean Peninsula": whose it is belongs to the formula; a day does not.
-_WHOSE = re.compile(
-    r"\s+(?:(?:of|in)\s+(?:the\s+)?|on\s+the\s+)([A-Z][\w’'-]*)[\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*"
-)
+_OF = r"\s+(?:(?:of|in)\s+(?:the\s+)?|on\s+the\s+)"
+_WHOSE = re.compile(_OF + r"([A-Z][\w’'-]*)[\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*")
 _BETWEEN = r"(?:[^\w.;]+\w[\w’'-]*){0,4}?[^\w.;]+"
 _SPACE = r"[\s-]+"
 # An alternative in brackets counts as one word of a wording, whatever spaces it holds.
@@ -44,7 +44,10 @@ def _pattern(wording: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """The words in which a topic is put, and what makes them a formula: how far, of what."""
+    """The words in which a topic is put, and what makes them a formula: how far, of what.
+
+    What it is of is told by the code of a country, whatever it is called, and else by its first word.
+    """
 
     text: str
     qualities: frozenset[str]
@@ -63,6 +66,17 @@ class TopicFinder:
         self._ids = tuple(row.id for row in rows)
         each = (f"(?P<t{n}>{'|'.join(map(_pattern, row.wordings))})" for n, row in enumerate(rows))
         self._any = re.compile(rf"(?<![\w-])(?:{'|'.join(each)})(?!\w)")
+        forms = {
+            " ".join(form.split()): row.code
+            for row in knowledge.rows(COUNTRIES)
+            for form in (row.name, *row.names)
+        }
+        self._codes = {form.replace("’", "'"): code for form, code in forms.items()}
+        named = "|".join(
+            re.escape(form).replace(r"\ ", r"\s+").replace("'", "['’]")
+            for form in sorted(self._codes, key=lambda form: (-len(form), form))
+        )
+        self._country = re.compile(rf"{_OF}({named})(?![\w-])")
         modifiers = "|".join(re.escape(row.word) for row in knowledge.rows(TOPIC_MODIFIERS))
         self._before = re.compile(
             rf"(?i:(?<!\w)(?:(?:{modifiers})(?:,?\s+and\s+|,\s*|\s+))*(?:{modifiers})[\s,]+)$"
@@ -86,14 +100,17 @@ class TopicFinder:
             if found.lastgroup != group:
                 continue
             before = self._before.search(text, 0, found.start())
-            after = _WHOSE.match(text, found.end())
+            country = self._country.match(text, found.end())
+            after = country or _WHOSE.match(text, found.end())
             start, end = (
                 (before.start() if before else found.start()),
                 (after.end() if after else found.end()),
             )
             said = re.findall(r"[\w-]+", before.group().casefold()) if before else []
             qualities = {word.removesuffix("ly") for word in said if word != "and"}
-            if after is not None:
+            if country is not None:
+                qualities.add(self._codes[" ".join(country.group(1).replace("’", "'").split())])
+            elif after is not None:
                 qualities.add(after.group(1))
             return Formula(" ".join(text[start:end].split()).rstrip("."), frozenset(qualities))
         return None

@@ -14,6 +14,8 @@ from onrecord.tell.sentence import Composer
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
 
+# How many words before and after what was done may name whom it was about.
+_CLOSE = 12
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -40,6 +42,7 @@ class Subject:
         self._all = about is None
         self._asked: Asked | None = None
         self._entities: set[str] = set()
+        self._countries: set[str | None] = set()
         self._dossiers: set[str] = set()
         self._names: set[str] = set()
         # Those that belong to it whatever their words are: by a code, a kind, a pact, an exercise.
@@ -54,6 +57,7 @@ class Subject:
         found = [entity for entity in liked if asked.names(entity)]
         self._entities = {entity.id for entity in found}
         self._names = {entity.name for entity in found}
+        self._countries = {entity.country for entity in found if entity.kind == "country"} - {None}
         heads = view.heads.values()
         # "Brexit supporters" make no name of "Brexit"; a surname is one.
         self._known = any(head.place and head.place.casefold() == asked.words for head in heads) or any(
@@ -145,6 +149,32 @@ class Subject:
             sure = (*composer.surest(happening, "actors"), *composer.surest(happening, "recipients"))
             return not self._entities.isdisjoint(party.entity for party in sure)
         return any(self._named_in(event, composer) for event in composer.spoken_by(happening)[:1])
+
+    def in_passing(self, happening: Happening, composer: Composer) -> bool:
+        """Whether a line on a happening only names what is asked for: "a China-based firm confirmed it"."""
+        if not self._entities or happening.id in self._by_code:
+            return False
+        place = happening.place
+        if place is not None and self.mentioned(f"{place.name} {place.text}"):
+            return False
+        if composer.composed(happening):
+            sure = (*composer.surest(happening, "actors"), *composer.surest(happening, "recipients"))
+            known = filter(None, (composer.view.entities.get(party.entity) for party in sure))
+            return not any(each.id in self._entities or each.country in self._countries for each in known)
+        return not any(map(self._named_near, composer.spoken_by(happening)[:1]))
+
+    def _named_near(self, event: Event) -> bool:
+        """Whether an act's parties are, or the words around it name, whom a reader asks for."""
+        span, at = event.sentence, max(0, event.trigger.start - event.sentence.start)
+        near = (*span.text[:at].split()[-_CLOSE:], *span.text[at:].split()[:_CLOSE])
+        if self.mentioned(" ".join(near).replace("-based", "_")):
+            return True
+        own = [each for each in (*event.actors, *event.recipients) if not each.inferred]
+        return any(
+            each.entity_id in self._entities
+            or not self._countries.isdisjoint((each.country, *each.countries))
+            for each in own
+        )
 
     def _named_in(self, event: Event, composer: Composer) -> bool:
         """Whether the sentence of an event names one of whom it is about, and not by a pronoun."""

@@ -22,6 +22,7 @@ from onrecord.tell.lines import Lines
 from onrecord.tell.plans import Plans
 from onrecord.tell.processes import Processes
 from onrecord.tell.quotes import heard_reports, one_a_quotation, said_lines, told_as_speech
+from onrecord.tell.ranking import ASIDE
 from onrecord.tell.selection import Selection, by_weight, in_time
 from onrecord.tell.sentence import Composer
 from onrecord.tell.steps import Steps
@@ -89,7 +90,12 @@ class _Sections:
         told = None if again else self.quoted
 
         def concerned(head: Head) -> Line | None:
-            return make(head) if self._concerned(head) else None
+            line = make(head) if self._concerned(head) else None
+            if line is None or not self.subject.in_passing(
+                self.view.happenings[head.id], self.lines.composer
+            ):
+                return line
+            return replace(line, score=round(line.score - ASIDE, 3))
 
         limit = None if self.limit is None else self.limit + besides
         # Of many years so many more are looked at that each has its turn.

@@ -41,6 +41,8 @@ class Cautions(Sides):
             or any(map(self._of_others_too, bearing))
             or (not happening.claimed and any(map(self._accused, bearing)))
             or (happening.kind == "meeting" and any(map(self._of_counterparts, bearing)))
+            or (happening.kind == "meeting" and bool(bearing) and all(map(self._ranked_only, bearing)))
+            or (bool(bearing) and all(self._of_antecedent(e) or self.only_could(e) for e in bearing))
             or (weapons and self._result_open(happening))
             or (weapons and self._counted_otherwise(happening))
             or self._another_day(happening)
@@ -74,6 +76,20 @@ class Cautions(Sides):
         parties = (*event.actors, *event.recipients)
         countries = {code for each in parties for code in (each.countries or (each.country,)) if code}
         return len(countries) == 1 and "counterparts" in event.sentence.text.lower()
+
+    @staticmethod
+    def _of_antecedent(event: Event) -> bool:
+        """Whether a party is told by a relative clause ("China, whose envoy landed"): no party itself."""
+        return any(each.text.lower().startswith("whose ") for each in (*event.actors, *event.recipients))
+
+    def _ranked_only(self, event: Event) -> bool:
+        """Whether of one who met another no more is told than the office: our words would lose it.
+
+        "The ambassador paid a farewell call on the king" is more than "an official visited the king".
+        """
+        known = {"office", "person"}
+        nameless = (each for each in event.actors if each.kind in known and not each.name)
+        return event.main and any(nameless) and any(each.name for each in event.recipients)
 
     def _result_open(self, happening: Happening) -> bool:
         """Whether a launch is told to have failed, and that is not known, or only seems so."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -47,6 +48,12 @@ def _meet(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:
     return (one[0] or "") <= (other[1] or "9999") and (other[0] or "") <= (one[1] or "9999")
 
 
+def _still(value: str, told: str) -> bool:
+    """Whether a line says a value in the same words."""
+    each = [part for part in re.split(r", | and | of ", value.casefold()) if part]
+    return bool(each) and all(part in told.casefold() for part in each)
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """Writes the lines of changes."""
@@ -73,10 +80,11 @@ class Changed:
         if change.what == "gone":
             return Line(text=self._withdrawn(before), entry=change.happening, marks=("withdrawn",))
         now = self.view.happenings.get(change.happening)
-        was = self.was(change)
+        told = self.composer.sentence(now) if now is not None else ""
+        was = self.was(change, told)
         if now is None or not was:
             return None
-        text = f"Was: {was}. Now: {self.composer.sentence(now)}"
+        text = f"Was: {was}. Now: {told}"
         return Line(
             text=text,
             entry=now.id,
@@ -86,17 +94,38 @@ class Changed:
             reports=len(now.reports),
         )
 
-    def was(self, change: Change) -> str:
-        """What the last brief had, and is no longer told: `planned; on 8 May; how many: 2`."""
+    def was(self, change: Change, told: str) -> str:
+        """What the last brief had, and is no longer told: `planned; on 8 May; how many: 2`.
+
+        Nothing that the line, `told`, still says, and nothing that a quotation leaves open: a reader would
+        look for a difference where only the reading of the report has changed.
+        """
         before = change.before or {}
-        fields = told_otherwise(change)
         # In the order of their weight.
-        told = [self._before(name, before.get(name)) for name in _TOLD if name in fields]
+        differ = told_otherwise(change)
+        fields = [name for name in _TOLD if name in differ and self._borne(change, name)]
+        was = [(self._before(name, before.get(name)), self._value(name, before.get(name))) for name in fields]
         details = before.get("details") or {}
-        for name in (each for each in fields if each not in _TOLD):
+        for name in (each for each in differ if each not in _TOLD and self._borne(change, each)):
             value = self.composer.differences.value(name, details[name])
-            told.append(f"{self.composer.words.of('field', name)}: {value}")
-        return "; ".join(filter(None, told))
+            was.append((f"{self.composer.words.of('field', name)}: {value}", value))
+        return "; ".join(words for words, value in was if words and not _still(value, told))
+
+    def _borne(self, change: Change, name: str) -> bool:
+        """Whether the line of a happening tells a field: one of ours does, a quotation may tell its day."""
+        now = self.view.happenings[change.happening]
+        if name == "status":
+            words = [self._before(name, (each or {}).get(name)) for each in (change.before, change.now)]
+            return words[0] != words[1]
+        if self.composer.composed(now):
+            return True
+        return name == "dates" and any(map(self.composer.surely_dated, self.composer.spoken_by(now)[:1]))
+
+    def _value(self, name: str, value: Any) -> str:
+        """The words of a place or of parties, by which they are known in a line; else nothing."""
+        if name == "place":
+            return str(value or "")
+        return self.composer.words_of(value or ()) if name in ("actors", "recipients") else ""
 
     def _before(self, name: str, value: Any) -> str:
         """What an earlier brief said of one field, in words; nothing where it said nothing."""

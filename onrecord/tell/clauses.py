@@ -11,7 +11,6 @@ from onrecord.model import Actor, Event, Happening, Party, Span
 from onrecord.record import Head
 from onrecord.tell.names import Names
 from onrecord.tell.ranking import SURE
-from onrecord.tell.verbatim import bare
 from onrecord.vocabulary import DONE
 
 # A deed dated so few days after all that was read is news, of which the day was misread.
@@ -25,13 +24,9 @@ OPENING_WORDS = 3
 _DEFINITE = 3
 # How many words before a mention may be the preposition that makes it a place or a target.
 _BEFORE = 3
-# How many words of a sentence's subject may say who or what it is.
-_SUBJECT = 6
 # What was over this many days before its report is no news (the contract's `historical`), and what is not
 # a report's own news is old after a week.
 OLD, _A_WEEK = 30, 7
-# "(i) the Secretary shall …; and": an item of a list.
-_ITEM = re.compile(r"\((?:[ivx]+|[a-z]|\d+)\) ")
 # A year that is told as one: "in 2003", "June 25, 1950"; "the 2015 deal" may be in the news today.
 _YEAR = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[A-Z][a-z]{2,8}\.?)|\d,) ((?:18|19|20)\d\d)\b(?!-)"
@@ -40,8 +35,6 @@ _YEAR = re.compile(
 FIRST_PERSON = frozenset("i we our us my".split())
 # Texts in which somebody argues, or speaks for himself.
 _OWN_WORDS = frozenset({"opinion", "state-media"})
-# Fewer words make no sentence.
-_WORDS = 4
 _NAME = re.compile(r"(?:\b[A-Z][\w’'-]*\s+){2,}")
 _FORBIDS = re.compile(r"\W*(?:never|do not|don['’]t)\b")
 _POSSESSIVE = re.compile(r".+(?:['’]s|s['’])$")
@@ -134,22 +127,6 @@ class Clauses(Names):
         words, at = event.sentence.text, event.trigger.start - event.sentence.start
         return f"{CUT.split(words[:at])[-1]}{CUT.split(words[at:])[0]}".lower()
 
-    def fragment(self, event: Event) -> bool:
-        """Whether a sentence is a torn piece of one, a page's caption, or speech cut off from its speaker."""
-        text = bare(event.sentence.text)
-        if event.sentence.in_ == "title" or not text:
-            return False
-        torn = text[0] in ",;:)" or text[0].islower() or _ITEM.match(text) is not None
-        # "Historic summit": a heading within the text.
-        torn = torn or len(text.split()) < _WORDS
-        torn = torn or text.endswith((",", ";", " and", " or"))
-        # Of a speech that goes on it counts who speaks only where the words need a speaker.
-        opened = text.count("“") - text.count("”") + text.count('"') % 2
-        own = not FIRST_PERSON.isdisjoint(_WORD.findall(text.lower()))
-        cut = opened != 0 and own and self.spoken_through(event) is None
-        listed = any(mark in text.lower() for mark in self.words.group("page-marks"))
-        return torn or cut or listed or text.lower().startswith(self.words.group("page-words"))
-
     def forbidden(self, event: Event) -> bool:
         """Whether a sentence only forbids an act ("Never threaten us again"): nobody denies it."""
         return event.status == "negated" and _FORBIDS.match(self.clause(event)) is not None
@@ -165,9 +142,21 @@ class Clauses(Names):
         return self.words.says("foretold", self.clause(event))
 
     def only_could(self, event: Event) -> bool:
-        """Whether an act is told as one that could be: "a summit could provide"."""
-        words = CUT.split(self._before(event) or "")[-1].lower().split()[-_REACH:]
-        return event.status in DONE and any(self.words.holds("modal", word) for word in words)
+        """Whether an act is told as one that could be, or that is to come: "ahead of a planned visit".
+
+        What stands beside a thing that only could be is told for its sake.
+        """
+        if event.status not in DONE:
+            return False
+        before = (self._before(event) or "").lower()
+        near = CUT.split(before)[-1].split()[-_REACH:] if event.main else _WORD.findall(before)
+        if any(self.words.holds("modal", word) for word in near):
+            return True
+        after = self.clause(event).partition(event.trigger.text.lower())[2].split()[:1]
+        return self._is_noun(event.trigger.text) and (
+            any(self.words.holds("to-come", word) for word in near)
+            or any(self.words.holds("ahead", word) for word in after)
+        )
 
     def turn_of_speech(self, event: Event) -> bool:
         """Whether an act is only said away: "without making concessions", "a promise not to invade"."""
@@ -269,26 +258,6 @@ class Clauses(Names):
         """Whether a sentence says that a thing planned may not come about ("threatened to cancel")."""
         told = event.sentence.text.lower()
         return any(phrase in told for phrase in self.words.group("in-doubt"))
-
-    def points_nowhere(self, event: Event) -> bool:
-        """Whether a sentence begins with words for what was told before it: "This launch", "The attack".
-
-        Who "we" are is said where a line names the speaker.
-        """
-        first = re.split(r"[\s'’]", bare(event.sentence.text).lstrip("'‘“\"("))[:1]
-        if first != ["The"]:
-            own = any(word.lower() in FIRST_PERSON for word in first)
-            named = self.spoken_through(event) is not None or self.says_whose(event)
-            lost = any(self.words.holds("lost-alone", word.lower()) for word in first)
-            return lost and not (own and named)
-        # "The men were freed": which men? "The talks in Geneva" and "the government" a reader knows.
-        subject = []
-        for word in bare(event.sentence.text).split()[1 : 1 + _SUBJECT]:
-            if self.words.holds("finite", word) or (word.islower() and word.endswith("ed")):
-                break
-            subject.append(word)
-        known = any(word[:1].isupper() or self.words.holds("well-known", word.lower()) for word in subject)
-        return not known
 
     def says_whose(self, event: Event) -> bool:
         """Whether an event's own sentence names whose words it rests on."""

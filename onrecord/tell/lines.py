@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -101,7 +102,8 @@ class Lines(LineMaker):
         """
         happening, composer = self.view.happenings[head.id], self.composer
         best = () if self.everything or composer.composed(happening) else composer.spoken_by(happening)[:1]
-        return None if any(map(self._tells_news, best)) else self.told(head)
+        aside = any(self._tells_news(event) or composer.only_could(event) for event in best)
+        return None if aside else self.told(head)
 
     def _tells_news(self, event: Event) -> bool:
         """Whether the main clause of an event's sentence tells of something else, and not of long ago."""
@@ -149,7 +151,14 @@ class Lines(LineMaker):
 
     def news(self, head: Head) -> Line | None:
         """The line of what a report tells for itself, and does not only name in passing."""
-        return None if self._left_out(head) else self.told(head)
+        line = None if self._left_out(head) else self.told(head)
+        # "They welcomed it": of whom nobody could say who it is, a line says nothing.
+        lost = line is not None and not self.everything and head.id in self.puzzling
+        return None if lost and line and self._of_nobody(line.text) else line
+
+    def _of_nobody(self, text: str) -> bool:
+        first = re.match(r"“\W*(\w+)", text)
+        return first is not None and self.composer.words.holds("who-alone", first.group(1).lower())
 
     def _left_out(self, head: Head) -> bool:
         """Whether a thing could only be quoted, and that with a sentence on something else."""
@@ -162,6 +171,7 @@ class Lines(LineMaker):
             composer.only_named(event)
             or composer.reminder(event)
             or composer.fragment(event)
+            or composer.voiceless(event)
             or composer.forbidden(event)
             for event in best
         )

@@ -14,6 +14,7 @@ from onrecord.tell.changed import Changed
 from onrecord.tell.marks import Marks
 from onrecord.tell.plans import Plans
 from onrecord.tell.ranking import (
+    CHANGED,
     DEEP,
     DOUBTED,
     LEADS,
@@ -83,8 +84,8 @@ class LineMaker:
         if past and happening.id not in self.kept and not self.plans.may_be_told(head):
             text += " (Nothing that was read says whether it took place.)"
         change = self.changes.get(happening.id) if self.compared else None
-        if change is not None and change.what == "changed":
-            text += f" (The last brief had: {Changed(self.view, composer).was(change)}.)"
+        was = Changed(self.view, composer).was(change, text) if change and change.what == "changed" else ""
+        text += f" (The last brief had: {was}.)" if was else ""
         quoted = [] if composed else composer.spoken_by(happening)[:1]
         # Of a quotation it counts how sure its own sentence is read, not another one's.
         tellers = composer.tellers(happening) if quoted else ()
@@ -102,7 +103,8 @@ class LineMaker:
         disputed = composer.differences.disputed(happening)
         marks += ["disputed"] if disputed else ["corrected"] if differ and composed else []
         marks += ["day unclear"] if composer.contradicts_itself(happening) else []
-        marks += [change.what] if change else []
+        untold = change is not None and change.what == "changed" and not was
+        marks += [change.what] if change and not untold else []
         return Line(
             text=text,
             entry=happening.id,
@@ -113,7 +115,11 @@ class LineMaker:
             day=head.first or min((e.latest for e in events if e.latest), default=None),
             told=self._quoted_day(happening, composed),
             score=round(
-                self.bound(head) - self._unled(head) - self._doubt(happening, composed, certainty), 3
+                self.bound(head)
+                - self._unled(head)
+                - self._doubt(happening, composed, certainty)
+                - (CHANGED if untold else 0.0),
+                3,
             ),
         )
 

@@ -62,7 +62,8 @@ class Marks:
         demands = re.findall(r"\w+", " ".join(event.trigger.text.lower() for event in told[:1]))
         if happening.type == "AGREE" and any(self.composer.words.holds("demands", word) for word in demands):
             return []
-        if happening.kind == "meeting" and self._at_home(told):
+        if happening.kind == "meeting" and (happening.type == "REJECT" or self._at_home(told)):
+            # Who boycotts a meeting has none.
             return []
         label = self.composer.label(happening).label
         if happening.kind == "meeting" and told:

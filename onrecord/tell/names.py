@@ -140,6 +140,9 @@ class Names:
                 return False
             if self.words.holds("transcript-label", entity.name.lower()):
                 return False
+            if entity.kind == "person" and self.words.holds("office-noun", entity.name.lower().split()[-1]):
+                # "Alternate Prime Minister" may be the one who is named beside it.
+                return False
             # "IGO, Jr.": what follows the comma makes no name of it.
             if self.words.holds("no-name", entity.name.lower().partition(",")[0]):
                 return False

@@ -38,6 +38,8 @@ NAMELESS = 2.0
 DEEP = 1.5
 # A sentence that only names a thing ("in answer to the attack") is no report of it.
 ONLY_NAMED = 4.0
+# What only names whom a reader asks for comes after what they did, or what was done to them.
+ASIDE = 3.0
 # What is less likely read rightly than not comes after all that is likelier.
 DOUBTED = 3.0
 # Nor does a reader understand one that begins with a word for something told before it.

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.follow.pacts import Pacts
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.tell import LABELS, WORDINGS, Label, Wording
-from onrecord.model import Actor, Event, Happening
+from onrecord.model import Actor, Event, Happening, Party
 from onrecord.record import Head
 from onrecord.tell.dates import one_instant, stretch
 from onrecord.tell.differences import Differences
@@ -308,11 +308,16 @@ class Composer(Pieces):
         subject = actors[0] if actors else None
         first = told[1:].split()[0].lower()
         meant = subject is not None and " ".join(subject.text.split()).lower() == first
+        # "They [Ukraine] condemned the war": of several a country alone is none.
+        meant = meant and (first != "they" or len(happening.actors) > 1 or self._of_many(happening.actors))
         if meant and subject and self.words.holds("pronoun", first) and self.readable(happening.actors):
             # "He [the minister] left": before a colon it would be the minister who speaks.
             meant_by_it = self._meant(subject, happening)
             return f"{told[: 1 + len(first)]} [{meant_by_it}]{told[1 + len(first) :]}"
         return told
+
+    def _of_many(self, parties: Sequence[Party]) -> bool:
+        return not any(self.view.entities[party.entity].kind in ("country", "person") for party in parties)
 
     def _meant(self, subject: Actor, happening: Happening) -> str:
         """Whom a pronoun means, briefly: a name, or the countries of several people."""

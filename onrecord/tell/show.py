@@ -13,13 +13,14 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Commitment, Dossier, Entity, Event, Happening, Judgement, Report, Statement, Term
 from onrecord.plain import to_dict
 from onrecord.record import Entry, Store
+from onrecord.tell.followed import commitment, dossier
 from onrecord.tell.printed import source_name
 from onrecord.tell.sentence import Composer, status_line
 from onrecord.tell.steps import Steps
 from onrecord.tell.values import Source
 from onrecord.tell.verbatim import quoted
 from onrecord.tell.view import View
-from onrecord.tell.words import days, listed, plural, short_day
+from onrecord.tell.words import listed, plural, short_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,9 +93,12 @@ def _told(entry: Entry, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
         ]
         return entry.title or entry.given_id or entry.source, facts, ()
     if isinstance(entry, Dossier):
-        return _dossier(entry, steps)
+        # Whoever asks for anything else does not wait for the parser that comes with topics.
+        from onrecord.follow.stated import Stated
+
+        return dossier(entry, steps, Stated.of(steps.knowledge))
     if isinstance(entry, Commitment):
-        return _commitment(entry, steps)
+        return commitment(entry, steps)
     if isinstance(entry, Entity):
         offices = "; ".join(map(_term, entry.offices))
         facts = [
@@ -204,59 +208,28 @@ def _statement(s: Statement, view: View, composer: Composer) -> tuple[str, Facts
     return f"{composer.source(s)}: {quoted(words)}", facts, evidence
 
 
-def _commitment(c: Commitment, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
-    """What was promised, in whose words, and the sentence that tells what became of it."""
-    view, composer = steps.view, steps.composer
-    settled = steps.settling(c)
-    facts: Facts = [
-        ("by", listed(composer.entity(each) for each in c.by)),
-        ("to", listed(composer.entity(each) for each in c.to)),
-        ("due", days(c.due.from_, c.due.to) if c.due else "not stated"),
-        ("state", composer.words.of("commitment", c.state)),
-        ("happening", c.happening or ""),
-        ("settled by", c.settled_by or ""),
-        ("as is told", quoted(settled.sentence.text) if settled is not None else ""),
-    ]
-    promise = view.evidence(c.said_in or "") or view.evidence(c.happening or "")
-    settling = view.sources([settled]) if settled is not None else ()
-    return c.what, facts, tuple(dict.fromkeys((*promise, *settling)))
-
-
-def _dossier(d: Dossier, steps: Steps) -> tuple[str, Facts, tuple[Source, ...]]:
-    """The process with its steps, each by the sentence that tells it; `show` of a happening lists all."""
-    view, composer = steps.view, steps.composer
-    facts: Facts = [
-        ("kind", d.kind),
-        ("state", d.state or ""),
-        ("parties", listed(composer.entity(each) for each in d.parties)),
-        ("commitments", ", ".join(d.commitments)),
-    ]
-    evidence: list[Source] = []
-    for step in d.history:
-        event = steps.telling(d, step)
-        spoken = view.evidence(step.happening or "")[:1] if event is None else view.sources([event])
-        told = f" — {quoted(spoken[0].sentence.text)}" if spoken else ""
-        of = f" [{step.happening}]" if step.happening else ""
-        facts.append((short_day(step.date) if step.date else "undated", f"{step.state}{told}{of}"))
-        evidence += spoken
-    return d.title, facts, tuple(dict.fromkeys(evidence))
-
-
 def _evidence(source: Source) -> Text:
     """The sentence, the words within it that say what was done marked."""
     text = Text(f"  {source_name(source)}{' (copy)' if source.copy_of else ''}\n    ", style="dim")
     sentence, trigger = source.sentence, source.trigger
     if trigger is None or not (sentence.start <= trigger.start and trigger.end <= sentence.end):
         text.append(sentence.text, style="not dim")
+        text.append(_where(source))
         return text
     at = trigger.start - sentence.start
     end = at + len(trigger.text)
     text.append(sentence.text[:at], style="not dim")
     text.append(sentence.text[at:end], style="not dim bold reverse")
     text.append(sentence.text[end:], style="not dim")
-    where = "title " if sentence.in_ == "title" else ""
-    text.append(f"  [{source.report} {where}{sentence.start}–{sentence.end}]")
+    text.append(_where(source))
     return text
+
+
+def _where(source: Source) -> str:
+    """Where in which report a sentence stands."""
+    sentence = source.sentence
+    where = "title " if sentence.in_ == "title" else ""
+    return f"  [{source.report} {where}{sentence.start}–{sentence.end}]"
 
 
 def terminal(shown: Shown, console: Console) -> None:

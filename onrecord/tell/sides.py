@@ -9,7 +9,7 @@ from functools import partial
 
 from onrecord.follow.pacts import Pacts
 from onrecord.model import Actor, Event, Happening, HappeningDate, Party
-from onrecord.tell.clauses import Clauses
+from onrecord.tell.alone import Alone
 from onrecord.tell.differences import Differences
 from onrecord.tell.ranking import MISREAD, SURE
 from onrecord.vocabulary import DONE, OPEN
@@ -30,7 +30,7 @@ def _sentence_of(event: Event) -> tuple[str, str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sides(Clauses):
+class Sides(Alone):
     """Decides which parties are sure, and whether they can be told as having acted together."""
 
     pacts: Pacts
@@ -69,7 +69,8 @@ class Sides(Clauses):
                 happening.claimed and not self.admitted(event),
                 self.reminder(event),
                 self.asks(event),
-                self.only_named(event),
+                self.fragment(event) or self.heading(event) or self.voiceless(event),
+                self.only_named(event) or self.only_could(event),
                 max(map(self.certainty_of, together)) < MISREAD,
                 self.view.report_heads[report].genre == "opinion",
                 not any(map(self.leads, together)),

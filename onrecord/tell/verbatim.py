@@ -10,7 +10,8 @@ LONGEST_QUOTE = 320
 # or an agency in brackets must show that it is one: "The envoy — a veteran — said" is none.
 _DATELINE = re.compile(
     r"^(?:(?:[A-Z][A-Z .’'-]+[A-Z]\b[\w .,/]{0,40}?(?:\([^)]{2,30}\))?|[A-Z][\w .,'’/]{2,50}\([^)]{2,30}\))"
-    r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])|(?:--+|—|–)\s+)"
+    r"\s?(?:--+|—|–|-)\s+(?=\S)|[A-Z]{3}[A-Z .]*[A-Z]:\s+(?=[A-Z])"
+    r"|\([A-Z]{2,9}\)\s+(?:(?:--+|—|–|-)\s+)?(?=[A-Z])|(?:--+|—|–)\s+)"
 )
 # "MR. KIRBY: " and "Q " say in a transcript who speaks, which a line says before the quotation.
 _LABEL = re.compile(

@@ -116,7 +116,7 @@ class DetailFinder:
         self._exercise_cues = Phrases((p, row) for row in knowledge.rows(EXERCISE_CUES) for p in row.phrases)
         self._exercises = Phrases((p, row) for row in knowledge.rows(EXERCISES) for p in row.phrases)
         self._steps: dict[str, Phrases[tuple[int, str]]] = {}
-        for kind in ("agreement", "sanctions", "review"):
+        for kind in ("agreement", "sanctions", "measure", "review"):
             rows = [row for row in knowledge.rows(STEPS) if row.kind == kind]
             self._steps[kind] = Phrases((p, (i, row.step)) for i, row in enumerate(rows) for p in row.phrases)
 
@@ -305,7 +305,9 @@ class DetailFinder:
 
     def _sanctions(self, sentence: Span, trigger: Token, instruments: Sequence[Instrument]) -> dict[str, Any]:
         step = self._step("sanctions", sentence, trigger)
-        found: dict[str, Any] = {"instrument": instruments[0].name if instruments else None}
+        hits = self._steps["measure"].find(clause_text(trigger, sentence))
+        measures = ", ".join(dict.fromkeys(hit.value[1] for hit in hits)) or None
+        found: dict[str, Any] = {"instrument": instruments[0].name if instruments else measures}
         return found | ({"evasion": True} if step == "evaded" else {"step": step})
 
     def _review(self, sentence: Span, trigger: Token) -> dict[str, Any]:

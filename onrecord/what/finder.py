@@ -103,12 +103,9 @@ class EventFinder:
         self.statuses = StatusReader(knowledge)
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes)
         self.politics = Politics(lexicon)
-        judging = lexicon.classes["looking_on"]
-        self.reviser = (
-            Reviser(self.codebook, self.judge, self.politics, judging, self.statuses.rejecting)
-            if self.judge is not None
-            else None
-        )
+        words = (lexicon.classes["looking_on"], self.statuses.rejecting)
+        judge = self.judge
+        self.reviser = Reviser(self.codebook, judge, self.politics, *words) if judge is not None else None
         self.one_act = OneAct(lexicon.classes)
         self.unsaid = UnsaidParties(lexicon.classes)
         self.naming = lexicon.classes["naming"]

@@ -33,6 +33,7 @@ def shot(report: str, day: str, sentence: str, trigger: str, on: str | None = No
         "North Korea followed that with test launches of various missiles.",
         "North Korea has followed that with a string of ballistic launches.",
         "North Korea was condemned for its repeated ballistic missile launches.",
+        "North Korea was condemned for multiple ballistic missile launches.",
     ],
 )
 def test_a_string_of_launches_is_not_the_launch_of_the_day(sentence: str) -> None:

@@ -41,6 +41,11 @@ def test_a_formula_keeps_how_far_and_of_what() -> None:
     found = FINDER.formula("a complete, verifiable denuclearization of North Korea", "denuclearisation")
     assert found is not None
     assert found.text == "complete, verifiable denuclearization of North Korea"
-    assert found.qualities == {"complete", "verifiable", "North"}
+    assert found.qualities == {"complete", "verifiable", "PRK"}
+    for same in ("the DPRK", "the Democratic People’s Republic of Korea (DPRK)"):
+        named = FINDER.formula(f"complete, verifiable denuclearization of {same}", "denuclearisation")
+        assert named is not None and named.qualities == found.qualities
+    shared = FINDER.formula("denuclearization of the Korean Peninsula", "denuclearisation")
+    assert shared is not None and shared.qualities == {"Korean"}
     bare = FINDER.formula("they talked of denuclearization", "denuclearisation")
     assert bare is not None and not bare.qualities

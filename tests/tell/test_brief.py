@@ -256,3 +256,26 @@ def test_changed_is_only_what_was_told_otherwise() -> None:
     done = nearer | {"status": "actual", "dates": [["2024-06-02", "2024-06-02"]]}
     changed = told_otherwise(Change(happening="h", what="changed", before=before, now=done))
     assert changed == ("status", "dates")
+
+
+def test_a_change_that_the_line_does_not_bear_is_not_told(tmp_path: Path) -> None:
+    with small_record.fill(tmp_path / "untold.db") as store:
+        held = {h.id: h for h in store.happenings()}
+        busan = held["h-exercise"].place
+        assert busan is not None
+        seoul = replace(busan, name="Seoul")
+
+        def noted(which: str) -> bool:
+            """Whether a brief says that the place of a happening was another one."""
+            for place in (busan, seoul):
+                moved = replace(held[which], place=place)
+                store.replace_derived(small_record.ENTITIES, [*(held | {which: moved}).values()])
+                if place is busan:
+                    store.record_run("brief", at="2018-10-14T08:00:00+00:00")
+            lines = [line for part in brief(store).sections for line in part.lines if line.entry == which]
+            assert lines
+            return any("place was Busan" in line.text or "changed" in line.marks for line in lines)
+
+        assert noted("h-exercise")
+        # The words that are quoted of a demand tell no place: only its reading has changed.
+        assert not noted("h-urged")

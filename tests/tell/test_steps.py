@@ -48,7 +48,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_a_promise_shows_its_own_words_and_those_that_tell_it_kept(store: Store) -> None:
     shown = show(store, "c-1")
-    assert dict(shown.facts)["as is told"] == f"“{DEED}”"
+    assert dict(shown.facts)["as is told"] == f"“{DEED}” (Wire 2, 10 May 2024)"
     assert [source.sentence.text for source in shown.evidence] == [PLAN, DEED]
 
 

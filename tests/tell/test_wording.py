@@ -128,7 +128,7 @@ DAY = (HappeningDate(from_="2024-05-09", to="2024-05-09", precision=1, events=("
             "They met on Thursday.",
             "met",
             {"kind": "meeting", "type": "CONSULT", "actors": ["n-they", "n-tur"]},
-            "“They met on Thursday.”",
+            "",
         ),
         (
             "Selin Aksoy of Turkey met Syria's Rami Haddad on Thursday.",
@@ -142,7 +142,8 @@ def test_an_act_is_told_in_a_sentence_only_where_its_parties_are_known(
     tell: Tell, text: str, trigger: str, fields: dict[str, Any], expected: str
 ) -> None:
     _, lines = told(tell, text, trigger, dates=DAY, **fields)
-    assert [line.text for line in lines] == [expected]
+    # Whom "they" means a line cannot say: it is told among all lines only.
+    assert [line.text for line in lines] == ([] if text.startswith("They") else [expected])
 
 
 def test_who_was_arrested_is_told_in_the_report_s_words_not_as_the_country(tell: Tell) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
+from onrecord.coder import Coder
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor
 from onrecord.vocabulary import EventKind
@@ -172,3 +173,16 @@ def test_a_missile_that_is_reported_to_have_sputtered_failed(finder: DetailFinde
         " sputtered after only a few minutes, the country's news agency reported."
     )
     assert details(finder, doc, "weapons", "fired")["result"] == "failure"
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("Canada imposed an arms embargo and travel bans on Eritrea.", "arms embargo, travel ban"),
+        ("The council imposed an asset freeze on six officials of Belarus.", "asset freeze"),
+    ],
+)
+def test_sanctions_are_told_by_the_measure_where_no_law_is_named(
+    coder: Coder, text: str, instrument: str
+) -> None:
+    assert instrument in [event.details.get("instrument") for event in coder.what(text, "2024-05-06")]

@@ -43,6 +43,7 @@ STATUSES = [
     ("Spain stopped short of attacking the ferry.", "attacking", "negated", "stopped short of"),
     ("The talks in Oslo were pushed to January.", "talks", "postponed", "pushed to a month"),
     ("The talks in Oslo were put back by a week.", "talks", "postponed", "put back"),
+    ("The envoys held talks in Oslo until Tuesday.", "talks", "actual", "held until a day"),
     ("The talks in Oslo were put on ice.", "talks", "postponed", "put on ice"),
     ("Under no circumstances will Spain attack the ferry.", "attack", "negated", "under no circumstances"),
     ("The attack on the ferry killed nine.", "attack", "actual", "told as known"),

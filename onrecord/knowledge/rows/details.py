@@ -71,7 +71,7 @@ class MeetingRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Words that tell the step of an agreement, a sanctions regime or a review."""
+    """Words for steps of agreements, sanctions and reviews; of `measure`, for sorts of sanctions."""
 
     kind: str
     step: str

@@ -224,7 +224,8 @@ class Promise:
 
     `words` are those of the trigger without which it is none, `vague` those that commit only to
     a day that is told, `journeys` those of an act that binds its actor and nobody who is visited
-    and may go on for so many days (`stay`);
+    and may go on for so many days (`stay`), and `light` verbs those told with what they are done to
+    (a journey, or one of `talks`);
     `needs` are details, `steps` the steps that count; of a `dated` row only what has a day is one.
     `what` is filled with {act}, {step} and {name}.
     """
@@ -237,6 +238,8 @@ class Promise:
     words: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     journeys: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    talks: tuple[str, ...] = ()
     stay: int = 0
     needs: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
@@ -266,29 +269,11 @@ class Phrase:
     """A pattern of words by which a sentence tells something that is followed."""
 
     tells: Literal[
-        "imposer",
-        "sanctions-of-the-un",
-        "no-measure",
-        "envoy-to-talks",
-        "leaving",
-        "left",
-        "coming-time",
-        "until-day",
-        "since-day",
-        "ahead-of",
-        "this-week",
-        "between-days",
-        "at-the-earliest",
-        "at-the-latest",
-        "said-on",
-        "joint",
-        "about",
-        "aim",
-        "scope",
-        "untold",
-        "tariffs",
-        "penalties",
-    ]
+        "imposer", "sanctions-of-the-un", "no-measure", "envoy-to-talks", "leaving", "left", "coming-time",
+        "until-day", "since-day", "ahead-of", "this-week", "between-days", "at-the-earliest",
+        "at-the-latest", "said-on", "joint", "about", "aim", "scope", "untold", "tariffs", "penalties",
+        "weekday", "and-weekday", "going-on", "tomorrow",
+    ]  # fmt: skip
     pattern: str
     source: str
 
