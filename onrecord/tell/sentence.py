@@ -310,6 +310,9 @@ class Composer(Pieces):
         meant = subject is not None and " ".join(subject.text.split()).lower() == first
         # "They [Ukraine] condemned the war": of several a country alone is none.
         meant = meant and (first != "they" or len(happening.actors) > 1 or self._of_many(happening.actors))
+        # "He [France and Germany]": of several parties one man is none, unless it is known which.
+        one = len(happening.actors) == 1 or (subject is not None and self.actor(subject) is not None)
+        meant = meant and (first == "they" or one)
         if meant and subject and self.words.holds("pronoun", first) and self.readable(happening.actors):
             # "He [the minister] left": before a colon it would be the minister who speaks.
             meant_by_it = self._meant(subject, happening)
