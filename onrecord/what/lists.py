@@ -26,10 +26,14 @@ def listed_with(actor: Actor, mentions: Sequence[Actor], doc: Doc) -> list[Actor
         mentions: all mentions of the text, in order.
         doc: the text.
     """
-    people = [a for a in mentions if a.kind == "person" and a.name and not a.inferred]
+    span = doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    if span is None or actor.kind != "person" or not actor.name:
+        return []
+    here = [a for a in mentions if span.sent.start_char <= a.start < span.sent.end_char]
+    people = [a for a in here if a.kind == "person" and a.name and not a.inferred]
     if actor not in people:
         return []
-    links = [_link(one, other, mentions, doc) for one, other in pairwise(people)]
+    links = [_link(one, other, here, doc) for one, other in pairwise(people)]
     first = last = people.index(actor)
     while last < len(links) and links[last] and (last == first or links[last - 1] != "and"):
         last += 1
