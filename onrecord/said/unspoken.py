@@ -32,6 +32,7 @@ class Unspoken:
         self._unmentioned = kinds["unmentioned"]
         self._answering = kinds["answering"]
         self.naming = kinds["named-source"]
+        self._moved = kinds["moved"]
         self.connectives = kinds["connective"]
         self._in_words_only = kinds["in-words-only"]
         self._nobody = kinds["nobody"]
@@ -69,7 +70,7 @@ class Unspoken:
             return thing is not None and lemma(thing) not in self._asked
         if word in self._answering and not negated(cue):
             return thing_of(doc, made) is not None
-        return word in self.naming and self._is_of_people(doc, made)
+        return word in self.naming | self._moved and self._is_of_people(doc, made)
 
     def is_happening(self, source: Token) -> bool:
         """Whether a source is something that came about, and nobody."""

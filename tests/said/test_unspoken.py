@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from onrecord.coder import Coder
 from onrecord.knowledge import Knowledge
 from onrecord.model import Report, Statement
 from onrecord.said import StatementFinder
@@ -104,3 +105,20 @@ def test_of_whom_or_to_whom_it_is_said_is_not_who_says_it(find: Find, text: str)
 def test_who_was_accused_by_somebody_is_not_who_accuses(find: Find) -> None:
     (made,) = find("The envoy was accused by prosecutors of passing secrets to a rival power.")
     assert made.source is not None and made.source.text == "prosecutors"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad recalled its consul in Douala for consultations.",
+        "Chad recalled its ambassador from Paris.",
+        "Chad signed a border pact with Niger.",
+    ],
+)
+def test_who_recalls_an_envoy_or_signs_a_pact_says_nothing_by_it(coder: Coder, text: str) -> None:
+    assert coder.said(text, "2024-05-06") == ()
+
+
+def test_who_recalls_that_something_happened_says_so(coder: Coder) -> None:
+    (made,) = coder.said("The minister recalled that the talks had failed.", "2024-05-06")
+    assert made.cue is not None and made.cue.text == "recalled"
