@@ -161,3 +161,9 @@ def test_an_office_is_nobody_s_name(tell: Tell) -> None:
 )
 def test_an_agency_in_brackets_is_none_of_the_words(text: str, told: str) -> None:
     assert quoted(text) == told
+
+
+def test_the_caption_of_a_picture_is_no_report(tell: Tell) -> None:
+    for text, told in (("Peru, left, and an ally strike a camp.", 0), ("Peru and an ally strike a camp.", 1)):
+        coded = report("1", text, "strike", [mention(text, "Peru", PERU)], **STRUCK)
+        assert len(_texts(tell(PARTIES, [coded], [happening([coded], [PERU])]))) == told

@@ -66,3 +66,8 @@ def test_a_relative_clause_is_about_the_one_before_it(told: Told, text: str, tri
 def test_who_receives_arms_is_helped_by_whom_they_come_from(told: Told) -> None:
     event = told("Chad is set to receive two helicopters from Russia.", "receive")
     assert (codes(event.actors), codes(event.recipients)) == ({"RUS"}, {"TCD"})
+
+
+def test_who_is_called_out_is_blamed_and_not_telephoned(told: Told) -> None:
+    event = told("Chile called out Peru over the fishing ban on Friday.", "called")
+    assert (event.type, codes(event.recipients)) == ("ACCUSE", {"PER"})
