@@ -56,7 +56,18 @@ class Lead:
     def _sure(self, section: Section, line: Line) -> bool:
         lines = self.selection.lines
         past = section.key == "planned" and "called off" not in line.marks and self._past(line)
-        return line.entry not in lines.doubtful and "possible" not in line.marks and not past
+        doubtful = line.entry in lines.doubtful or self._only_opined(line)
+        return not doubtful and "possible" not in line.marks and not past
+
+    def _only_opined(self, line: Line) -> bool:
+        """Whether nobody but the writers of opinions tells of it: these assert nothing for the record."""
+        view = self.selection.view
+        reports = view.heads[line.entry].reports
+        argued = bool(reports) and all(view.report_heads[each].genre == "opinion" for each in reports)
+        told = view.events_of(view.happenings[line.entry]) if argued else ()
+        said = (view.statements.get(event.according_to or "") for event in told)
+        # "I believe that …": a writer's own words, which no speaker's name goes with.
+        return argued and not any(s is not None and s.speaker is not None and s.speaker.name for s in said)
 
     def _past(self, line: Line) -> bool:
         """Whether the day of a plan is over; one without a day is none that is past."""
@@ -81,4 +92,4 @@ class Lead:
         news = sorted(filter(fresh, selection.told), key=lambda head: -lines.bound(head))[:LEAD_LINES]
         selection.view.bring(head.id for head in news)
         made: Iterable[Line | None] = map(lines.news, news)
-        return sorted((line for line in made if line is not None), key=order)
+        return sorted((m for m in made if m is not None and not self._only_opined(m)), key=order)

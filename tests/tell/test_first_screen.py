@@ -62,6 +62,13 @@ def test_whoever_argues_reports_no_attack(tell: Tell, genre: str) -> None:
     assert [line.marks for line in lines_of(every, "happened") if line.text == f"“{text}”"] == [()]
 
 
+@pytest.mark.parametrize(("genre", "lines"), [("opinion", 0), ("news", 1)])
+def test_what_only_a_column_asserts_is_on_no_first_screen(tell: Tell, genre: str, lines: int) -> None:
+    text = "Peru attacked the camp last week, and nobody did anything."
+    coded = report("1", text, "attacked", [mention(text, "Peru", PERU)], genre=genre, **STRUCK)
+    assert len(tell(PARTIES, [coded], [happening([coded], [PERU])]).lead) == lines
+
+
 def test_a_quotation_is_as_sure_as_its_own_sentence(tell: Tell) -> None:
     """Of two sentences the misread one is not quoted with the certainty of the other."""
     news, deep = "Peru fought back against the tariffs.", "Fighting between Peru and rebels went on."
