@@ -50,6 +50,7 @@ class Digest:
     acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to;
     `renounced` where it is told, without a day, that the act will not be done.
     `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
+    `argued` is True in a column, whose writer reports nothing for the record.
     """
 
     event: Event
@@ -92,6 +93,7 @@ class Digest:
     news: bool
     story: frozenset[str]
     issued: tuple[str, Genre] | None
+    argued: bool
 
     @property
     def countries(self) -> frozenset[str]:
@@ -300,6 +302,7 @@ class Digester:
                 story=story,
                 # Each is of the occasion for which the office put it out.
                 issued=(report.outlet, report.genre) if report.outlet and report.genre in GIVEN_OUT else None,
+                argued=report.genre == "opinion",
             )
 
     @staticmethod

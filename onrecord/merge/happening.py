@@ -75,7 +75,7 @@ class HappeningMaker:
             modes=tuple(sorted({m for e in events for m in e.modes})),
             contexts=tuple(sorted({c for e in events for c in e.contexts})),
             status=status,
-            claimed=all(e.according_to is not None for e in events),
+            claimed=all(d.event.according_to is not None or d.argued for d in members),
             history=history,
             actors=actors,
             recipients=recipients,

@@ -63,7 +63,7 @@ class Lead:
         """Whether nobody but the writers of opinions tells of it: these assert nothing for the record."""
         view = self.selection.view
         reports = view.heads[line.entry].reports
-        argued = bool(reports) and all(view.report_heads[each].genre == "opinion" for each in reports)
+        argued = bool(reports) and all(map(view.argued, reports))
         told = view.events_of(view.happenings[line.entry]) if argued else ()
         said = (view.statements.get(event.according_to or "") for event in told)
         # "I believe that …": a writer's own words, which no speaker's name goes with.

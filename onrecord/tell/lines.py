@@ -67,7 +67,7 @@ class Lines(LineMaker):
             or (
                 head.kind == "sanctions" and not composer.words.says("sanctions", event.sentence.text.lower())
             )
-            or self.view.report_heads[self.view.report_of(event)].genre == "opinion"
+            or self.view.argued(self.view.report_of(event))
             for event in quoted
         )
 

@@ -281,6 +281,9 @@ class Names:
                 named.setdefault(speaker, solid)
                 if actor is not None and speaker is not None and actor.kind in ("country", "organisation"):
                     bodies.setdefault(speaker, actor)
+            elif self.view.argued(report := self.view.report_of(event)) and event.status == happening.status:
+                column = f"{self.words.of('source', 'opinion')} ({self.view.name_of(report)})"
+                named.setdefault(column, True)
         for whole in self._wholes(bodies):
             del named[whole]
         solid_ones = [speaker for speaker, solid in named.items() if solid and speaker]

@@ -72,7 +72,7 @@ class Sides(Alone):
                 self.fragment(event) or self.heading(event) or self.voiceless(event),
                 self.only_named(event) or self.only_could(event),
                 max(map(self.certainty_of, together)) < MISREAD,
-                self.view.report_heads[report].genre == "opinion",
+                self.view.argued(report),
                 not any(map(self.leads, together)),
                 self.points_nowhere(event),
                 not self.names_somebody(event),

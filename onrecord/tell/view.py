@@ -96,6 +96,10 @@ class View:
         """Whether a report only repeats another."""
         return report in self.report_heads and self.report_heads[report].copy_of is not None
 
+    def argued(self, report: str) -> bool:
+        """Whether a report is a column, whose writer asserts nothing for the record."""
+        return report in self.report_heads and self.report_heads[report].genre == "opinion"
+
     def name_of(self, report: str) -> str:
         """What to call a report's source: its outlet, agency, title or file."""
         held = self.reports[report]

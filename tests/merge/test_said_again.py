@@ -122,3 +122,12 @@ def test_one_mans_offices_told_in_full_are_the_same_words_in_all_he_does() -> No
         desk.events[-1] = replace(desk.events[-1], actors=(desk.person(words, "Luis Araya", "PER"),))
         desks.append(desk)
     assert len(MERGER.happenings(desk.filed() for desk in desks)) == 2
+
+
+def test_what_only_a_column_asserts_is_claimed() -> None:
+    def raided() -> Desk:
+        desk = Desk("a", "2031-05-02")
+        desk.tells("Peru raided a camp in Chile.", "raided", "violence", by=PAIR[:1], to=PAIR[1:])
+        return desk
+
+    assert [merged_as(genre, raided())[0].claimed for genre in ("opinion", "news")] == [True, False]

@@ -69,6 +69,14 @@ def test_what_only_a_column_asserts_is_on_no_first_screen(tell: Tell, genre: str
     assert len(tell(PARTIES, [coded], [happening([coded], [PERU])]).lead) == lines
 
 
+def test_a_line_on_what_a_column_asserts_says_so(tell: Tell) -> None:
+    text = "Peru and Chile met on Thursday."
+    coded = report("1", text, "met", both(text), on=("Thursday", "2024-05-09"), genre="opinion", **MET)
+    made = happening([coded], [PERU, CHILE], claimed=True)
+    (line,) = lines_of(tell(PARTIES, [coded], [made], limit=None), "happened")
+    assert line.text.startswith("According to an opinion piece (")
+
+
 def test_a_quotation_is_as_sure_as_its_own_sentence(tell: Tell) -> None:
     """Of two sentences the misread one is not quoted with the certainty of the other."""
     news, deep = "Peru fought back against the tariffs.", "Fighting between Peru and rebels went on."

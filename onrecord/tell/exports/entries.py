@@ -40,7 +40,7 @@ class Entry:
             have happened, with `precision` 5 and `date_basis` `latest`.
         precision: UCDP's, 1 (the day) to 5 (more than a month).
         date_basis: `sentence`, `context`, `statement`, `latest`, or `none` where `date` is empty.
-        claimed: known only from what somebody says.
+        claimed: known only from what somebody says, or writes in a column.
         origins: how many reported it first-hand; for an event, 1, or 0 in a copy.
         confidence: of the events' the highest.
     """
@@ -132,7 +132,7 @@ def _event(event: Event, view: View) -> Entry:
         quad=event.quad,
         intensity=event.intensity,
         status=event.status,
-        claimed=event.according_to is not None,
+        claimed=event.according_to is not None or view.argued(report),
         date=date or event.latest,
         end=end or event.latest,
         precision=event.date_precision if date else 5 if event.latest else None,
