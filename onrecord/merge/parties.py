@@ -179,7 +179,8 @@ def _heard(parts: _Parts) -> _Parts:
     for entity, part in parts.items():
         home = part.home or entity
         # "The White House" beside its president, "the government of Peru" beside Peru.
-        behind = part.state and (part.voice < most[home] or part.home in parts)
+        # "Pyongyang" is the state itself, and behind nobody.
+        behind = part.state and entity != part.home and (part.voice < most[home] or part.home in parts)
         # A country is who its people are; of them each has a part only by a voice of its own.
         other = outvoted(part.voice, of_people[home]) or (part.voice < 1 < most[home])
         if not (outvoted(most[home], top) or behind or (part.person and other)):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.follow.told import LEAD, apart, later
+from onrecord.merge.words import content_stems
 from onrecord.model import Actor, Event, Happening, Party, Span
 from onrecord.record import Head
 from onrecord.tell.names import Names
@@ -31,6 +32,9 @@ OLD, _A_WEEK = 30, 7
 _YEAR = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Oo]f|[A-Z][a-z]{2,8}\.?)|\d,) ((?:18|19|20)\d\d)\b(?!-)"
 )
+# Within so many characters a report tells its headline, in so many of its words at least, or in half of them.
+FIRST = 600
+_SHARED = 3
 # Words of whoever speaks for himself.
 FIRST_PERSON = frozenset("i we our us my".split())
 # Texts in which somebody argues, or speaks for himself.
@@ -53,6 +57,14 @@ class Clauses(Names):
     def leads(event: Event) -> bool:
         """Whether a headline tells it, or a main clause of a report's first sentences."""
         return event.sentence.in_ == "title" or (event.main and event.sentence.start <= LEAD)
+
+    def headlined(self, event: Event) -> bool:
+        """Whether a report's first words tell with an event what its headline tells."""
+        if event.sentence.in_ != "text" or event.sentence.start > FIRST:
+            return False
+        stems = content_stems(self.view.reports[self.view.report_of(event)].title or "")
+        named = event.main or not stems.isdisjoint(content_stems(event.trigger.text))
+        return named and len(stems & content_stems(event.sentence.text)) >= max(_SHARED, len(stems) / 2)
 
     def reminder(self, event: Event) -> bool:
         """Whether a sentence only looks back on an event: "a week after talks", "despite threats"."""

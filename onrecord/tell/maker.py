@@ -60,6 +60,8 @@ class LineMaker:
     unclear: set[str] = field(default_factory=set)
     # Those that quote a sentence with which a report opens its news, whatever of it was read as the act.
     opening: set[str] = field(default_factory=set)
+    # Those that quote the sentence in which a report tells its headline: its news, however it was read.
+    headlined: set[str] = field(default_factory=set)
     _bounds: dict[str, float] = field(default_factory=dict)
 
     def bound(self, head: Head) -> float:
@@ -95,7 +97,7 @@ class LineMaker:
         made = Marks(composer)
         marks = made.status(happening, quoted)
         if certainty < MISREAD:
-            marks.append("unsure")
+            marks += [] if happening.id in self.headlined else ["unsure"]
         elif not composed and happening.id not in self.unclear:
             # A label is ours: it stands only before words that are likely read rightly.
             marks += made.label(happening, told)
@@ -136,12 +138,15 @@ class LineMaker:
         composer = self.composer
         if any(map(composer.points_nowhere, quoted)) and not _MEANT.match(text):
             self.puzzling.add(happening.id)
+        if any(map(composer.headlined, quoted)):
+            self.headlined.add(happening.id)
         if any(map(self._opens, quoted)):
             self.opening.add(happening.id)
         argued = happening.kind == "violence" and any(map(composer.argued, quoted))
         not_done = happening.status == "negated" and certainty < SURE
         # The words of a report's news are news, even where who did what is not sure.
         unsure = certainty < MISREAD or (certainty < SURE and not head.leading)
+        unsure = unsure and happening.id not in self.headlined
         if argued or not_done or unsure or (quoted and self._in_passing(happening)):
             self.doubtful.add(happening.id)
         if quoted and not Marks(composer).plain(happening, told, certainty):
@@ -150,7 +155,8 @@ class LineMaker:
     def _opens(self, event: Event) -> bool:
         """Whether an event's sentence opens its report, and is likely read rightly for one of its acts."""
         return any(
-            self.composer.leads(other) and self.composer.certainty_of(other) >= MISREAD
+            self.composer.leads(other)
+            and (self.composer.certainty_of(other) >= MISREAD or self.composer.headlined(other))
             for other in (event, *self.view.beside(event))
         )
 
@@ -204,7 +210,7 @@ class LineMaker:
             return 0.0
         nameless = not any(map(self.composer.names_somebody, self.composer.spoken_by(happening)))
         unsure = DOUBTED + UNSURE * (1 - certainty / SURE) if certainty < SURE else 0.0
-        last = MISREAD_LAST if certainty < MISREAD else 0.0
+        last = MISREAD_LAST if certainty < MISREAD and happening.id not in self.headlined else 0.0
         quoted = self.composer.spoken_by(happening)[:1]
         deep = self._deep(quoted)
         named = any(self.composer.only_named(event) for event in quoted)

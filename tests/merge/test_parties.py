@@ -92,3 +92,14 @@ def test_six_announced_and_five_named_is_a_report_at_odds_with_itself() -> None:
     differing = [d for h in found for d in h.disagreements]
     assert [d.field for d in differing] == ["signatories"]
     assert {value.value for value in differing[0].values} == {"2 named", "3 claimed"}
+
+
+def test_a_state_named_by_its_capital_stands_behind_nobody() -> None:
+    coded = []
+    for number in range(2):
+        desk = Desk(f"r{number}", "2031-03-05", origin=f"o{number}")
+        desk.tells("Lima fired a rocket on Monday.", "fired", "weapons", by=[("Lima", "PER")], on="2031-03-04")
+        (capital,) = desk.filed().events[-1].actors
+        coded.append(with_actors(desk, replace(capital, name="Peru", sectors=("GOV",))))
+    (made,) = MERGER.happenings(coded)
+    assert [len(made.actors), made.origins] == [1, 2]
