@@ -28,6 +28,7 @@ class AttributionFinder:
             self._idioms.setdefault(row.lemma, []).append((row.words.split(), row))
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self._light = kinds["light-verb"]
+        self.inverted = kinds["inverted"]
         self._by_verb = VerbCues(self._verbs, self._light, kinds["in-cue"], kinds["answer-alone"])
 
     @property

@@ -122,6 +122,7 @@ class Circumstances:
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self._answers = kinds["answer"]
         self._put_to = kinds["put-to"]
+        self._falsehood = kinds["falsehood"]
 
     def speaker_unnamed(self, cue: Token) -> bool:
         """Whether it is told only of whom or to whom something was said ("asked about it, she said").
@@ -149,6 +150,8 @@ class Circumstances:
 
     def stance(self, doc: Doc, made: Attribution) -> Stance:
         """What the speaker does with the content; a negated cue turns it."""
+        if made.stance == "asserts" and made.act == "says" and self._calls_false(doc, made):
+            return "denies"
         if made.cue_token is None:
             return made.stance
         cue = doc[made.cue_token]
@@ -163,6 +166,27 @@ class Circumstances:
         if made.act == "intends" or lemma in self._answers:
             return "declines"
         return "denies" if made.act == "believes" else "declines"
+
+    def _calls_false(self, doc: Doc, made: Attribution) -> bool:
+        """ "It is a lie", "called the claim baseless": the words say of something that it is not so."""
+        spans = (doc.char_span(*extent, alignment_mode="expand") for extent in made.content)
+        said = [token for span in spans if span is not None for token in span]
+        return any(
+            token.lemma_.lower() in self._falsehood and _said_of(token) and not _denied(token)
+            for token in said
+        )
+
+
+def _said_of(word: Token) -> bool:
+    """Whether a word is what something is said to be, or to be called."""
+    at = word.head if word.dep_ == "conj" else word
+    if at.dep_ == "pobj":
+        return at.head.lower_ == "as"
+    return at.dep_ in {"attr", "acomp", "oprd"} or (at.dep_ == "ccomp" and at.pos_ in {"ADJ", "NOUN"})
+
+
+def _denied(word: Token) -> bool:
+    return any(child.dep_ == "neg" for each in (word, word.head) for child in each.children)
 
 
 def _outside(sentence: Extent, content: Sequence[Extent]) -> list[Extent]:

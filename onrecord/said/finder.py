@@ -12,6 +12,7 @@ from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Place, Report, Statement, Time, stable_id
 from onrecord.parse.documents import parsed_sentences, text_of
 from onrecord.said import clauses
+from onrecord.said.announced import announces, going_on, inverted
 from onrecord.said.attribution import Attribution
 from onrecord.said.attributions import AttributionFinder
 from onrecord.said.captions import Captions
@@ -135,6 +136,12 @@ class StatementFinder:
         if self._hearing is not None:
             heard = self._hearing.revised(doc, sentence.start, sentence.end, heard)
             heard = [made for made in heard if made.cue_token not in settled]
+            # What a colon announces is said, however the encoder hears the word before it.
+            known = {made.cue_token for made in heard}
+            heard += [made for made in here if made.cue_token not in known and announces(doc, made)]
+        for turned in (inverted(doc, sentence, self._attributions.inverted), going_on(doc, sentence)):
+            if turned is not None:
+                heard = [turned, *(made for made in heard if made.cue_token != turned.cue_token)]
         for made in heard:
             self._as_listed(doc, made)
             if made.source is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from spacy.tokens import Doc
@@ -11,6 +12,8 @@ from onrecord.said import clauses
 from onrecord.said.attribution import Attribution
 from onrecord.said.quotations import Quotation, speech_like
 
+# The rest of a quoted speaker's paragraph, and no other paragraph.
+_PARAGRAPH_ON = re.compile(r"[^\n]{0,200}\n\s*")
 # Words between a quotation's end and the subject or verb that claims it ("as", "the").
 _NEAR = 3
 
@@ -154,7 +157,26 @@ def _goes_on_from(
         return None
     between = text[last_end : quote.start]
     near = "\n" not in between and len(between) < 300
-    return _spoken_before(at, quote, found, text) or (last if near else None)
+    return _spoken_before(at, quote, found, text) or (
+        last if near or _next_paragraph(text, quote, found, last, last_end) else None
+    )
+
+
+def _next_paragraph(
+    text: str, quote: Quotation, found: list[Attribution], last: Attribution | None, last_end: int
+) -> bool:
+    """Whether a paragraph of nothing but a quotation follows the one in which somebody was quoted."""
+    alone = not text[quote.end :].partition("\n")[0].strip()
+    if (
+        last is None
+        or not last.quoted
+        or not alone
+        or not _PARAGRAPH_ON.fullmatch(text[last_end : quote.start])
+    ):
+        return False
+    return not any(
+        made is not last and made.cue is not None and last_end <= made.cue[0] < quote.start for made in found
+    )
 
 
 def _end(at: Sentences, quote: Quotation, made: Attribution, found: list[Attribution]) -> int:
@@ -179,19 +201,25 @@ def _pieces(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> dict
     pieces: dict[int, list[clauses.Extent]] = {}
     last: Attribution | None = None
     last_end = 0
+    waiting: list[Quotation] = []
     for quote in quotes:
         if not speech_like(text_of(doc), quote):
             continue
-        beside = None if quote.running else _after(doc, at, quote, cues) or _before(doc, at, quote, cues)
+        waiting = waiting if quote.running else []
+        on = quote.running and not waiting
+        beside = None if on else _after(doc, at, quote, cues) or _before(doc, at, quote, cues)
         made = _owner(quote, found, beside)
         if made is not None and made is not beside and _within(quote, made.content):
             made.quoted, last, last_end = True, made, quote.end
             continue
-        made = made or _goes_on_from(at, quote, found, last, last_end)
+        made = made or (None if waiting else _goes_on_from(at, quote, found, last, last_end))
         if made is None:
+            waiting = [] if quote.closed else [*waiting, quote]
             continue
-        pieces.setdefault(id(made), []).append((quote.start, _end(at, quote, made, found)))
-        last, last_end = made, quote.end
+        # Paragraphs left open before the one that says who speaks are of the same speech.
+        said = [(each.start, each.end) for each in waiting]
+        pieces.setdefault(id(made), []).extend([*said, (quote.start, _end(at, quote, made, found))])
+        made.quoted, last, last_end, waiting = True, made, quote.end, []
     return pieces
 
 

@@ -18,13 +18,10 @@ from onrecord.model import Actor, Described, Report, Span, stable_id
 from onrecord.parse.documents import text_of
 from onrecord.said.clauses import Extent, phrase, subject
 from onrecord.said.papers import issuer
+from onrecord.said.unnamed import Unnamed, is_plural, number_of
 from onrecord.vocabulary import ActorKind
 
 _PRONOUNS = frozenset("he she they him her them his their".split())
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
 _FROM = frozenset({"at", "from", "with"})
 _UNNAMED = "on-condition-of-anonymity"
 _TITLES_OF = frozenset({"of", "at", "from", "in", "with", "for", "to", "within"})
@@ -78,7 +75,7 @@ class Cast:
         self._named = {
             actor.entity for actor in self._actors if actor.entity is not None and actor.name is not None
         }
-        self._unnamed: list[tuple[str, bool, Actor]] = []
+        self._unnamed = Unnamed()
         self._last: tuple[Actor, bool] | None = None
         self._conditions = self._find_conditions()
 
@@ -92,10 +89,13 @@ class Cast:
             clause = self._doc.char_span(*extent, alignment_mode="expand")
             extent = phrase(head, cue=clause.root.i if clause else None) or extent
         actor = self._actor_at(head, extent)
-        if head.lower_ in _PRONOUNS and actor.name is None and actor.entity not in self._named:
+        noun = self._unnamed.one_of(head, self._finder.people) if actor.name is None else None
+        if noun is not None:
+            found = self._unnamed_person(actor, head, noun)
+        elif head.lower_ in _PRONOUNS and actor.name is None and actor.entity not in self._named:
             found = self._behind_pronoun(actor, head)
         elif self._is_unnamed_person(actor, head):
-            found = self._unnamed_person(actor, head, extent)
+            found = self._unnamed_person(actor, head)
         else:
             found = actor, False
         found = self._with_country(found[0], head, extent), found[1]
@@ -226,9 +226,9 @@ class Cast:
     def _behind_pronoun(self, actor: Actor, head: Token) -> tuple[Actor, bool]:
         """The person a pronoun stands for: by the entity the actors share, else the last speaker."""
         if actor.entity is not None:
-            for _, _, known in reversed(self._unnamed):
-                if known.entity == actor.entity:
-                    return known, True
+            known = self._unnamed.of_entity(actor.entity)
+            if known is not None:
+                return known, True
             mention = [
                 a for a in self._actors if a.entity == actor.entity and a.text.lower() not in _PRONOUNS
             ]
@@ -236,7 +236,7 @@ class Cast:
                 first = mention[0]
                 token = self._doc.char_span(first.start, first.end, alignment_mode="expand")
                 if token is not None and self._is_unnamed_person(first, token.root):
-                    return self._unnamed_person(first, token.root, (first.start, first.end))
+                    return self._unnamed_person(first, token.root)
             return actor, False
         if self._last is not None and (self._last[0].kind == "group") == (
             head.lower_ in {"they", "them", "their"}
@@ -244,46 +244,42 @@ class Cast:
             return self._last
         return actor, False
 
-    def _unnamed_person(self, actor: Actor, head: Token, extent: Extent) -> tuple[Actor, bool]:
+    def _unnamed_person(self, actor: Actor, head: Token, noun: Token | None = None) -> tuple[Actor, bool]:
         """The Actor with what is said of it, kept apart from the others; and whether it is anonymous.
 
         "The diplomat" with no unnamed diplomat before it goes back to somebody named.
+
+        Args:
+            noun: what the head is one of, where the head is "another" or "a third".
         """
-        lemma = head.lemma_.lower()
-        plural = head.tag_ in {"NNS", "NNPS"}
-        words = {child.lower_ for child in head.children}
-        if actor.entity is not None:
-            for _, _, known in self._unnamed:
-                if known.entity == actor.entity:
-                    return replace(actor, described=known.described), True
-        definite = bool(words & {"the", "that", "this", "these", "those", "both"})
-        if (definite or plural) and not words & self._finder.order:
-            for known_lemma, known_plural, known in reversed(self._unnamed):
-                if known_lemma == lemma and known_plural == plural:
-                    if actor.entity is None:
-                        actor = replace(actor, entity=known.entity)
-                    return replace(actor, described=known.described), True
-        if definite and not words & self._finder.order and self._condition(head) is None:
+        lemma, plural = (noun or head).lemma_.lower(), is_plural(head)
+        words = {child.lower_ for child in head.children} | ({head.lower_} if noun is not None else set())
+        known = self._unnamed.of_entity(actor.entity) or self._unnamed.again(words, lemma)
+        if known is not None:
+            # Elsewhere in the report he may go by the entity that the actors have for these words.
+            self._unnamed.also(actor.entity, known)
+            return replace(actor, entity=known.entity, described=known.described), True
+        definite = noun is None and bool(words & {"the", "that", "this", "these", "those", "both"})
+        apart = noun is not None or bool(words & self._finder.order)
+        known = self._unnamed.last(lemma, plural) if (definite or plural) and not apart else None
+        if known is not None:
+            return replace(actor, entity=actor.entity or known.entity, described=known.described), True
+        if definite and not apart and self._condition(head) is None:
             return actor, False
-        described = self._described(head, extent)
+        described = self._described(head, noun)
         entity = actor.entity or stable_id("e", self._report.id, actor.start)
         actor = replace(actor, entity=entity, described=described, members=actor.members or described.number)
-        self._unnamed.append((lemma, plural, actor))
+        self._unnamed.keep(actor, noun or head, plural, words)
         return actor, True
 
-    def _described(self, head: Token, extent: Extent) -> Described:
-        """What the source's own words say of it."""
-        seniority = [c.lower_ for c in head.lefts if c.lower_ in self._finder.seniority]
-        number: int | None = None
-        for child in head.lefts:
-            if child.dep_ == "nummod":
-                number = int(child.text) if child.text.isdecimal() else _NUMBERS.get(child.lower_)
-        if number is None and head.tag_ in {"NN", "NNP"}:
-            number = 1
+    def _described(self, head: Token, noun: Token | None) -> Described:
+        """What the source's own words say of it: of "a third, a European diplomat", those beside it."""
+        own = head if noun is None or noun.head != head else noun
+        seniority = [c.lower_ for c in own.lefts if c.lower_ in self._finder.seniority]
         return Described(
             seniority=" ".join(seniority) or None,
-            institution=self._institution(head),
-            number=number,
+            institution=self._institution(own) if noun is None or own is noun else None,
+            number=number_of(head),
             condition=self._condition(head),
         )
 

@@ -29,8 +29,14 @@ _INLINE = re.compile(
     rf"(?![A-Z]{{1,3}}T\s){_WHO}"
 )
 _ASIDE = re.compile(r"^\s*[(\[][^)\]]{1,40}[)\]]\s*$")
-# "Yeah." and "Thank you, sir." are turns without a statement.
+# "Yeah." and "Thank you, sir." are turns without a statement; "Will you resign?" asks something.
 _FEWEST_WORDS = 5
+_FEWEST_ASKING = 2
+# Which of several unnamed speakers a label means: before its words, or after them.
+_WHICH = re.compile(
+    r"^(?:a|the|first|second|third|fourth|fifth|another|other) "
+    r"| (?:one|two|three|four|five|#?\d+|number \w+)$"
+)
 _UNNAMED = frozenset({"anonymous", "unnamed guest"})
 # Two labels in a news report may be headings; three are an exchange quoted at length.
 _FEWEST_LABELS = 3
@@ -86,7 +92,7 @@ class TurnFinder:
         for number, label in enumerate(labels):
             end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
             words = text[label.end() : end]
-            if len(words.split()) < _FEWEST_WORDS or _ASIDE.match(words):
+            if not _says_something(words) or _ASIDE.match(words):
                 continue
             kind = "question" if label["question"] else "name"
             if self._role(label[kind]) == "ignore":
@@ -148,7 +154,7 @@ class TurnFinder:
         if role == "question":
             return made
         if role in _UNNAMED:
-            words = label.text.lower().split()
+            words = _WHICH.sub("", _WHICH.sub("", label.text.lower())).split()
             senior = words[0] if words[0] in {"senior", "sr", "sr."} else None
             institution = " ".join(word for word in words[bool(senior) : -1] if word.isalpha() or "." in word)
             return replace(
@@ -174,6 +180,10 @@ class TurnFinder:
         if not at:
             return replace(made, entity=stable_id("e", report.id, label.text))
         return replace(at[0], start=label.start, end=label.end, text=label.text, in_="text")
+
+
+def _says_something(words: str) -> bool:
+    return len(words.split()) >= (_FEWEST_ASKING if words.rstrip().endswith("?") else _FEWEST_WORDS)
 
 
 def _words_of(actor: Actor) -> list[str]:

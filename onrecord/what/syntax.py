@@ -20,6 +20,9 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 POINTING = DEFINITE | {"both", "such"}
 # Prepositions before what an act was only told beside, in time ("condemned it after the meeting").
 BESIDE_IN_TIME = frozenset({"after", "before", "during", "following", "since", "until", "ahead"})
+# Prepositions that take a clause for their object ("anger at Chad shelling a camp"), and what "to" answers.
+_OVER_A_CLAUSE = frozenset({"about", "of", "over", "at", "amid", "despite", "after", "before", "without"})
+_ANSWERS = frozenset({"answer", "object", "opposition", "reaction", "react", "reply", "respond", "response"})
 # How far up control and coordination are followed; deeper chains are parser errors.
 _DEPTH = 6
 
@@ -102,6 +105,18 @@ def _own_subject(verb: Token) -> Token | None:
     return _antecedent(nearest[0], verb) if nearest else None
 
 
+def _before_gerund(verb: Token) -> Token | None:
+    """Who does it in "response to Chad seizing a trawler", where the tree hangs the verb elsewhere."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl"} or verb.i == 0:
+        return None
+    noun = verb.doc[verb.i - 1]
+    if noun.dep_ != "pobj" or noun.pos_ not in NOUNS:
+        return None
+    preposition = noun.head
+    answers = preposition.lower_ == "to" and preposition.head.lemma_.lower() in _ANSWERS
+    return noun if answers or preposition.lower_ in _OVER_A_CLAUSE else None
+
+
 def _to_do(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to", and no part of a name ("the Coalition to Defeat ISIS")."""
     told = any((child.dep_, child.lower_) == ("aux", "to") for child in verb.children)
@@ -160,7 +175,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _own_subject(verb) if verb.pos_ == "ADJ" else None
     if is_passive(verb):
         return agent(verb)
-    own = _own_subject(verb)
+    own = _own_subject(verb) or _before_gerund(verb)
     if own is not None:
         return own
     return _controller(verb, depth)

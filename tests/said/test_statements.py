@@ -227,3 +227,14 @@ def test_wanting_to_say_is_one_statement(find: Find) -> None:
     assert made.cue is not None and made.cue.text == "refused to say"
     assert made.content[0].text == "whether the ship had been hit"
     assert made.stance == "declines"
+
+
+def test_the_second_unnamed_official_of_a_call_is_unnamed_too(find: Find) -> None:
+    text = (
+        "SENIOR ADMINISTRATION OFFICIAL: The President will host the prime minister.\n\n"
+        "Q And tariffs?\n\nSECOND SENIOR ADMINISTRATION OFFICIAL: We will not get ahead of the President."
+    )
+    first, asked, second = find(text, genre="transcript")
+    assert first.anonymous and second.anonymous and asked.stance == "asks"
+    assert first.speaker and second.speaker and first.speaker.entity != second.speaker.entity
+    assert second.speaker.described and second.speaker.described.seniority == "senior"

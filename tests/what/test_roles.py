@@ -120,3 +120,8 @@ def test_the_sense_follows_the_object(
 def test_other_senses_report_nothing_of_the_kind(finder: EventFinder, parsed: Parse, text: str) -> None:
     found, sure = related(finder, parsed, text, "Spain", "Malta")
     assert found not in {"CONSULT", "ASSAULT"} or sure < 0.4
+
+
+def test_who_does_it_stands_before_the_gerund(finder: EventFinder, parsed: Parse) -> None:
+    text = "The sanctions that Peru ordered are in response to Chile seizing a Bolivian trawler."
+    assert related(finder, parsed, text, "Chile", "Bolivian")[0] == "COERCE"
