@@ -27,6 +27,10 @@ def onlookers(act: Token, judging: Collection[str]) -> set[int]:
         if answered:
             clause = above if syntax.verb_like(above) else above.head
             found |= {child.idx for child in clause.children if child.dep_ in SUBJECTS}
+            subject = next((child for child in clause.children if child.dep_ in SUBJECTS), None)
+            if subject is not None and (subject == act or subject.is_ancestor(act)):
+                # "The arrests angered Oslo": who is moved has not done it either.
+                found |= {child.idx for child in clause.children if child.dep_ == "dobj"}
             if syntax.verb_like(clause) and (who := syntax.subject(clause)) is not None:
                 found.add(who.idx)
             if found:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.what import syntax
 
+_ADVERSE = frozenset({"but", "yet"})
 # The status that a word gives by a relation (`StatusCue`), None for a word that is no such cue.
 Cue = Callable[[Token, str], str | None]
 
@@ -44,6 +45,27 @@ def is_put_off(verb: Token, cue: Cue) -> bool:
         if child.lower_ == "back" and child.dep_ in {"prt", "advmod"}:
             return True
     return False
+
+
+def overtaken(verb: Token, cue: Cue) -> Token | None:
+    """The word by which a plan was not carried out ("was due to attend but *stayed* at home"), or None."""
+    plan = verb
+    while plan.dep_ in {"xcomp", "ccomp", "advcl", "acomp"} and plan.head != plan:
+        plan = plan.head
+    if not any(child.dep_ == "cc" and child.lower_ in _ADVERSE for child in plan.children):
+        return None
+    for after in plan.children:
+        if after.dep_ != "conj" or after.i < verb.i:
+            continue
+        infinitives = [c for c in after.children if c.dep_ == "xcomp"]
+        # "Declined to attend", but not "declined to say when".
+        stayed = cue(after, "absent") is not None and (
+            not infinitives or any(cue(c, "present") is not None for c in infinitives)
+        )
+        missed = cue(after, "present") is not None and any(c.dep_ == "neg" for c in after.children)
+        if stayed or missed:
+            return after
+    return None
 
 
 def is_at_no_time(preposition: Token, cue: Cue) -> bool:

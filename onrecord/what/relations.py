@@ -17,7 +17,7 @@ from onrecord.encode.acts import spotted
 from onrecord.encode.marking import Marks
 from onrecord.model import Actor, Report, Time
 from onrecord.parse.documents import text_of
-from onrecord.vocabulary import Status
+from onrecord.vocabulary import NOT_DONE, Status
 from onrecord.what.clauses import words_of
 from onrecord.what.datelines import dateline_span
 from onrecord.what.dating import dated_status, placed, time_of
@@ -196,7 +196,8 @@ def statuses(
         verb = support.verb if support else None
         read = finder.statuses.read(span.root, verb)
         status = dated_status(read.status, time_of(span.root, verb, span.root.sent, when), report)
-        rejected = read.cue is not None and lemma(read.cue) in finder.statuses.rejecting
+        cue = read.cue if read.status in NOT_DONE else None
+        rejected = cue is not None and lemma(cue) in finder.statuses.rejecting
         if finder.judge is not None and not rejected:
             words = words_of(span.root.sent)
             trigger = (max(start - words.start, 0), end - words.start)

@@ -14,7 +14,7 @@ from onrecord.encode.marking import Extent, Marks
 from onrecord.encode.sessions import manifest
 from onrecord.model import Actor, Event, Span, Statement, stable_id
 from onrecord.parse.documents import text_of
-from onrecord.vocabulary import CALLED_OFF, EventKind, Status
+from onrecord.vocabulary import CALLED_OFF, NOT_DONE, EventKind, Status
 from onrecord.what import syntax
 from onrecord.what.codebook import Codebook
 from onrecord.what.doers import is_told_before
@@ -357,7 +357,7 @@ class Reviser:
     def _is_rejected(self, event: Event, text: _Text) -> bool:
         """Whether the act is what a claim says that is rejected, of which the encoder has seen little."""
         cue = event.status_cue
-        if cue is None or event.status != "negated":
+        if cue is None or event.status not in NOT_DONE:
             return False
         words = text.doc.char_span(cue.start, cue.end, alignment_mode="expand")
         return words is not None and lemma(words.root) in self._rejecting

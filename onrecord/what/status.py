@@ -16,7 +16,7 @@ from onrecord.knowledge.rows.what import STATUS_CUES
 from onrecord.vocabulary import NOT_DONE, OPEN, Status
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
-from onrecord.what.overturned import denial, is_at_no_time, is_put_off
+from onrecord.what.overturned import denial, is_at_no_time, is_put_off, overtaken
 
 _DEPTH = 8
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one"})
@@ -49,9 +49,11 @@ class StatusReader:
 
     @property
     def rejecting(self) -> frozenset[str]:
-        """The words that call a claim untrue."""
-        told = {"claim", "verdict"}
-        return frozenset(word for (word, how), s in self.cues.items() if how in told and s == "negated")
+        """The words that plainly undo an act: call a claim untrue, say it nearly was or stayed a plan."""
+        told = {"claim", "verdict", "not-quite", "absent", "present"}
+        words = frozenset(word for (word, how), s in self.cues.items() if how in told and s in NOT_DONE)
+        # "Was to have met".
+        return words | {"be"}
 
     def _cue(self, token: Token, relation: str) -> str | None:
         for child in token.children:
@@ -73,7 +75,10 @@ class StatusReader:
         has_perfect = any(c.dep_ == "aux" and c.lower_ in {"have", "'ve"} for c in verb.children)
         for child in verb.children:
             low = child.lower_
-            if child.dep_ == "neg" or (child.dep_ == "advmod" and self._cue(child, "modifier") == "negated"):
+            undoing = child.dep_ == "advmod" and (
+                self._cue(child, "modifier") or self._cue(child, "not-quite")
+            )
+            if child.dep_ == "neg" or undoing == "negated":
                 if child.i < verb.i or child.dep_ == "neg":
                     negated = child
             elif child.dep_ == "aux" and child.tag_ == "MD":
@@ -195,7 +200,10 @@ class StatusReader:
                     return own if joined.status != "negated" else _ACTUAL
                 return joined
         if self._infinitive(verb):
-            return Reading("future", head) if head.lemma_ == "be" else Reading("hypothetical", head)
+            # "Was to have joined": it did not come to it.
+            missed = any(c.dep_ == "aux" and c.lower_ == "have" for c in verb.children)
+            planned: Status = "cancelled" if missed and head.tag_ == "VBD" else "future"
+            return Reading(planned, head) if head.lemma_ == "be" else Reading("hypothetical", head)
         return own
 
     @staticmethod
@@ -363,6 +371,8 @@ class StatusReader:
         """The status of a trigger; `support` is the verb that carries an event noun."""
         if syntax.verb_like(token) or token.tag_ in {"VBN", "VBG"}:
             reading = self.read_verb(token)
+            if reading.status == "future" and (missed := overtaken(token, self._cue)) is not None:
+                return Reading("cancelled", missed)
             if reading is _ACTUAL and token.dep_ == "ROOT" and token.sent.text.rstrip().endswith("?"):
                 return Reading(
                     "hypothetical", next(t for t in reversed(token.sent) if t.text.startswith("?"))

@@ -98,7 +98,9 @@ def test_a_state_named_by_its_capital_stands_behind_nobody() -> None:
     coded = []
     for number in range(2):
         desk = Desk(f"r{number}", "2031-03-05", origin=f"o{number}")
-        desk.tells("Lima fired a rocket on Monday.", "fired", "weapons", by=[("Lima", "PER")], on="2031-03-04")
+        desk.tells(
+            "Lima fired a rocket on Monday.", "fired", "weapons", by=[("Lima", "PER")], on="2031-03-04"
+        )
         (capital,) = desk.filed().events[-1].actors
         coded.append(with_actors(desk, replace(capital, name="Peru", sectors=("GOV",))))
     (made,) = MERGER.happenings(coded)

@@ -21,6 +21,7 @@ Told = Callable[[str, str], Event]
         ("Portugal is closely following the arrest of the archbishop in Managua.", "arrest", "PRT"),
         ("Portugal closed its airspace in response to the attack on the ferry.", "attack", "PRT"),
         ("Portugal opened an inquiry into the killing of a Peruvian editor.", "killing", "PRT"),
+        ("The killing of a Peruvian editor enraged Portugal.", "killing", "PRT"),
     ],
 )
 def test_who_judges_or_answers_an_act_has_not_done_it(

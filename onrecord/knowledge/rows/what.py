@@ -158,7 +158,9 @@ class StatusCue:
             `modifier` (the word modifies the act), `mark` (opens its clause),
             `prep:X` (object of X below a verb), `preposition`, `no` ("under no circumstances"), `claim`
             (a noun for what is claimed, or a verb that rejects it), `verdict` (a word that calls a claim
-            untrue), `moved` (a verb that puts off with "to May" or "back"), `shelved` ("on ice"),
+            untrue), `not-quite` ("nearly"), `absent` (a verb of staying away, which ends a plan told before
+            it), `present` (one of coming, which negated does so), `moved` (a verb that puts off with "to May"
+            or "back"), `shelved` ("on ice"),
             `attribute` (an adjective that leaves the noun it stands before as it is).
         status: the status given, `same` where the act shares the word's own, or `topic` where it
             is hypothetical unless the noun names a known act.
