@@ -189,8 +189,12 @@ def brief(
         heads = [h for h in heads if view.reported(h.reports)[1] >= from_day]
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
-    kept = frozenset(c.happening for c in store.commitments() if c.settled_by is not None and c.happening)
-    lines = Lines(view, composer, Plans(view), changes, run is not None, limit is None, from_day, kept)
+    settled = [c for c in store.commitments() if c.settled_by is not None and c.happening]
+    kept = frozenset(c.happening for c in settled)
+    done = frozenset(
+        c.happening for c in settled if c.state in ("kept", "late") and c.settled_by != c.happening
+    )
+    lines = Lines(view, composer, Plans(view), changes, run is not None, limit is None, from_day, kept, done)
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
     acts = Acts(view, composer)

@@ -81,6 +81,9 @@ class Clauses(Names):
         clause = _NAME.sub("name ", CUT.split(before)[-1]).lower().split()
         # "A week after it said it would let the pact lapse": what opens the clause leads in all of it.
         near = (*clause[:OPENING_WORDS], *clause[-_REACH:])
+        if any(self.words.holds("just-before", word) for word in near):
+            # "Hours after it imposed sanctions": of the same day, and as much news.
+            return False
         led = any(self.words.holds("looks-back", word) for word in near)
         return led or any(self.words.holds("earlier", word) for word in clause[-3:])
 

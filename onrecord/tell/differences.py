@@ -14,7 +14,8 @@ from onrecord.tell.words import days, listed, short_day, spelt
 
 _CODES = re.compile(r"[A-Z]{3}(?: and [A-Z]{3})*")
 # Fields of which a value stands in words that can be looked for: a number.
-_COUNTED = frozenset({"count", "dead", "injured", "members"})
+# Those killed are read off the number in the words, whatever else of an attack was read.
+_COUNTED = frozenset({"count", "members"})
 # Fields that say whether a thing took place.
 _WHETHER = frozenset({"status", "whether it happened"})
 # Numbers of which one is no more than so many times the other are one, rounded.

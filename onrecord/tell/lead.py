@@ -48,8 +48,10 @@ class Lead:
             made = self._foremost({line.entry for line in ranked})
             spare += [line for line in made if lines.surely_read(line) and line.entry not in lines.puzzling]
             # Of what was probably misread no more is told than that a reader sees what it is about.
-            others = [line for line in (*made, *sorted(sections[0].lines, key=order)) if line not in spare]
-            spare += others[: max(0, FEWEST - len(told) - len(spare))]
+            spare += [line for line in made if line not in spare][: max(0, FEWEST - len(told) - len(spare))]
+            if not told and not spare and len(sections[0].lines) > FEWEST:
+                # Beside a page of what happened an empty first screen only puzzles.
+                spare = sorted(sections[0].lines, key=order)[:FEWEST]
         one_each = one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]])
         return tuple(sorted(spread(self.acts.once(one_each), LEAD_LINES), key=order))
 

@@ -52,6 +52,8 @@ class LineMaker:
     from_day: str | None = None
     # Plans that a later happening settled, as "What was promised" tells.
     kept: frozenset[str] = frozenset()
+    # Those of them that another happening carried out.
+    done: frozenset[str] = frozenset()
     # The entries of the lines that were quoted because their reading is not sure.
     doubtful: set[str] = field(default_factory=set)
     # Those of the lines whose words begin with a word for what was told before them.

@@ -77,7 +77,7 @@ class Selection:
         A plan whose day is long past, or that nobody has told of for long, is no plan any more; it
         is left out unless all is wanted. What was called off stays so.
         """
-        overtaken = self._overtaken() | self._dropped() | self._done_since()
+        overtaken = self._overtaken() | self._dropped() | self._done_since() | self.lines.done
         plans = [head for head in self.of_status(*sorted(PLANNED)) if head.id not in overtaken]
         if all_of_it:
             return plans

@@ -37,6 +37,12 @@ _NUMBERS = {
         "sixteen seventeen eighteen nineteen twenty".split()
     )
 }
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+# Words that stand for numbers by themselves.
+NUMBER_WORDS = frozenset({*_NUMBERS, *_TENS})
 _DOZENS = {"dozen": 12, "score": 20, "pair": 2, "couple": 2}
 _KILOMETRES = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*-?\s*(kilometers?|kilometres?|km|miles?)\b", re.IGNORECASE)
 _KM_PER_MILE = 1.609344
@@ -59,6 +65,10 @@ def number_of(word: str) -> int | None:
     low = word.lower().replace(",", "")
     if low.isdigit():
         return int(low)
+    tens, _, rest = low.partition("-")
+    if tens in _TENS:
+        units = _NUMBERS.get(rest) if rest else 0
+        return _TENS[tens] + units if units is not None else None
     return _NUMBERS.get(low)
 
 

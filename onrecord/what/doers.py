@@ -32,6 +32,8 @@ _CLOSE = 1000
 _LEAST = 0.05
 # An attack by nobody knows whom is told where it is as likely as this.
 _PLAIN = 0.3
+# One of which a thing is told to have killed people, where as unlikely a reading is mostly of who did it.
+_BY_A_THING = 0.15
 # What people suffer ("twelve were wounded") is mostly of the one attack told; who is charged or praised
 # is so by anybody.
 _ON_PEOPLE = frozenset({"ASSAULT", "COERCE"}) | MUTUAL
@@ -148,11 +150,23 @@ class Doers:
 
 
 def _is_attack_by_somebody(event: Event, token: Token | None) -> bool:
-    """Whether a clause tells who was attacked, and nobody knows by whom yet ("the embassy was attacked")."""
-    if token is None or not any(child.dep_ == "nsubjpass" for child in token.children):
+    """Whether a clause tells who was attacked, and nobody knows by whom yet ("the embassy was attacked").
+
+    So is "a car bomb killed nine people", where a thing stands for whoever did it.
+    """
+    if token is None or event.type != "ASSAULT" or event.status not in DONE:
         return False
-    struck = event.type == "ASSAULT" and event.status in DONE and bool(codes(event.recipients))
-    return struck and event.confidence >= _PLAIN
+    # Of "a strike on a market killed forty" the noun may be the trigger.
+    verb = token.head if token.dep_ == "nsubj" and token.head.pos_ == "VERB" else token
+    roles = {child.dep_ for child in verb.children}
+    if "nsubjpass" in roles and verb == token:
+        return bool(codes(event.recipients)) and event.confidence >= _PLAIN
+    if verb != token and "dobj" not in roles:
+        # "Shelling resumed in the town."
+        return event.place is not None and bool(event.place.country) and event.confidence >= _PLAIN
+    somewhere = bool(codes(event.recipients)) or (event.place is not None and bool(event.place.country))
+    killed = "nsubj" in roles and "dobj" in roles and bool(event.recipients)
+    return killed and somewhere and event.confidence >= _BY_A_THING
 
 
 def _whose_weapon(

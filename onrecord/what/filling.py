@@ -16,6 +16,7 @@ from onrecord.what.hosts import MeetingRoles
 from onrecord.what.instruments import InstrumentFinder
 from onrecord.what.parties import within
 from onrecord.what.telling import trigger_of
+from onrecord.what.tolls import Tolls
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
@@ -33,6 +34,7 @@ class Filler:
         self._details = DetailFinder(knowledge)
         self._instruments = InstrumentFinder(knowledge)
         self._meeting_roles = MeetingRoles(knowledge)
+        self._tolls = Tolls(knowledge)
 
     def fill(
         self, doc: Doc, report: Report, actors: Sequence[Actor], events: Sequence[Event]
@@ -56,6 +58,8 @@ class Filler:
             )
             if event.kind == "meeting":
                 details |= self._meeting_roles.find(trigger, within(actors, event.sentence))
+            if event.kind == "violence":
+                details |= self._tolls.of(event.sentence.text)
             if event.kind == "weapons" and event.status == "actual":
                 details = self._flight(sentence) | details
             filled.append(

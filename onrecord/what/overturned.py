@@ -47,6 +47,17 @@ def is_put_off(verb: Token, cue: Cue) -> bool:
     return False
 
 
+def undone_after(noun: Token, verb: Token) -> Token:
+    """The verb of "talks planned for May *were put off*", where the tree has the participle for the verb."""
+    if verb.tag_ not in {"VBD", "VBN"} or any(child.dep_ in {"aux", "auxpass"} for child in verb.children):
+        return verb
+    for after in verb.children:
+        helped = {child.dep_ for child in after.children}
+        if after.dep_ in {"ccomp", "conj"} and after.i > verb.i > noun.i and "auxpass" in helped:
+            return after if not helped & {"nsubj", "nsubjpass", "mark"} else verb
+    return verb
+
+
 def overtaken(verb: Token, cue: Cue) -> Token | None:
     """The word by which a plan was not carried out ("was due to attend but *stayed* at home"), or None."""
     plan = verb

@@ -16,7 +16,7 @@ from onrecord.knowledge.rows.what import STATUS_CUES
 from onrecord.vocabulary import NOT_DONE, OPEN, Status
 from onrecord.what import syntax
 from onrecord.what.frames import lemma
-from onrecord.what.overturned import denial, is_at_no_time, is_put_off, overtaken
+from onrecord.what.overturned import denial, is_at_no_time, is_put_off, overtaken, undone_after
 
 _DEPTH = 8
 _NEGATIVE_SUBJECTS = frozenset({"no", "neither", "nobody", "none", "nothing", "no-one"})
@@ -325,6 +325,8 @@ class StatusReader:
         if noun.dep_ in {"dobj", "nsubjpass", "attr", "oprd"} and syntax.verb_like(head):
             return self._argument(noun, head, "object", depth)
         if noun.dep_ == "nsubj" and syntax.verb_like(head):
+            if (after := undone_after(noun, head)) != head:
+                return self._argument(noun, after, "object", depth)
             return self._argument(noun, head, "subject", depth)
         if noun.dep_ == "pobj":
             return self._prepositional(head, depth) or _ACTUAL

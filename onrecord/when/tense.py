@@ -62,12 +62,18 @@ class Tense:
             steps += node.pos_ != "ADP"
             node = node.head
         found = self._of_verb(node)
+        if found == PAST and not self._pluperfect(node) and self._meant_for(root, node):
+            return FUTURE
         if found == FUTURE and before_noun and steps > _FAR:
             # "a move to suspend work in retaliation for Sunday's launch": the launch is not to come.
             return None
         if (found == PRESENT and steps > 1) or (found == PAST and (before_noun or steps > 1)):
             return None
         return found
+
+    def _meant_for(self, root: Token, verb: Token) -> bool:
+        """ "Planned for Friday", which the tree often takes for what talks "planned"."""
+        return root.head.lower_ == "for" and root.head.head == verb and verb.lemma_.lower() in self._ahead
 
     def _told_then(self, doc: Doc, start: int) -> bool:
         """Whether the words just before are a past verb of saying: "said on Tuesday it would …", "in May"."""

@@ -341,3 +341,8 @@ def test_a_clock_time_far_from_the_day_last_told_is_the_reports_own(find: Find) 
 )
 def test_overnight_takes_the_night_that_a_day_beside_it_names(find: Find, text: str, value: str) -> None:
     assert find(text)[0].value == value
+
+
+def test_the_day_that_talks_are_planned_for_is_to_come(find: Find) -> None:
+    (time,) = find("Talks between Peru and Chile planned for Friday have been put off.", "2021-06-22")
+    assert time.from_ == "2021-06-25"

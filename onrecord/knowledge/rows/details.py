@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -117,6 +117,22 @@ class ContextWords:
     source: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """Words that tell how many an attack killed or hurt.
+
+    Attributes:
+        field: the detail, `dead` or `injured`.
+        done: forms of verbs that stand before the number.
+        state: words that stand behind it.
+    """
+
+    field: Literal["dead", "injured"]
+    done: tuple[str, ...]
+    state: tuple[str, ...]
+    source: str
+
+
 WEAPONS = Subject(file="details/weapons.yaml", row=Weapon, key=("system", "phrases"))
 WEAPON_ACTIVITIES = Subject(file="details/weapon_activities.yaml", row=WeaponActivity, key=("activity",))
 LAUNCHED_FROM = Subject(file="details/launched_from.yaml", row=LaunchedFrom, key=("system",))
@@ -128,6 +144,7 @@ STEPS = Subject(file="details/steps.yaml", row=Step, key=("kind", "step"))
 EXERCISE_CUES = Subject(file="details/exercise_cues.yaml", row=FieldCue, key=("field", "value"))
 EXERCISES = Subject(file="details/exercises.tsv", row=Exercise, key=("name",))
 INSTRUMENTS = Subject(file="details/instruments.yaml", row=NamedInstrument, key=("id",))
+TOLLS = Subject(file="details/tolls.yaml", row=Toll, key=("field",))
 CONTEXTS = Subject(file="details/contexts.yaml", row=ContextWords, key=("context",))
 
 SUBJECTS = (
@@ -142,5 +159,6 @@ SUBJECTS = (
     EXERCISE_CUES,
     EXERCISES,
     INSTRUMENTS,
+    TOLLS,
     CONTEXTS,
 )
