@@ -35,7 +35,8 @@ def going_on(doc: Doc, sentence: Span) -> Attribution | None:
         )
         made.set_source(clauses.subject(verb))
         after = made.source is not None and _CLOSED.search(text[sentence.start_char : made.source[0]])
-        if after or announces(doc, made):
+        alone = not text[made.cue[1] : sentence.end_char].strip(" .\n") if made.cue else False
+        if after or alone or announces(doc, made):
             return made
     return None
 

@@ -22,6 +22,7 @@ class Attribution:
         speaks: its cue is a verb of speaking, after which a bare quotation goes on.
         heard: only the encoder takes its cue for one.
         told: its content is what the encoder heard.
+        sure: the tree alone decides that it is one.
         speech: it says of somebody that they *said* something, in a clause.
     """
 
@@ -39,6 +40,7 @@ class Attribution:
     speaks: bool = False
     heard: bool = False
     told: bool = False
+    sure: bool = False
 
     def set_source(self, source: Token | None) -> None:
         """Take the noun phrase at `source` as who says it; "who" stands for what it refers to."""

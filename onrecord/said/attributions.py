@@ -9,6 +9,7 @@ from onrecord.knowledge.rows.said import ADJECTIVES, IDIOMS, NOUNS, PHRASES, VER
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
 from onrecord.said.nominals import from_adjective, from_noun
+from onrecord.said.silences import Silences
 from onrecord.said.verbs import VerbCues
 
 _CONTENT = frozenset({"ccomp", "dobj", "pobj", "pcomp", "xcomp", "acl"})
@@ -29,7 +30,15 @@ class AttributionFinder:
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self._light = kinds["light-verb"]
         self.inverted = kinds["inverted"]
-        self._by_verb = VerbCues(self._verbs, self._light, kinds["in-cue"], kinds["answer-alone"])
+        self._by_verb = VerbCues(
+            self._verbs,
+            self._light,
+            kinds["in-cue"],
+            kinds["answer-alone"],
+            kinds["spoken-to"],
+            kinds["voiceless"] | kinds["happening"],
+        )
+        self._silences = Silences(kinds["withheld"], kinds["unheard"])
 
     @property
     def listed(self) -> frozenset[str]:
@@ -63,8 +72,10 @@ class AttributionFinder:
                 continue
             if token.pos_ in {"VERB", "AUX"} and word in self._verbs:
                 made = self._by_verb.find(token, self._verbs[word])
-            elif token.pos_ in {"NOUN", "PROPN"} and word in self._nouns:
-                made = from_noun(token, self._nouns[word], self._light)
+            elif token.pos_ in {"NOUN", "PROPN"}:
+                made = self._silences.find(token)
+                if made is None and word in self._nouns:
+                    made = from_noun(token, self._nouns[word], self._light)
             elif token.pos_ in {"ADJ", "VERB"} and token.lower_ in self._adjectives:
                 made = from_adjective(token, self._adjectives[token.lower_])
             if made is None and token.lower_ in self._phrase_starts:

@@ -23,7 +23,6 @@ _THINGS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp"})
 _CONJUNCTIONS = frozenset({"that", "whether", "if", "what", "how", "why", "who", "when", "where"})
 _BEING = frozenset("is are was were be been being".split())
-_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 
 
 def kind(text: str, made: Attribution) -> StatementKind:
@@ -55,6 +54,9 @@ def act_of(doc: Doc, made: Attribution, row: Cue | None, known: Callable[[Token]
     """
     if made.act != "says" or made.quoted or not made.content:
         return made.act
+    if row is None and made.heard and not _tells_words(doc, made):
+        # "Blocked funding for the wall", "rescinded its "don't ask" policy".
+        return "believes"
     thing = thing_of(doc, made)
     if thing is not None:
         if row is None:
@@ -77,6 +79,22 @@ def _of_noun(doc: Doc, made: Attribution, thing: Token, known: Callable[[Token],
     told = {row.of_thing or row.act for t in cue or () if t.pos_ == "NOUN" and (row := known(t)) is not None}
     felt = known(thing)
     return "believes" if "believes" in told or (felt is not None and felt.act == "believes") else None
+
+
+def _tells_words(doc: Doc, made: Attribution) -> bool:
+    """Whether what is told has a verb of its own, other than within marks."""
+    spans = (doc.char_span(*extent, alignment_mode="expand") for extent in made.content)
+    for span in spans:
+        marks = 0
+        for token in span or ():
+            marked = bool(_QUOTED.fullmatch(token.text))
+            marks += marked
+            if marked and token.i > 0 and token.nbor(-1).lower_ == "as":
+                # "Attacked the plan as “a gift to the rich”": the quoted words were said.
+                return True
+            if token.pos_ in {"VERB", "AUX"} and marks % 2 == 0:
+                return True
+    return False
 
 
 def thing_of(doc: Doc, made: Attribution) -> Token | None:
@@ -109,7 +127,7 @@ def _is_deed_of_another(content: Span, made: Attribution) -> bool:
 
 def negated(cue: Token) -> bool:
     """Whether the cue is denied by a word beside it."""
-    return any(child.dep_ == "neg" or child.lower_ in _NEGATORS for child in cue.lefts) or (
+    return clauses.negated(cue) or (
         cue.dep_ == "conj" and any(child.lower_ == "neither" for child in cue.head.lefts)
     )
 
@@ -122,6 +140,7 @@ class Circumstances:
         kinds = {row.kind: frozenset(row.words) for row in knowledge.rows(WORDS)}
         self._answers = kinds["answer"]
         self._put_to = kinds["put-to"]
+        self._spoken_to = kinds["spoken-to"]
         self._falsehood = kinds["falsehood"]
 
     def speaker_unnamed(self, cue: Token) -> bool:
@@ -132,17 +151,23 @@ class Circumstances:
         if any(child.dep_ == "agent" or child.lower_ == "by" for child in cue.rights):
             return False
         helped = any(child.dep_ == "auxpass" and child.lower_ in _BEING for child in cue.lefts)
-        return helped or (cue.lemma_ in self._put_to and clauses.passive(cue))
+        beside = cue.lemma_ in self._spoken_to and clauses.passive_beside(cue)
+        return helped or beside or (cue.lemma_ in self._put_to and clauses.passive(cue))
 
-    def basis(self, doc: Doc, made: Attribution, sentence: Extent) -> Basis:
-        """On what footing it was said, by the words of the cue's sentence outside the content."""
+    def basis(self, doc: Doc, made: Attribution, sentence: Extent, *, of_person: bool = False) -> Basis:
+        """On what footing it was said, by the words of the cue's sentence outside the content.
+
+        Args:
+            of_person: whether somebody speaks, whatever papers are told of him ("a data analyst").
+        """
         text = text_of(doc)
         around = "".join(text[start:end] for start, end in _outside(sentence, made.content))
         source = text[made.source[0] : made.source[1]] if made.source else ""
         for row, pattern in self._footings:
             if row.where in {"cue", "both"} and pattern.search(around):
                 return row.basis
-            if row.where in {"source", "both"} and pattern.search(source):
+            of_paper = row.where == "source" and of_person
+            if row.where in {"source", "both"} and not of_paper and pattern.search(source):
                 return row.basis
         if made.act == "reports":
             return "report"
@@ -179,14 +204,17 @@ class Circumstances:
 
 def _said_of(word: Token) -> bool:
     """Whether a word is what something is said to be, or to be called."""
-    at = word.head if word.dep_ == "conj" else word
+    at = word.head if word.dep_ in {"conj", "amod", "compound"} else word
     if at.dep_ == "pobj":
         return at.head.lower_ == "as"
     return at.dep_ in {"attr", "acomp", "oprd"} or (at.dep_ == "ccomp" and at.pos_ in {"ADJ", "NOUN"})
 
 
 def _denied(word: Token) -> bool:
-    return any(child.dep_ == "neg" for each in (word, word.head) for child in each.children)
+    """Whether it is said not to be so ("is not a lie", "nobody should assume it is fake")."""
+    above = [each for each in word.ancestors if each.pos_ in {"VERB", "AUX"}]
+    beside = any(child.dep_ == "neg" for each in (word, *above) for child in each.children)
+    return beside or any(map(clauses.negated, above))
 
 
 def _outside(sentence: Extent, content: Sequence[Extent]) -> list[Extent]:

@@ -17,6 +17,8 @@ _GLUE = frozenset({"PART", "ADP", "ADV"})
 # These have a subject of their own to think of ("told to say", "asked to explain").
 _OWN_SENSE = frozenset({"ask", "tell", "urge", "say", "expect", "order"})
 _QUOTES = frozenset("“”\"'‘’«»`")
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NOBODY = frozenset({"neither", "no", "none", "nobody"})
 # Edges never belong to content or source: the reporter's punctuation.
 _EDGE = " \t\r\n\xa0,.;:—–-…"
 
@@ -79,6 +81,24 @@ def passive(verb: Token) -> bool:
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl"}:
         return False
     return verb.dep_ == "acl" or not any(child.dep_ in {"aux", "nsubj"} for child in verb.lefts)
+
+
+def passive_beside(verb: Token) -> bool:
+    """Whether a verb shares the passive of the one before it ("was summoned and *told* that")."""
+    above = verb.head
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBN", "VBD"} or own_subject(verb) is not None:
+        return False
+    if any(child.dep_ in {"aux", "dobj", "dative"} for child in verb.children):
+        return False
+    return any(child.dep_ == "auxpass" for child in above.lefts)
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is denied beside it or by its subject ("*neither* side replied")."""
+    who = own_subject(verb)
+    if any(child.dep_ == "neg" or child.lower_ in _NEGATORS for child in verb.lefts):
+        return True
+    return who is not None and any(word.lower_ in _NOBODY for word in (who, *who.lefts))
 
 
 def group(verb: Token) -> tuple[int, int]:

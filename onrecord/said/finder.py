@@ -35,7 +35,7 @@ from onrecord.said.nesting import (
     without_datelines,
 )
 from onrecord.said.quotations import quotations
-from onrecord.said.quoting import attach
+from onrecord.said.quoting import attach, cut_short
 from onrecord.said.relays import relay
 from onrecord.said.speakers import Cast, SpeakerFinder, span
 from onrecord.said.topics import TopicFinder
@@ -90,6 +90,7 @@ class StatementFinder:
         for sentence in parsed_sentences(doc):
             here = self._attributions.in_sentence(doc, sentence.start, sentence.end)
             found.extend(self._heard(doc, sentence, here))
+        quotes = cut_short(found, quotes)
         caption = self._captions.find(doc, report, actors, places)
         if caption is not None:
             found.append(caption)
@@ -189,7 +190,8 @@ class StatementFinder:
                 # "Goes out of its way to show its neutrality": who is no document shows what they hold.
                 act = "believes"
         sentence = (at.sent.start_char, at.sent.end_char) if at is not None else made.content[0]
-        basis = self._circumstances.basis(doc, made, sentence)
+        of_person = speaker is not None and (anonymous or speaker.kind in {"person", "office"})
+        basis = self._circumstances.basis(doc, made, sentence, of_person=of_person)
         if anonymous and speaker is not None and speaker.described and speaker.described.condition:
             basis = "on-condition-of-anonymity"
         if basis == "joint-statement" or made.act == "intends":

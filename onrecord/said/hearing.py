@@ -69,7 +69,7 @@ class Hearing:
         """
         shares: Mapping[int, float] | None = None
         for token, made in candidates:
-            if made is not None and _refuses(made):
+            if made is not None and _decided(made):
                 # A refusal to speak has no content, which PolNeAR asks for; the rules know it.
                 continue
             shares = attributing(sentence) if shares is None else shares
@@ -83,8 +83,8 @@ class Hearing:
         kept = [made for made in found if made.cue_token is None]
         offset = doc[start].idx
         sentence = text_of(doc)[offset : doc[end - 1].idx + len(doc[end - 1])]
-        heard = [(2.0, made) for made in found if made.cue_token is not None and _refuses(made)]
-        doubtful = {made.cue_token: made for made in found if made.speech and not _refuses(made)}
+        heard = [(2.0, made) for made in found if made.cue_token is not None and _decided(made)]
+        doubtful = {made.cue_token: made for made in found if made.speech and not _decided(made)}
         for token, made in self.asked(sentence, offset, self.candidates(doc, start, end, found)):
             at = (token.idx - offset, token.idx - offset + len(token))
             told = hear(sentence, at, supposed(token, made, offset))
@@ -149,8 +149,9 @@ class Hearing:
         return made
 
 
-def _refuses(made: Attribution) -> bool:
-    return made.stance == "declines" or made.frame == "silence"
+def _decided(made: Attribution) -> bool:
+    """Whether the tree decides: of refusals, to which PolNeAR gives no content, and what it is sure of."""
+    return made.sure or made.stance == "declines" or made.frame == "silence"
 
 
 def supposed(token: Token, made: Attribution | None, offset: int) -> Parts:

@@ -23,6 +23,7 @@ def from_noun(noun: Token, row: Cue, light: Collection[str]) -> Attribution | No
     owner: Token | None = None
     first = last = noun.i
     content: set[int] = set()
+    told = False
     for child in noun.children:
         if child.dep_ == "poss":
             owner = child
@@ -40,6 +41,7 @@ def from_noun(noun: Token, row: Cue, light: Collection[str]) -> Attribution | No
             )
         ):
             content = clauses.subtree(child)
+            told = not infinitive(child)
         elif child.dep_ == "prep" and child.lower_ in row.prepositions:
             content = clauses.subtree(child) - {child.i}
             if child.i == noun.i + 1:
@@ -56,6 +58,8 @@ def from_noun(noun: Token, row: Cue, light: Collection[str]) -> Attribution | No
     made = Attribution(clauses.chars(doc, first, last), noun.i, row.act, row.stance)
     made.set_source(owner)
     made.content = clauses.runs(doc, content)
+    # "Denied *Serbia's claim that* …": Serbia has spoken too.
+    made.speech = told and row.act == "says" and owner.dep_ == "poss" and owner.tag_ != "PRP$"
     return made if made.content else None
 
 

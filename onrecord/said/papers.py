@@ -29,6 +29,19 @@ def issuer(doc: Doc, head: Token, papers: Collection[str], issuing: Collection[s
     return None
 
 
+def signed_by(paper: Token, papers: Collection[str], issuing: Collection[str]) -> Token | None:
+    """Who a paper is said to be by, in the words beside it ("the letter, signed by three states")."""
+    if paper.lemma_.lower() not in papers:
+        return None
+    for child in paper.rights:
+        issued = child.dep_ in {"acl", "relcl"} and child.lemma_ in issuing
+        by = [below for below in child.children if below.lower_ == "by"] if issued else [child]
+        for each in by:
+            if each.lower_ in _FROM and each.dep_ in {"prep", "agent"}:
+                return next((below for below in each.children if below.dep_ == "pobj"), None)
+    return None
+
+
 def _of(paper: Token, issuing: Collection[str]) -> Token | None:
     """Whose a paper is: the owner beside it, or who issues it or speaks in it."""
     for child in paper.children:

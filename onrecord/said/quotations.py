@@ -39,7 +39,8 @@ def _opens(text: str, start: int, end: int, floor: int, is_open: bool) -> bool:
     before = text[start - 1] if start > floor else " "
     after = text[end] if end < len(text) else " "
     if not is_open:
-        return True
+        # A mark that nothing opened, after the end of what was said, closes it.
+        return not (before in ".,!?…" and after.isspace())
     return (before.isspace() or before in "([—") and not after.isspace() and after not in ".,;:!?)"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -88,7 +89,7 @@ def _before(doc: Doc, at: Sentences, quote: Quotation, cues: dict[int, Attributi
     if not lead and number > 0:
         previous = at.bounds[number - 1]
         text = doc[previous[0] : previous[1]].text.rstrip()
-        if not text.endswith(":"):
+        if not text.endswith(":") and not _stands_last(doc, previous, cues):
             return None
         first, opening = previous
     before = text_of(doc)[: quote.start].rstrip()[-1:]
@@ -101,6 +102,15 @@ def _before(doc: Doc, at: Sentences, quote: Quotation, cues: dict[int, Attributi
             return made
         return None
     return None
+
+
+def _stands_last(doc: Doc, sentence: tuple[int, int], cues: dict[int, Attribution]) -> bool:
+    """Whether a sentence tells only that somebody spoke or went on ("She went on.")."""
+    words = [token for token in doc[slice(*sentence)] if not (token.is_punct or token.is_space)]
+    made = next((cues[token.i] for token in words if token.i in cues), None)
+    if made is None or made.cue is None or not made.can_quote or made.content or made.source is None:
+        return False
+    return made.source[0] <= words[0].idx and made.cue[1] >= words[-1].idx + len(words[-1])
 
 
 def _spoken_before(
@@ -221,6 +231,27 @@ def _pieces(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> dict
         pieces.setdefault(id(made), []).extend([*said, (quote.start, _end(at, quote, made, found))])
         made.quoted, last, last_end, waiting = True, made, quote.end, []
     return pieces
+
+
+def cut_short(found: list[Attribution], quotes: list[Quotation]) -> list[Quotation]:
+    """The quotations, one whose closing mark was lost ended before the words that attribute it."""
+    whole: list[Quotation] = []
+    cut = False
+    for quote in quotes:
+        running, cut = quote.running and not cut, False
+        if not quote.closed:
+            ends = [
+                made.content[-1][1]
+                for made in found
+                if made.cue is not None
+                and made.content
+                and abs(made.content[0][0] - quote.start) < _NEAR
+                and made.content[-1][1] <= made.cue[0] < quote.end
+            ]
+            cut = bool(ends)
+            quote = replace(quote, end=min(ends)) if ends else quote
+        whole.append(replace(quote, running=running))
+    return whole
 
 
 def attach(doc: Doc, found: list[Attribution], quotes: list[Quotation]) -> list[Attribution]:

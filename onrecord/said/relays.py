@@ -23,7 +23,7 @@ def relay(doc: Doc, made: Attribution, naming: Collection[str]) -> int | None:
         the token of the verb that quotes; None where there is none.
     """
     cue = doc[made.cue_token] if made.cue_token is not None else None
-    if cue is None or cue.tag_ != "VBG" or cue.dep_ != "pcomp" or cue.head.lower_ != "as":
+    if cue is None or not _participle(cue) or cue.dep_ != "pcomp" or cue.head.lower_ != "as":
         return None
     verb = cue.head.head
     if lemma(verb) not in naming:
@@ -34,7 +34,13 @@ def relay(doc: Doc, made: Attribution, naming: Collection[str]) -> int | None:
     if clauses.passive(verb) and cue.i == verb.i + 2:
         made.cue = clauses.chars(doc, clauses.group(verb)[0], cue.i)
     made.set_source(source)
+    made.speech = True
     return verb.i
+
+
+def _participle(verb: Token) -> bool:
+    """ "Saying", "having said"."""
+    return verb.tag_ == "VBG" or any(child.lower_ == "having" for child in verb.lefts)
 
 
 def _quoted_one(verb: Token) -> Token | None:

@@ -16,13 +16,15 @@ from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import FOOTINGS, WORDS
 from onrecord.model import Actor, Described, Report, Span, stable_id
 from onrecord.parse.documents import text_of
-from onrecord.said.clauses import Extent, phrase, subject
-from onrecord.said.papers import issuer
+from onrecord.said.clauses import Extent, phrase
+from onrecord.said.conditions import Conditions
+from onrecord.said.papers import issuer, signed_by
 from onrecord.said.unnamed import Unnamed, is_plural, number_of
 from onrecord.vocabulary import ActorKind
 
 _PRONOUNS = frozenset("he she they him her them his their".split())
 _FROM = frozenset({"at", "from", "with"})
+_ALL_SIDES = frozenset({"both", "all", "each", "several", "other", "various"})
 _UNNAMED = "on-condition-of-anonymity"
 _TITLES_OF = frozenset({"of", "at", "from", "in", "with", "for", "to", "within"})
 
@@ -47,6 +49,7 @@ class SpeakerFinder:
         self.documents = kinds["document"]
         self.captioning = kinds["captioning"]
         self.papers, self.issuing = kinds["paper"], kinds["paper-verb"]
+        self.seen = kinds["seen"]
         self.seniority = kinds["seniority"]
         self.order = kinds["order"]
         footings = knowledge.rows(FOOTINGS)
@@ -77,7 +80,7 @@ class Cast:
         }
         self._unnamed = Unnamed()
         self._last: tuple[Actor, bool] | None = None
-        self._conditions = self._find_conditions()
+        self._conditions = Conditions(doc, finder.condition)
 
     def speaker(self, head: Token, extent: Extent) -> tuple[Actor, bool]:
         """The source's Actor, and whether it is somebody the report names nowhere."""
@@ -89,8 +92,14 @@ class Cast:
             clause = self._doc.char_span(*extent, alignment_mode="expand")
             extent = phrase(head, cue=clause.root.i if clause else None) or extent
         actor = self._actor_at(head, extent)
+        if actor.name is None and (paired := self._unnamed.of_pair(head)) is not None:
+            return replace(paired, start=actor.start, end=actor.end, text=actor.text), True
         noun = self._unnamed.one_of(head, self._finder.people) if actor.name is None else None
-        if noun is not None:
+        named = any(a.name and a.kind == "person" and extent[0] <= a.start < extent[1] for a in self._actors)
+        if noun is not None and named:
+            # "Many of those officials, including Ana Quispe": the report names one of them.
+            found = actor, False
+        elif noun is not None:
             found = self._unnamed_person(actor, head, noun)
         elif head.lower_ in _PRONOUNS and actor.name is None and actor.entity not in self._named:
             found = self._behind_pronoun(actor, head)
@@ -139,8 +148,8 @@ class Cast:
         # The longest mention carries office and country with the name.
         found = max(at, key=lambda actor: (actor.end - actor.start, -actor.start), default=None)
         known = None
-        if found is None or not (found.name or found.country):
-            known = self._spoken_of(head) or self._issuer_of(head)
+        if found is None or not (found.name or found.country or found.countries):
+            known = self._spoken_of(head) or self._issuer_of(head) or self._signatories(head)
         if found is not None:
             if known is None:
                 return found
@@ -174,8 +183,30 @@ class Cast:
         who = issuer(self._doc, head, self._finder.papers, self._finder.issuing)
         if who is None:
             return None
+        extent = phrase(who)
+        together = self._together(who, extent) if extent is not None else None
+        if together is not None:
+            return together
         at = [a for a in self._actors if a.start <= who.idx < a.end and (a.country or a.countries or a.name)]
         return max(at, key=lambda actor: (actor.end - actor.start, -actor.start), default=None)
+
+    def _signatories(self, head: Token) -> Actor | None:
+        """Those who speak in a paper beside which they stand ("a joint statement by Chad and Mali")."""
+        who = signed_by(head, self._finder.papers, self._finder.issuing)
+        if who is None:
+            return None
+        extent = phrase(who)
+        together = self._together(who, extent) if extent is not None else None
+        if together is not None or extent is None:
+            return together
+        named = [
+            a for a in self._actors if extent[0] <= a.start and a.end <= extent[1] and a.kind == "country"
+        ]
+        codes = tuple(dict.fromkeys(actor.country for actor in named if actor.country))
+        if len(codes) < 2:
+            return None
+        made = span(text_of(self._doc), extent)
+        return Actor(start=made.start, end=made.end, text=made.text, kind="group", countries=codes)
 
     def _with_country(self, actor: Actor, head: Token, extent: Extent) -> Actor:
         """The actor with the country that the source's own words give it, where they give one.
@@ -186,10 +217,17 @@ class Cast:
         if actor.country or actor.countries or head.pos_ == "PRON":
             return actor
         inside = [a for a in self._actors if extent[0] <= a.start and a.end <= extent[1] and a.country]
+        inside = [a for a in inside if not self._only_saw(a)]
         if actor.kind in {"person", "group"} and not self._finder.is_document(head):
             inside = [a for a in inside if self._belongs(a, head)]
         countries = {a.country for a in inside}
         return replace(actor, country=countries.pop()) if len(countries) == 1 else actor
+
+    def _only_saw(self, actor: Actor) -> bool:
+        """Whether it is who saw a paper ("a letter seen by the agency")."""
+        found = self._doc.char_span(actor.start, actor.end, alignment_mode="expand")
+        above = found.root.head if found is not None else None
+        return above is not None and above.lower_ == "by" and above.head.lemma_ in self._finder.seen
 
     def _belongs(self, actor: Actor, head: Token) -> bool:
         found = self._doc.char_span(actor.start, actor.end, alignment_mode="expand")
@@ -218,6 +256,8 @@ class Cast:
         if head.pos_ not in {"NOUN", "NUM", "ADJ"} or head.lemma_.lower() in self._finder.documents:
             return False
         if any(child.dep_ == "appos" and child.pos_ == "PROPN" for child in head.children):
+            return False
+        if any(child.lower_ in {"no", "neither"} for child in head.lefts):
             return False
         if actor.kind == "office" and (actor.office is not None or actor.wikidata is not None):
             return False
@@ -264,7 +304,7 @@ class Cast:
         known = self._unnamed.last(lemma, plural) if (definite or plural) and not apart else None
         if known is not None:
             return replace(actor, entity=actor.entity or known.entity, described=known.described), True
-        if definite and not apart and self._condition(head) is None:
+        if definite and not apart and self._conditions.of(head) is None:
             return actor, False
         described = self._described(head, noun)
         entity = actor.entity or stable_id("e", self._report.id, actor.start)
@@ -280,7 +320,7 @@ class Cast:
             seniority=" ".join(seniority) or None,
             institution=self._institution(own) if noun is None or own is noun else None,
             number=number_of(head),
-            condition=self._condition(head),
+            condition=self._conditions.of(head),
         )
 
     def _institution(self, head: Token) -> str | None:
@@ -300,38 +340,9 @@ class Cast:
             if child.dep_ == "prep" and child.lower_ in _TITLES_OF:
                 for below in child.children:
                     if below.dep_ == "pobj":
+                        if any(word.lower_ in _ALL_SIDES for word in below.lefts):
+                            # "Officials from both countries": theirs, and no institution.
+                            return None
                         extent = phrase(below)
                         return text_of(self._doc)[extent[0] : extent[1]] if extent else None
         return None
-
-    def _condition(self, head: Token) -> str | None:
-        sentence = head.sent
-        own = self._finder.condition.search(sentence.text)
-        if own is not None:
-            return self._to_clause_end(sentence.start_char + own.start())
-        return self._conditions.get((head.lemma_.lower(), head.tag_ in {"NNS", "NNPS"}))
-
-    def _find_conditions(self) -> dict[tuple[str, bool], str]:
-        """Conditions told apart from any statement: "The officials spoke on condition of …"."""
-        found: dict[tuple[str, bool], str] = {}
-        for match in self._finder.condition.finditer(text_of(self._doc)):
-            matched = self._doc.char_span(match.start(), match.end(), alignment_mode="expand")
-            if matched is None:
-                continue
-            root = matched.root
-            while root.pos_ not in {"VERB", "AUX"} and root.head != root:
-                root = root.head
-            who = subject(root)
-            if who is not None:
-                found.setdefault(
-                    (who.lemma_.lower(), who.tag_ in {"NNS", "NNPS"}), self._to_clause_end(match.start())
-                )
-        return found
-
-    def _to_clause_end(self, start: int) -> str:
-        """The condition's words, to the end of its clause."""
-        rest = re.match(r"[^.;:,\n“”\"]+", text_of(self._doc)[start : start + 240])
-        words = rest.group().strip() if rest else ""
-        # "spoke on condition of anonymity": who spoke is the source, the condition is the rest.
-        condition = re.search(r"\b(?:on|under) (?:the )?(?:strict )?condition\b", words)
-        return words[condition.start() :] if condition else words

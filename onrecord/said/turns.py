@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.said import TURN_LABELS, WORDS
 from onrecord.model import Actor, Described, Report, Span, Statement, stable_id
-from onrecord.read.outlets import outlet_country
+from onrecord.read.outlets import Outlets, outlet_country
 from onrecord.said.clauses import Extent
 
 _WORD = r"(?:Mc|Mac|De|Di|Du|La|Le|Van)?[A-ZÀ-Þ#][A-ZÀ-Þ0-9.'’#-]*"
@@ -29,9 +29,18 @@ _INLINE = re.compile(
     rf"(?![A-Z]{{1,3}}T\s){_WHO}"
 )
 _ASIDE = re.compile(r"^\s*[(\[][^)\]]{1,40}[)\]]\s*$")
+# In an interview's or a ministry's own transcript labels stand in small letters, at the start of a line.
+_MIXED = re.compile(
+    r"(?:^|(?<=\n))[ \t\xa0*]*"
+    r"(?:(?P<question>Q)[.:]|(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]+){0,4}):)\**(?=\s)"
+)
 # "Yeah." and "Thank you, sir." are turns without a statement; "Will you resign?" asks something.
 _FEWEST_WORDS = 5
 _FEWEST_ASKING = 2
+# Fewer make a sentence: "We will sign it."
+_SENTENCE = re.compile(
+    r"\s*(?:\w+, )?(?:I|[Ww]e|[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]here|[Nn]obody)(?:['’]\w+)?(?:\s[\w'’-]+){3}[.!]"
+)
 # Which of several unnamed speakers a label means: before its words, or after them.
 _WHICH = re.compile(
     r"^(?:a|the|first|second|third|fourth|fifth|another|other) "
@@ -80,13 +89,18 @@ class TurnFinder:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self._labels = [(row.role, re.compile(row.pattern)) for row in knowledge.rows(TURN_LABELS)]
+        self._outlets = Outlets(knowledge)
         self._courtesy = next(set(row.words) for row in knowledge.rows(WORDS) if row.kind == "courtesy")
 
     def find(self, report: Report, text: str, actors: Sequence[Actor]) -> list[Statement]:
         """One statement a turn that says something; none where the text is no transcript."""
         transcript = report.genre == "transcript"
-        labels = self._inline(text) if transcript else list(_LABEL.finditer(text))
+        inline, mixed = (self._inline(text), self._mixed(text)) if transcript else ([], [])
+        labels = max(inline, mixed, key=len) if transcript else list(_LABEL.finditer(text))
         if len(labels) < (1 if transcript else _FEWEST_LABELS):
+            return []
+        if not transcript and len({label["name"] for label in labels}) == len(labels):
+            # Each stands once: headings, and nobody answers anybody.
             return []
         made = []
         for number, label in enumerate(labels):
@@ -117,8 +131,22 @@ class TurnFinder:
             or self._role(name) is not None
         ]
 
+    def _mixed(self, text: str) -> list[re.Match[str]]:
+        """The labels in small letters, where they are those of an exchange: most of them recur, or ask."""
+        found = list(_MIXED.finditer(text))
+        often = Counter(label["name"] or label["question"] for label in found)
+        kept = [
+            label
+            for label in found
+            if often[name := label["name"] or label["question"]] > 1 or self._role(name) is not None
+        ]
+        return kept if len(kept) >= _FEWEST_LABELS and len(often) > 1 else []
+
     def _role(self, label: str) -> str | None:
-        return next((role for role, pattern in self._labels if pattern.match(label)), None)
+        if self._outlets.named(label) is not None:
+            # "AFP: Does China plan …": its reporter asks.
+            return "question"
+        return next((role for role, pattern in self._labels if pattern.match(label.upper())), None)
 
     def _turn(
         self, report: Report, text: str, label: Extent, content: Sequence[Extent], actors: Sequence[Actor]
@@ -171,7 +199,9 @@ class TurnFinder:
         ]
         # The label's own mention may be a surname in capitals that says no more; who stands in the text
         # with the same office is meant, not whoever has that surname.
-        own = [a for a in at if a.name]
+        # A surname that stands alone may be a town's name too.
+        alone = " " not in label.text
+        own = [a for a in at if a.name and (a.kind == "person" or not alone)]
         if not any(a.country for a in own):
             titles = set(label.text.casefold().split()) - {surname}
             alike = [a for a in of_that_name if a.country and titles & set(_words_of(a))]
@@ -183,7 +213,8 @@ class TurnFinder:
 
 
 def _says_something(words: str) -> bool:
-    return len(words.split()) >= (_FEWEST_ASKING if words.rstrip().endswith("?") else _FEWEST_WORDS)
+    fewest = _FEWEST_ASKING if words.rstrip().endswith("?") else _FEWEST_WORDS
+    return len(words.split()) >= fewest or _SENTENCE.fullmatch(words.rstrip()) is not None
 
 
 def _words_of(actor: Actor) -> list[str]:

@@ -77,13 +77,20 @@ class Unnamed:
         told = (known.actor for known in alike if known.order == at)
         return next(told, alike[0].actor if alike and at == 0 else None)
 
+    def of_pair(self, head: Token) -> Actor | None:
+        """Whom "the former" and "the latter" mean, of the last two."""
+        alone = head.lower_ in {"former", "latter"} and head.dep_ in {"nsubj", "pobj"}
+        if not alone or len(self._known) < 2:
+            return None
+        return self._known[-2 if head.lower_ == "former" else -1].actor
+
     def one_of(self, head: Token, people: frozenset[str]) -> Token | None:
         """The noun for what "another", "a third" or "one of them" is one of; None for any other source."""
         if head.lower_ not in _ONE | _SEVERAL or head.pos_ in {"PROPN", "VERB"}:
             return None
         of = [below for child in head.rights if child.lower_ == "of" for below in child.children]
         beside = [child for child in head.rights if child.dep_ == "appos"]
-        named = next((each for each in (*beside, *of) if each.pos_ in {"NOUN", "PROPN"}), None)
+        named = next((each for each in (*of, *beside) if each.pos_ in {"NOUN", "PROPN"}), None)
         if named is not None:
             return named if named.lemma_.lower() in people else None
         return self._known[-1].noun if self._known else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc, Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.said import VERBS, WORDS
+from onrecord.knowledge.rows.said import FOOTINGS, VERBS, WORDS
+from onrecord.parse.documents import text_of
 from onrecord.said import clauses
 from onrecord.said.attribution import Attribution, lemma
 from onrecord.said.circumstances import negated, thing_of
 
+_UNNAMED = "on-condition-of-anonymity"
 _RELATIVE = frozenset({"WDT", "WP"})
 
 
@@ -37,6 +41,9 @@ class Unspoken:
         self._in_words_only = kinds["in-words-only"]
         self._nobody = kinds["nobody"]
         self._asked = kinds["asked"]
+        self._assault = kinds["assault"]
+        conditions = (row.pattern for row in knowledge.rows(FOOTINGS) if row.basis == _UNNAMED)
+        self._condition = re.compile("|".join(f"(?:{pattern})" for pattern in conditions), re.IGNORECASE)
         self._people = kinds["noun"]
         self._quoting = {row.lemma for row in knowledge.rows(VERBS) if set(row.frames) == {"quote"}}
 
@@ -46,6 +53,11 @@ class Unspoken:
             return False
         cue = doc[made.cue_token]
         word = lemma(cue)
+        if self._condition.match(text_of(doc), cue.idx):
+            # "Asked not to be named": how somebody spoke, and none of the words.
+            return True
+        if word in self._assault and thing_of(doc, made) is not None and not _over_something(cue):
+            return True
         if made.act == "says" and made.stance == "asserts" and self._points_elsewhere(doc, made):
             return True
         if made.source_token is None:
@@ -102,6 +114,12 @@ class Unspoken:
         span = doc.char_span(*made.content[0], alignment_mode="expand")
         # "Quoted sources as saying that …" tells their words.
         return not any(token.pos_ in {"VERB", "AUX"} for token in span or ())
+
+
+def _over_something(cue: Token) -> bool:
+    """Whether it tells what somebody is attacked *for*: an attack in words."""
+    beside = (*cue.rights, *(below for child in cue.rights if child.dep_ == "dobj" for below in child.rights))
+    return any(child.dep_ == "prep" and child.lower_ in {"over", "for", "as"} for child in beside)
 
 
 def _stands_for_a_clause(source: Token) -> bool:

@@ -37,6 +37,25 @@ def _hung_lower(verb: Token) -> Token | None:
     return None
 
 
+def _figure(verb: Token) -> Token | None:
+    """The number at which something is put ("put the toll *at 34*")."""
+    for child in verb.rights:
+        if child.dep_ == "prep" and child.lower_ == "at" and any(token.like_num for token in child.subtree):
+            return child
+    return None
+
+
+def _claim_denied(verb: Token) -> set[int] | None:
+    """The claim that a clause hung to it denies ("*a charge* that Peru denies")."""
+    claim, who = verb.head, clauses.own_subject(verb)
+    if verb.dep_ != "relcl" or claim.pos_ != "NOUN" or who is None or who.tag_ in {"WDT", "WP"}:
+        return None
+    things = [child for child in verb.children if child.dep_ in {"dobj", "ccomp", "xcomp"}]
+    if any(child.tag_ not in {"WDT", "WP"} for child in things):
+        return None
+    return {i for i in clauses.subtree(claim) if i <= claim.i}
+
+
 class VerbCues:
     """Reads the clause of a verb that the knowledge lists.
 
@@ -45,6 +64,8 @@ class VerbCues:
         light: verbs that make a cue with a noun ("issued a statement").
         written: nouns that join a cue ("said in a statement").
         silences: verbs that are refusals when negated and alone ("would not comment").
+        spoken_to: verbs that beside a passive are passive too ("was summoned and told").
+        voiceless: nouns and pronouns of what says nothing.
     """
 
     def __init__(
@@ -53,21 +74,26 @@ class VerbCues:
         light: Collection[str],
         written: Collection[str],
         silences: Collection[str],
+        spoken_to: Collection[str],
+        voiceless: Collection[str],
     ) -> None:
         self._verbs = verbs
         self._light = light
         self._written = written
         self._silences = silences
+        self._spoken_to = spoken_to
+        self._voiceless = voiceless
 
     def find(self, verb: Token, row: Cue) -> Attribution | None:
         """The attribution a verb makes; None where it has neither content nor may have a quotation."""
         doc = verb.doc
         first, last = clauses.group(verb)
-        if clauses.passive(verb):
+        if clauses.passive(verb) or (lemma(verb) in self._spoken_to and clauses.passive_beside(verb)):
             return self._from_passive(verb, row, first, last)
         if "raising" in row.frames:
             return self._from_raising(verb, row, first, last)
-        source = clauses.subject(verb)
+        reporters = self._reporters(verb)
+        source = clauses.subject(reporters or verb)
         light = self._announced_by(verb)
         if light is not None:
             source, first = light
@@ -76,15 +102,20 @@ class VerbCues:
         )
         made.set_source(source)
         content, new_last, made.frame = self._active_content(verb, row, last)
+        claim = _claim_denied(verb) if row.stance == "denies" else None
+        if claim is not None:
+            content, made.frame = claim, "relative"
         if new_last == last:
             new_last = self._written_in(verb, last)
         if new_last != last:
             made.cue = clauses.chars(doc, first, new_last)
         made.content = clauses.runs(doc, content)
+        made.sure = bool(made.content) and (reporters is not None or made.frame in {"figure", "relative"})
         made.speaks = row.act == "says" and {"quote", "clause"} <= set(row.frames)
         made.speech = made.speaks and made.frame in {"clause", "around"}
-        refused = any(child.dep_ == "neg" for child in verb.lefts)
-        if not made.content and refused and verb.lemma_ in self._silences and first < verb.i:
+        refused = clauses.negated(verb)
+        alone = not made.content and verb.lemma_ in self._silences
+        if alone and first < verb.i and any(child.dep_ == "neg" for child in verb.lefts):
             # "would not comment": the refusal is the cue, what is refused the content.
             made.cue = clauses.chars(doc, first, verb.i - 1)
             made.content = [clauses.chars(doc, verb.i, verb.i)]
@@ -100,6 +131,23 @@ class VerbCues:
             # "met to discuss the plan": a purpose; one in four is marked in PolNeAR's training part.
             return None
         return made
+
+    def _reporters(self, verb: Token) -> Token | None:
+        """The verb of speech that goes on with a verb which the parser hung to its content.
+
+        "Said the talks were useful and called the text fair": the talks call nothing anything.
+        """
+        said, inner = verb.head.head, clauses.own_subject(verb.head)
+        if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or clauses.own_subject(verb) is not None:
+            return None
+        if (
+            inner is None
+            or inner.lemma_.lower() not in self._voiceless
+            or not verb.tag_ == said.tag_ == "VBD"
+        ):
+            return None
+        rows = self._verbs.get(lemma(said)), self._verbs.get(lemma(verb))
+        return said if all(row is not None and row.act == "says" for row in rows) else None
 
     @staticmethod
     def _from_raising(verb: Token, row: Cue, first: int, last: int) -> Attribution | None:
@@ -158,6 +206,9 @@ class VerbCues:
             return tokens, last, "infinitive"
         if gerund is not None and "gerund" in frames:
             return clauses.subtree(gerund), last, "gerund"
+        figure = _figure(verb) if thing is not None and "figure" in frames else None
+        if thing is not None and figure is not None:
+            return clauses.subtree(thing) | clauses.subtree(figure), last, "figure"
         if thing is not None and "object" in frames and not (row.recipient and "quote" in frames):
             return self._of_object(verb, thing), last, "object"
         for child in verb.children:
@@ -204,6 +255,8 @@ class VerbCues:
                 # "said it was ready, while others said it was not": another speaker's statement.
                 if lemma(child) in self._verbs and any(c.lower_ in _AGAINST for c in child.lefts):
                     beside |= clauses.subtree(child)
+            elif child.dep_ == "conj" and self._reporters(child) == verb:
+                beside |= clauses.subtree(child)
             elif (
                 child.dep_ == "conj"
                 and verb.tag_ == child.tag_ == "VBD"
@@ -269,4 +322,6 @@ class VerbCues:
         )
         made.set_source(agent)
         made.content = clauses.runs(doc, tokens)
+        told = any(child.dep_ == "ccomp" for child in verb.rights)
+        made.speech = told and agent is not None and row.act == "says" and "quote" in row.frames
         return made if made.content or made.can_quote else None

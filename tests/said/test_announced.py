@@ -13,6 +13,7 @@ from onrecord.coder import Coder
         ("The minister went on: “We do not want war with anybody.”", "The minister"),
         ("“The border stays shut,” Mr. Quispe went on.", "Mr. Quispe"),
         ("Said General Quispe: “The frigate stays.”", "General Quispe"),
+        ("The colonel looked at the map. He went on. “The border stays shut.”", "He"),
         ("Added one diplomat: “Nobody wants this war.”", "one diplomat"),
     ],
 )
@@ -58,12 +59,28 @@ def test_a_quotation_in_a_paragraph_after_somebody_elses_words_is_not_his(coder:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "“We will fight on, the rebel chief said on the radio. The army said it had won.",
+        'We will fight on," the rebel chief said on the radio. The army said it had won.',
+    ],
+)
+def test_a_mark_missing_at_one_end_costs_nobody_his_words(coder: Coder, text: str) -> None:
+    chief, army = coder.said(f"{text}\n\nThe UN called for calm.", "2031-05-06")[:2]
+    assert chief.source is not None and chief.source.text == "the rebel chief"
+    assert army.source is not None and army.source.text == "The army"
+    assert "army" not in chief.content[-1].text
+
+
+@pytest.mark.parametrize(
     ("text", "stance"),
     [
+        ("“This is fake news,” the Peruvian envoy said.", "denies"),
         ("“That is a lie,” the Peruvian envoy said.", "denies"),
         ("Chile's foreign ministry called the report a fabrication.", "denies"),
         ("Lima dismissed the accusations as baseless.", "denies"),
         ("The Peruvian army said the video was not fake.", "asserts"),
+        ("The Peruvian army said nobody should assume the letter was fake.", "asserts"),
     ],
 )
 def test_calling_a_claim_false_denies_it(coder: Coder, text: str, stance: str) -> None:

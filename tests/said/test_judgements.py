@@ -50,9 +50,8 @@ def organisation(text: str, words: str, country: str) -> Actor:
         ("The chancellor proposed a ban on imported coal.", "intends"),
         ("The militia threatened to close the airport.", "intends"),
         ("The admiral ordered the fleet to sail for the strait.", "intends"),
-        # Talked about, boasted of: the thing is told and nothing of what was said about it.
-        ("The two ministers discussed the ferry service.", "believes"),
-        ("The ministers discussed their leaders’ summit.", "believes"),
+        # A verb that only the encoder takes for speech, of a thing.
+        ("Lawmakers have blocked funding for the wall.", "believes"),
         # A feeling conveyed; a side's position conveyed is said.
         ("The ambassador expressed concern about the detained crew.", "believes"),
         ("The two ministers reaffirmed their commitment to the ceasefire.", "says"),

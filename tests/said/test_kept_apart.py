@@ -41,3 +41,29 @@ def test_one_of_two_diplomats_is_one(coder: Coder) -> None:
 def test_another_country_is_no_unnamed_source(coder: Coder) -> None:
     text = "Peru said the border was open. Another country said it was not."
     assert not any(each.anonymous for each in said(coder, text))
+
+
+def test_the_former_and_the_latter_are_the_last_two(coder: Coder) -> None:
+    text = (
+        "A Peruvian diplomat said the deal was close, and a Chilean officer said it was not. "
+        "The former said a text existed. The latter said he had seen none."
+    )
+    first, second, former, latter = (made.speaker and made.speaker.entity for made in said(coder, text))
+    assert (former, latter) == (first, second) and first != second
+
+
+def test_officials_of_both_countries_are_of_no_institution(coder: Coder) -> None:
+    (made,) = said(coder, "Officials from both countries said the talks went well.")
+    assert made.anonymous and made.speaker and made.speaker.described
+    assert made.speaker.described.institution is None
+
+
+def test_asking_not_to_be_named_is_a_condition_and_no_statement(coder: Coder) -> None:
+    (made,) = said(coder, "The ship will sail, said one official, who asked not to be identified.")
+    assert made.basis == "on-condition-of-anonymity" and made.source and made.source.text == "one official"
+
+
+def test_a_condition_ends_where_the_official_says_something(coder: Coder) -> None:
+    (made,) = said(coder, "Officials speaking on background said that two rounds had been held.")
+    assert made.speaker and made.speaker.described
+    assert made.speaker.described.condition == "speaking on background"

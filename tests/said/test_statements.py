@@ -238,3 +238,29 @@ def test_the_second_unnamed_official_of_a_call_is_unnamed_too(find: Find) -> Non
     assert first.anonymous and second.anonymous and asked.stance == "asks"
     assert first.speaker and second.speaker and first.speaker.entity != second.speaker.entity
     assert second.speaker.described and second.speaker.described.seniority == "senior"
+
+
+def test_a_ministrys_transcript_has_its_labels_in_small_letters(find: Find) -> None:
+    text = (
+        "AFP: Does Peru plan to send an envoy to Quito?\n\nAna Quispe: Peru follows the situation closely.\n\n"
+        "Q: Will there be talks?\n\nAna Quispe: We will not meet."
+    )
+    made = find(text, genre="transcript")
+    assert [each.stance for each in made] == ["asks", "asserts", "asks", "asserts"]
+    assert [each.source and each.source.text for each in made] == ["AFP", "Ana Quispe", "Q", "Ana Quispe"]
+
+
+def test_four_words_make_a_turn_where_they_make_a_sentence(find: Find) -> None:
+    text = "Q Will you sign?\n\nMR. REYES: We will sign it.\n\nQ When?\n\nMR. REYES: Go ahead, please, Matt."
+    assert [each.content[0].text for each in find(text, genre="transcript")] == [
+        "Will you sign?",
+        "We will sign it.",
+    ]
+
+
+def test_headings_in_capitals_are_no_exchange(find: Find) -> None:
+    text = (
+        "A NEW VOICE: The president signed an order on Monday.\n\nPEACE FIRST: The order opens new talks.\n\n"
+        "A PROMISE KEPT: The president had promised it on his first day."
+    )
+    assert not any(made.source and made.source.text.isupper() for made in find(text, genre="statement"))

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.knowledge.loader import Subject
 from onrecord.vocabulary import Act, Basis, Stance
 
-Frame = Literal["quote", "clause", "infinitive", "object", "gerund", "raising"]
+Frame = Literal["quote", "clause", "infinitive", "object", "gerund", "raising", "figure"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
