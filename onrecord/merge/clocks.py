@@ -31,7 +31,7 @@ class Clocks:
             return False
         early, late = (a, b) if a.first < b.first else (b, a)
         if early.zone and late.zone:
-            west, east = _ahead(early.zone, a.first), _ahead(late.zone, b.first)
+            west, east = ahead(early.zone, a.first), ahead(late.zone, b.first)
             return west is not None and east is not None and east > west
         if a.event.kind not in _MOMENTARY:
             return False
@@ -39,7 +39,7 @@ class Clocks:
         return self._late.search(said) is not None and self._by_day.search(then) is None
 
 
-def _ahead(zone: str, ordinal: int) -> float | None:
+def ahead(zone: str, ordinal: int) -> float | None:
     """Hours that a zone is ahead of UTC on a day; None for a zone nobody knows."""
     try:
         offset = datetime.combine(date.fromordinal(ordinal), time(12), ZoneInfo(zone)).utcoffset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_abbr, month_name
 from collections import defaultdict
 
+from onrecord.merge.clocks import ahead
 from onrecord.merge.digest import Digest, day
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import HappeningDate
@@ -15,6 +16,8 @@ Span = tuple[str, str, str]
 _MONTH = 31
 # Days of a meeting that goes on, or of a journey to it; a dispute about a day is about one of a few.
 _FEW = 3
+# So many hours east it is the next day for most of the evening.
+_FAR_EAST = 5
 _MONTHS = frozenset(name.casefold() for name in (*month_abbr, *month_name, "Sept") if name)
 
 
@@ -36,11 +39,12 @@ def dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     heard = voices((d.origin, span, sure(d)) for span, there in told.items() for d in there)
     ordered = sorted(told, key=lambda s: (-heard[s], -len(told[s]), _width(s), s))
     kept = [s for s in ordered if s == ordered[0] or _disputed(s, ordered[0], told, heard)]
+    clocks = _clocks(kept, told)
     return tuple(
         HappeningDate(
             from_=span[0] or None,
             to=span[1] or None,
-            zone=span[2] or None,
+            zone=span[2] or clocks.get(span),
             precision=min(
                 (d.event.date_precision for d in told[span] if d.event.date_precision), default=None
             ),
@@ -48,6 +52,22 @@ def dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
         )
         for span in kept
     )
+
+
+def _clocks(kept: list[Span], told: dict[Span, list[Digest]]) -> dict[Span, str]:
+    """The clocks of two days, one after the other, that are one instant told in the west and in the east."""
+    if len(kept) != 2 or any(span[2] or _width(span) for span in kept):
+        return {}
+    early, late = sorted(kept)
+    filed = {span: {d.filed for d in told[span]} for span in kept}
+    west, east = (next(iter(zones)) if len(zones) == 1 else None for zones in (filed[early], filed[late]))
+    at = _days(early)[0]
+    if west is None or east is None or _days(late)[0] - at != 1:
+        return {}
+    behind, before = ahead(west, at), ahead(east, at)
+    if behind is None or before is None or before - behind < _FAR_EAST:
+        return {}
+    return {early: west, late: east}
 
 
 def sure(d: Digest) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import WINDOWS
+from onrecord.knowledge.rows.when import DATELINES
 from onrecord.merge.entities import Links
 from onrecord.merge.readings import Readings
 from onrecord.merge.several import Several
@@ -50,7 +51,8 @@ class Digest:
     acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to;
     `renounced` where it is told, without a day, that the act will not be done.
     `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
-    `argued` is True in a column, whose writer reports nothing for the record.
+    `filed` is the time zone of the city in the dateline. `argued` is True in a column, whose writer reports
+    nothing for the record.
     """
 
     event: Event
@@ -94,6 +96,7 @@ class Digest:
     story: frozenset[str]
     issued: tuple[str, Genre] | None
     argued: bool
+    filed: str | None
 
     @property
     def countries(self) -> frozenset[str]:
@@ -199,6 +202,7 @@ class Digester:
         self.families = Families(knowledge)
         self._stories = Stories(knowledge)
         self._systems = Systems(knowledge)
+        self._zones = {row.city.casefold(): row.iana for row in knowledge.rows(DATELINES)}
         self._readings = Readings(knowledge)
         self._several = Several(knowledge)
         self._under_way = UnderWay(knowledge)
@@ -303,6 +307,7 @@ class Digester:
                 # Each is of the occasion for which the office put it out.
                 issued=(report.outlet, report.genre) if report.outlet and report.genre in GIVEN_OUT else None,
                 argued=report.genre == "opinion",
+                filed=self._zones.get(report.dateline.text.casefold()) if report.dateline else None,
             )
 
     @staticmethod

@@ -189,12 +189,14 @@ def brief(
         heads = [h for h in heads if view.reported(h.reports)[1] >= from_day]
     elif since == "last" and run is not None:
         heads = [h for h in heads if h.id in changes]
-    settled = [c for c in store.commitments() if c.settled_by is not None and c.happening]
-    kept = frozenset(c.happening for c in settled)
-    done = frozenset(
-        c.happening for c in settled if c.state in ("kept", "late") and c.settled_by != c.happening
+    settled = [(c, c.happening) for c in store.commitments() if c.settled_by is not None and c.happening]
+    kept = frozenset(plan for _, plan in settled)
+    carried_out = frozenset(
+        plan for c, plan in settled if c.state in ("kept", "late") and c.settled_by != plan
     )
-    lines = Lines(view, composer, Plans(view), changes, run is not None, limit is None, from_day, kept, done)
+    lines = Lines(
+        view, composer, Plans(view), changes, run is not None, limit is None, from_day, kept, carried_out
+    )
     selection = Selection(view, lines, by_weight(lines, heads))
     ids = {head.id for head in heads}
     acts = Acts(view, composer)

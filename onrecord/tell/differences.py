@@ -103,6 +103,9 @@ class Differences:
                 values = tuple(value for c, value in placed if c is not None and classes.count(c) > 1)
                 if self._side_by_side(values):
                     continue
+            current = tuple(value for value in values if not self._taken_back(value))
+            if len(current) > 1:
+                values = current
             # How many sign and who is named stand in one report: that they differ is its own.
             own = each.field == "signatories" and self._surely_all(values)
             if len(values) > 1 and (own or self._of_several(values) or self._corrected(each)):
@@ -195,6 +198,11 @@ class Differences:
         view = self.names.view
         given = [{view.name_of(r) for r in view.reports_of(value.events)} for value in values]
         return not all(given) or len(set().union(*given)) > 1
+
+    def _taken_back(self, value: GivenValue) -> bool:
+        """Whether only reports tell it whose place a correction or an update took."""
+        reports = self.names.view.reports_of(value.events)
+        return bool(reports) and all(map(self.names.view.superseded, reports))
 
     @staticmethod
     def _one_in_another(values: Sequence[GivenValue]) -> bool:

@@ -86,7 +86,7 @@ class LineMaker:
             text = f"{text} ({capital('; '.join(differ))}.)"
         past = happening.status == "future" and (head.last or "9999") < (self.view.last_day or "")
         if past and happening.id not in self.kept and not self.plans.may_be_told(head):
-            text += " (Nothing that was read says whether it took place.)"
+            text += " (No report was found that says whether it took place.)"
         change = self.changes.get(happening.id) if self.compared else None
         was = Changed(self.view, composer).was(change, text) if change and change.what == "changed" else ""
         text += f" (The last brief had: {was}.)" if was else ""

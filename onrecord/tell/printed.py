@@ -136,12 +136,13 @@ def read(brief: Brief) -> str:
     )
     # Of a part of the record the events are not counted.
     events = f"{plural(brief.counts['events'], 'event')} in " if "events" in brief.counts else ""
+    about = f" that concern{'s' if brief.counts.get('happenings') == 1 else ''} what was asked for"
     unstated = f" ({without} of {'an outlet that is' if without == 1 else 'outlets that are'} not stated)"
     return (
         f"{plural(brief.counts.get('reports', 0), 'report')} of {plural(outlets(brief), 'outlet')}"
         f"{unstated if without else ''}"
         f"{copied}; {events}{plural(brief.counts.get('happenings', 0), 'happening')}"
-        f"{' that concern what was asked for' if brief.about else ''}"
+        f"{about if brief.about else ''}"
     )
 
 

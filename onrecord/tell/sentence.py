@@ -226,7 +226,8 @@ class Composer(Pieces):
                 and (not row.modes or any(mode in row.modes for mode in event.modes or happening.modes))
                 and (not row.stems or any(word.startswith(row.stems) for word in _trigger(event)))
                 and (not row.holds or any(phrase in event.sentence.text.lower() for phrase in row.holds))
-                and (not row.several or several)
+                # "Sudan held talks": those who did are both of one country, and the words name them.
+                and (not row.several or (several and " and " in slots["parties"]))
                 and (row.kind != "meeting" or "{recipients}" not in row.did or self.hosted(happening))
                 and all(slots.get(slot) for slot in row.slots)
                 and (readable or not {"recipients", "parties"} & told_of)

@@ -64,7 +64,7 @@ class Sides(Alone):
             worth = event.confidence - len(event.sentence.text) / _LONG
             return (
                 (self.view.day_of(report) or "") < (self.from_day or ""),
-                self.view.copied(report),
+                self.view.copied(report) or self.view.superseded(report),
                 doubted and not self.in_doubt(event),
                 happening.claimed and not self.admitted(event),
                 self.reminder(event),

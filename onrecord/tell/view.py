@@ -34,6 +34,7 @@ class View:
             partial(store.of_ids, Statement), lambda s: s.id, partial(store.ids, Statement)
         )
         self.entities = Held(partial(store.of_ids, Entity), lambda e: e.id, partial(store.ids, Entity))
+        self._taken_back = frozenset(h.supersedes for h in self.report_heads.values() if h.supersedes)
         self._people: dict[str, Entity | None] = {}
         self._names: dict[str, dict[str, str]] = {}
         self._spoken: dict[str, list[Statement]] = {}
@@ -95,6 +96,10 @@ class View:
     def copied(self, report: str) -> bool:
         """Whether a report only repeats another."""
         return report in self.report_heads and self.report_heads[report].copy_of is not None
+
+    def superseded(self, report: str) -> bool:
+        """Whether a correction or an update took a report's place."""
+        return report in self._taken_back
 
     def argued(self, report: str) -> bool:
         """Whether a report is a column, whose writer asserts nothing for the record."""

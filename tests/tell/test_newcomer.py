@@ -209,7 +209,7 @@ def test_of_a_plan_that_was_kept_nobody_asks_whether_it_took_place(
         store.add(coded, text.encode())
         store.replace_derived(ENTITIES, [_happening(coded, DAY)], (), (promised,))
         texts = [line.text for section in brief(store).sections for line in section.lines]
-    asks = [t for t in texts if "Nothing that was read says whether it took place" in t]
+    asks = [t for t in texts if "No report was found that says whether it took place" in t]
     assert bool(asks) == (settled_by is None)
 
 

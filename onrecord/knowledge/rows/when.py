@@ -109,12 +109,22 @@ class TenseCue:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A city in which reports are filed, with its IANA time zone."""
+
+    city: str
+    iana: str
+    source: str
+
+
 TIME_WORDS = Subject(file="when/words.tsv", row=TimeWord, key=("word", "group"))
 TIME_UNITS = Subject(file="when/units.yaml", row=TimeUnit, key=("code",))
 SEASONS = Subject(file="when/seasons.yaml", row=Season, key=("code",))
 ZONES = Subject(file="when/zones.tsv", row=Zone, key=("name",))
+DATELINES = Subject(file="when/datelines.tsv", row=Dateline, key=("city",))
 FISCAL_YEARS = Subject(file="when/fiscal_years.yaml", row=FiscalYear, key=("words",))
 NAMED_DAYS = Subject(file="when/named_days.yaml", row=NamedDay, key=("rule", "names"))
 TENSE_CUES = Subject(file="when/tense_cues.tsv", row=TenseCue, key=("word",))
 
-SUBJECTS = (TIME_WORDS, TIME_UNITS, SEASONS, ZONES, FISCAL_YEARS, NAMED_DAYS, TENSE_CUES)
+SUBJECTS = (TIME_WORDS, TIME_UNITS, SEASONS, ZONES, DATELINES, FISCAL_YEARS, NAMED_DAYS, TENSE_CUES)
