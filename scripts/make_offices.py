@@ -85,7 +85,7 @@ def rows_of(folder: Path, codes: dict[str, str]) -> Iterator[tuple[str, ...]]:
             if (row["end"] and row["end"] < EARLIEST) or not row["start"] or row["country"] not in codes:
                 continue
             office, sector = office_of(row["position"])
-            uncertain = "" if row["end"] or row["start"] >= "2018" else "end unknown"
+            uncertain = "" if row["end"] else "end unknown after 2022"
             yield (row["person"], office, codes[row["country"]], sector, row["start"], row["end"], uncertain,
                    row["personID"], wikidata)  # fmt: skip
     with (folder / "world_leaders_2021_wikidata.csv").open(encoding="utf-8-sig") as handle:

@@ -24,6 +24,14 @@ class Decided:
     edits: tuple[tuple[str, str, Any], ...] = ()
 
 
+def _standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The ledger without those judgements that a later one calls wrong."""
+    ledger = list(judgements)
+    known = {judgement.id for judgement in ledger}
+    on_these = {j.target: j.verdict for j in ledger if j.target in known}
+    return [judgement for judgement in ledger if on_these.get(judgement.id) != "wrong"]
+
+
 def decided(judgements: Iterable[Judgement], events: Iterable[str]) -> Decided:
     """Read a ledger, oldest judgement first.
 
@@ -42,7 +50,7 @@ def decided(judgements: Iterable[Judgement], events: Iterable[str]) -> Decided:
     pairs: dict[frozenset[str], str] = {}
     verdicts: dict[str, str] = {}
     edits: dict[tuple[str, str], Any] = {}
-    for judgement in judgements:
+    for judgement in _standing(judgements):
         target = founder.get(judgement.target)
         if target is None:
             continue

@@ -231,8 +231,10 @@ class Store(Lookup):
         Raises:
             RecordError: the record holds no such target.
         """
-        self.get(judgement.target)
         j = schema.judgements
+        if not self._rows(select(j.c.value).where(j.c.target == judgement.target)):
+            # What was judged before may be gone by that judgement, and can be brought back.
+            self.get(judgement.target)
         with self._write() as connection:
             if connection.execute(select(j.c.number).where(j.c.id == judgement.id)).first():
                 return
@@ -270,6 +272,15 @@ class Store(Lookup):
         for happening in self._mentioning(entry_id):
             if entry_id in happening["aliases"]:
                 return from_dict(Happening, happening)
+        j = schema.judgements
+        judged = [row.value for row in self._rows(select(j.c.value).where(j.c.target == entry_id))]
+        if judged:
+            last = judged[-1]
+            raise RecordError(
+                f"judged {last['verdict']} by {last['user']} on {last['at'][:10]}, and struck out",
+                input=entry_id,
+                remedy=f"`onrecord review {entry_id} --verdict right` brings it back",
+            )
         raise RecordError(
             "the record holds no such entry", input=entry_id, remedy="take an id from `onrecord brief`"
         )

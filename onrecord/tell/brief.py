@@ -15,7 +15,7 @@ from onrecord.model import Commitment
 from onrecord.record import Head, Store
 from onrecord.tell.about import Subject
 from onrecord.tell.acts import Acts
-from onrecord.tell.changed import Changed, told_otherwise
+from onrecord.tell.changed import Changed
 from onrecord.tell.choosing import Make, best, spread, surer
 from onrecord.tell.lead import LEAD_LINES, Lead
 from onrecord.tell.lines import Lines
@@ -181,7 +181,8 @@ def brief(
     compared_with, run, from_day = _since(view, since)
     composer = Composer.of(view, known, from_day)
     every = store.changes(run) if run is not None else ()
-    changes = {each.happening: each for each in every if each.what != "changed" or told_otherwise(each)}
+    differences = Changed(view, composer)
+    changes = {each.happening: each for each in every if each.what != "changed" or differences.differs(each)}
     dossiers = tuple(store.dossiers())
     subject = Subject(view, about, dossiers, known)
     heads = [head for head in view.heads.values() if subject.holds(head.id)]
@@ -255,7 +256,7 @@ def brief(
 
     never = "Nothing was compared: no earlier brief was made from this record."
     nothing_changed = "Nothing that was told before has changed." if run is not None else never
-    changed = Changed(view, composer).lines(c for c in changes.values() if subject.holds(c.happening))
+    changed = differences.lines(c for c in changes.values() if subject.holds(c.happening))
     if limit is not None:
         vaguer = acts.vaguer((*done.lines, *background.lines))
         done, background = (_without(each, vaguer) for each in (done, background))

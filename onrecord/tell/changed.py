@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +13,9 @@ from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, listed
 
+DISPUTED = "disagreements"
 # The fields of a happening that a line tells, the weightiest first; after them its details.
-_TOLD = ("status", "dates", "place", "actors", "recipients", "claimed")
+_TOLD = ("status", "dates", "place", "actors", "recipients", "claimed", DISPUTED)
 
 
 # Details that a line tells.
@@ -38,6 +39,9 @@ def told_otherwise(change: Change) -> tuple[str, ...]:
     sides = [{*(each.get("actors") or ()), *(each.get("recipients") or ())} for each in (before, now)]
     if sides[0] - sides[1] and sides[1] - sides[0]:
         fields += [name for name in ("actors", "recipients") if before.get(name) != now.get(name)]
+    fresh, known = ({field for field, _ in each.get(DISPUTED) or ()} for each in (now, before))
+    if fresh - known and DISPUTED in before:
+        fields.append(DISPUTED)
     details = [each.get("details") or {} for each in (before, now)]
     differ = [name for name in _IN_LINES if details[0].get(name) != details[1].get(name)]
     return (*fields, *(name for name in differ if name in details[0]))
@@ -60,6 +64,15 @@ class Changed:
 
     view: View
     composer: Composer
+
+    def differs(self, change: Change) -> bool:
+        """Whether a reader is told otherwise than before; reports that only seem to differ tell nothing."""
+        told = told_otherwise(change)
+        if told != (DISPUTED,):
+            return bool(told)
+        self.view.bring([change.happening])
+        now = self.view.happenings.get(change.happening)
+        return now is not None and bool(self.composer.differences.real(now))
 
     def lines(self, changes: Iterable[Change]) -> list[Line]:
         """Changes as lines: first what no longer stands, then changed status, days and the rest."""
@@ -84,7 +97,11 @@ class Changed:
         was = self.was(change, told)
         if now is None or not was:
             return None
-        text = f"Was: {was}. Now: {told}"
+        differ: Sequence[str] = ()
+        if DISPUTED in told_otherwise(change):
+            differ = self.composer.differences.clauses(now, dated=self.composer.composed(now))
+        disputed = f" ({capital('; '.join(differ))}.)" if differ else ""
+        text = f"Was: {was}. Now: {told}{disputed}"
         return Line(
             text=text,
             entry=now.id,
@@ -117,6 +134,8 @@ class Changed:
         if name == "status":
             words = [self._before(name, (each or {}).get(name)) for each in (change.before, change.now)]
             return words[0] != words[1]
+        if name == DISPUTED:
+            return bool(self.composer.differences.real(now))
         if self.composer.composed(now):
             return True
         return name == "dates" and any(map(self.composer.surely_dated, self.composer.spoken_by(now)[:1]))
@@ -137,6 +156,8 @@ class Changed:
                 filter(None, (days(first, last, self.composer.year) for first, last in value or ()))
             )
             return given or "no day was given"
+        if name == DISPUTED:
+            return "" if value else words.of("change", DISPUTED)
         if name == "claimed":
             return "known from claims alone" if value else "not told as a claim"
         if name == "place":

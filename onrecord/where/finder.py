@@ -5,12 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from onrecord.knowledge import Knowledge
+from onrecord.knowledge.rows.who import ORGANISATIONS
 from onrecord.model import Place, Report
 from onrecord.read.outlets import outlet_country
 from onrecord.where.evidence import Words
 from onrecord.where.gazetteer import Gazetteer
 from onrecord.where.mentions import Mention, MentionFinder
 from onrecord.where.resolve import Choice, Resolver
+from onrecord.where.territory import Territories
 from onrecord.where.use import UseTeller
 
 
@@ -28,7 +30,13 @@ class PlaceFinder:
         words = Words(knowledge)
         self._knowledge = knowledge
         self._gazetteer = Gazetteer(knowledge, words["generic-endings"])
-        self._mentions = MentionFinder(self._gazetteer, words)
+        short = {
+            name
+            for row in knowledge.rows(ORGANISATIONS)
+            for name in (row.name, *row.names)
+            if name.isupper() and name.isalpha()
+        }
+        self._mentions = MentionFinder(self._gazetteer, words, Territories(knowledge, words), short)
         self._resolver = Resolver(self._gazetteer)
         self._use = UseTeller(words)
 

@@ -8,7 +8,7 @@ was not analysed the second one decides alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span
 from onrecord.parse.labels import PLACES
 from onrecord.where.evidence import DIVISION_WORDS, Evidence, Words
 from onrecord.where.gazetteer import Candidate, Gazetteer, folded
+from onrecord.where.territory import Territories
 
 # Longer place names exist, but none that a shorter piece of it would not also place.
 LONGEST = 6
@@ -51,15 +52,26 @@ class Mention:
 
 
 class MentionFinder:
-    """Finds toponyms; built once."""
+    """Finds toponyms; built once.
 
-    def __init__(self, gazetteer: Gazetteer, words: Words) -> None:
+    Args:
+        gazetteer: the places.
+        words: the sets of words that decide about names.
+        territories: finds a state's waters, coast, soil and sky.
+        bodies: abbreviations of organisations; no town is meant by them ("NATO", "the AU").
+    """
+
+    def __init__(
+        self, gazetteer: Gazetteer, words: Words, territories: Territories, bodies: Collection[str] = ()
+    ) -> None:
         self._gazetteer = gazetteer
+        self._territories = territories
         self._evidence = Evidence(gazetteer, words)
         self._features = words["feature-heads"]
         self._ordinary = frozenset(folded(word) for word in words["ordinary-words"])
         self._personal = frozenset(folded(word) for word in words["personal-names"])
-        self._never = frozenset(folded(word) for word in words["never-places"])
+        towns = (body for body in bodies if self._is_only_a_town(body))
+        self._never = frozenset(folded(word) for word in (*words["never-places"], *towns))
         self._compass = words["compass-words"]
         self._generic = words["generic-endings"]
         self._venue_prepositions = words["venue-prepositions"]
@@ -99,9 +111,17 @@ class MentionFinder:
                 mention = Mention(span, "", True)
             if mention is not None and not self._is_surname(doc, span, surnames):
                 self._keep(mention, found, taken)
+        for ground, state in self._territories.find(doc):
+            self._keep(Mention(ground, "GPE", True, listed=state), found, taken)
         found.extend(self._after_commas(doc, found, taken))
         found.extend(self._by_halves(doc, found, taken))
         return sorted(found, key=lambda mention: mention.span.start)
+
+    def _is_only_a_town(self, name: str) -> bool:
+        """Whether no country, sea or region bears a name ("the EU" is one)."""
+        return all(
+            candidate.kind not in ("country", "site") for candidate in self._gazetteer.candidates(name)
+        )
 
     def _is_surname(self, doc: Doc, span: Span, surnames: set[str]) -> bool:
         """Whether a lone name is that of a person named in full ("Lisa Monaco … Monaco told")."""

@@ -32,7 +32,8 @@ class UseTeller:
 
     def use(self, span: Span, candidate: Candidate | None) -> PlaceUse:
         """The use of one toponym. Without a tree, the words before and after it decide."""
-        if self._opens_report(span):
+        # "Malaysian waters" are a place wherever they stand.
+        if self._opens_report(span) or (len(span) > 1 and span[-1].text in self._locative_nouns):
             return "literal"
         if span.end < len(span.doc) and span.doc[span.end].text in self._titles:
             return "modifier"
@@ -100,6 +101,8 @@ class UseTeller:
         word = preposition.lower_
         if word == "by" and preposition.dep_ == "agent":
             return "metonym"
+        if word == "between" and governor.lower_ in self._locative_nouns:
+            return "literal"  # "the border between Chad and Niger"
         if word in {"with", "against", "between", "among"}:
             return "metonym"
         if governs and word == "of" and governor.lemma_.lower() in self._bodies:

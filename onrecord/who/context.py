@@ -27,7 +27,8 @@ class Reading:
 
     `home` is the country of whoever publishes it, `korea` the words that mean one of the Koreas here
     ("the North", "Korea"), `abbreviations` those that the text itself introduces ("the Foundation
-    (KAF)"), `short` the organisations named so far by the noun that may stand for them ("the ministry").
+    (KAF)"), `short` the organisations named so far by the noun that may stand for them ("the ministry"),
+    `bodies` by their own names.
     """
 
     doc: Doc
@@ -38,6 +39,7 @@ class Reading:
     korea: frozenset[str] = frozenset()
     abbreviations: dict[str, Draft] = field(default_factory=dict)
     short: dict[str, Draft] = field(default_factory=dict)
+    bodies: dict[tuple[str, ...], Draft] = field(default_factory=dict)
 
     @cached_property
     def named(self) -> Counter[str]:
@@ -96,10 +98,17 @@ class Reading:
         return any(self.lexicon.cue("leaning", word) is not None for word in (before.lower(), *first) if word)
 
     def at_date(self, match: Match) -> Organisation | None:
-        """The row of an organisation as it was on the day of publication (undated: as it is now)."""
+        """The row of an organisation as it was on the day of publication (undated: as it is now).
+
+        Of several that share an abbreviation it is that of a country the report names ("the RSF" of
+        Sudan), else one of no country.
+        """
         rows = [entry.row for entry in match.entries if entry.kind == "organisation"]
         if self.day:
             rows = [row for row in rows if covers(row.start, row.end, self.day)] or rows
+        if len({row.name for row in rows}) > 1:
+            named = [row for row in rows if row.country in self.named]
+            rows = named or [row for row in rows if row.country not in self.lexicon.countries] or rows
         return rows[-1] if rows else None
 
     def countries(self, phrase: NounPhrase, prepositions: tuple[str, ...] = ("of",)) -> tuple[str, ...]:
@@ -112,7 +121,7 @@ class Reading:
             for preposition, inner in phrase.complements:
                 if preposition in prepositions and not self._is_matter(inner):
                     codes += [self.country_of(match) for match in (*inner.modifiers, inner.match) if match]
-                    codes += self.countries(inner)
+                    codes += self.countries(inner) or self._named_before(inner)
                 else:
                     # "for Korean Peninsula affairs of South Korea": whose envoy, not what for.
                     codes += [self.country_of(d.match) for p, d in inner.complements if p == "of" and d.match]
@@ -120,6 +129,12 @@ class Reading:
         states = tuple(code for code in found if code in self.lexicon.countries)
         # "The leaders of France and other Security Council members" are of states.
         return states if states and states != found and self._of_members(phrase) else found
+
+    def _named_before(self, phrase: NounPhrase) -> tuple[str, ...]:
+        """The country of a body named before ("a spokesman for the Policy Office")."""
+        first = phrase.start + (self.doc[phrase.start].lower_ == "the")
+        body = self.bodies.get(pieces(self.doc[first : phrase.end].text))
+        return (body.country,) if body is not None and body.country else ()
 
     def _is_matter(self, phrase: NounPhrase) -> bool:
         """Whether a phrase says what somebody deals with, not for whom ("for Korean affairs")."""
@@ -175,8 +190,10 @@ class Reading:
         doc, at = self.doc, draft.end
         if draft.kind == "organisation" and draft.country and not draft.plural:
             head = doc[draft.head].lower_
-            for word in {head, (draft.noun or head).split()[-1], (draft.name or head).lower().split()[0]}:
+            name = pieces(draft.name or head)
+            for word in {head, (draft.noun or head).split()[-1], name[0] if name else head}:
                 self.short[word] = draft
+            self.bodies[name] = draft
         if (
             draft.kind != "organisation"
             or at + 2 >= len(doc)

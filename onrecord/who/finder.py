@@ -12,7 +12,16 @@ from onrecord.parse.documents import is_parsed
 from onrecord.read.outlets import outlet_country
 from onrecord.who.context import Reading, korea
 from onrecord.who.drafts import STATED, Draft
-from onrecord.who.groups import Together, by_group, by_list, by_title, foretold, group, is_bare_number
+from onrecord.who.groups import (
+    Together,
+    by_group,
+    by_list,
+    by_mutual,
+    by_title,
+    foretold,
+    group,
+    is_bare_number,
+)
 from onrecord.who.headings import named_in_title
 from onrecord.who.inference import Inference, Setting, outlet_home, settle
 from onrecord.who.joined import both_halves, joined
@@ -120,6 +129,7 @@ class ActorFinder:
                 by_noun(reading, item, found)
                 by_title(reading, item, found, sentences, number)
                 by_group(reading, item, found, sentences, number, together)
+                by_mutual(reading, item, found, sentences, number)
                 by_succession(reading, item, found, sentences, number)
                 inference.fill(item, number, new)
                 if item.kind == "office" and not (item.name or item.plural) and item.evidence < STATED:

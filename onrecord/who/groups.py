@@ -57,6 +57,26 @@ def by_group(
                 return
 
 
+def by_mutual(
+    reading: Reading, draft: Draft, earlier: list[Draft], sentences: dict[int, int], here: int
+) -> None:
+    """ "The neighbours" are the two states the text spoke of last, where it spoke of just two."""
+    plain = draft.plural and draft.bare and draft.definite and not draft.codes()
+    if not plain or reading.lexicon.cue("mutual", draft.noun or "") is None:
+        return
+    codes = _two(reading, earlier, sentences, here) if reading.doc[draft.start].lower_ == "the" else ()
+    if codes:
+        draft.kind, draft.countries, draft.sectors = "group", codes, ()
+        draft.because += "; the two spoken of last"
+
+
+def _two(reading: Reading, earlier: list[Draft], sentences: dict[int, int], here: int) -> tuple[str, ...]:
+    """The two states that this sentence and the one before name, if just two; else none."""
+    near = [d for d in earlier if here - sentences[d.head] <= 1 and d.kind in ("country", "person")]
+    codes = tuple(dict.fromkeys(code for draft in near for code in draft.codes()))
+    return codes if len(codes) == 2 and all(code in reading.lexicon.countries for code in codes) else ()
+
+
 def by_list(reading: Reading, drafts: list[Draft]) -> None:
     """Names after "her Japanese and Korean counterparts," are of those countries, in that order."""
     doc = reading.doc
@@ -200,6 +220,9 @@ def group(
         return None
     number = int(reading.lexicon.cue("number", head.text) or 0) if alone else reading.number(phrase)
     first = reading.doc[phrase.start].lower_
+    if number is None and first == "the" and phrase.start == phrase.head - 1:
+        mutual = reading.lexicon.cue("mutual", noun) is not None
+        number = 2 if mutual and _two(reading, earlier, sentences, here) else None
     if number is None or (
         first not in ("the", "both", "these", "its", "their", "all") and phrase.start != phrase.head - 1
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from onrecord.knowledge import Knowledge
@@ -9,6 +10,10 @@ from onrecord.knowledge.rows.who import OFFICE_NAMES, OFFICES, OWN_OFFICES, Offi
 
 # Weights in office_names.tsv up to this are those of heads of state and of government.
 _LEADING = 5
+# So many years after the last one its source tells of, an open term names nobody by the office alone.
+_GRACE = 1
+_LAST_TOLD = re.compile(r"unknown after (\d{4})")
+_DUE = re.compile(r"due to end ([\d-]+)")
 
 
 def covers(start: str | None, end: str | None, day: str) -> bool:
@@ -87,12 +92,14 @@ class Offices:
         led = {term.country for term in self._leaders.get(surname.lower(), ()) if (term.start or "9") <= day}
         return led.pop() if len(led) == 1 else None
 
-    def leader(self, surname: str, day: str, countries: Collection[str]) -> OfficeTerm | None:
-        """Who of a surname led one of these countries on that day; None where two did alike."""
+    def leader(self, surname: str, day: str, countries: Collection[str] | None = None) -> OfficeTerm | None:
+        """Who of a surname led one of these countries (or any) on that day; None where two did alike."""
         terms = [
             term
             for term in self._leaders.get(surname.lower(), ())
-            if term.country in countries and term.start and covers(term.start, term.end, day)
+            if (countries is None or term.country in countries)
+            and term.start
+            and covers(term.start, term.end, day)
         ]
         if not terms:
             return None
@@ -113,8 +120,22 @@ class Offices:
     def holder(self, country: str | None, office: str, day: str) -> OfficeTerm | None:
         """The one person who held a country's office on that day; None where unknown or unclear."""
         terms = self._of_office.get((country, self.compared(office)), ())
-        on_day = {term.person: term for term in terms if term.start and covers(term.start, term.end, day)}
+        on_day = {
+            term.person: term
+            for term in terms
+            if term.start and covers(term.start, term.end, day) and _is_told(term, day)
+        }
         return next(iter(on_day.values())) if len(on_day) == 1 else None
+
+
+def _is_told(term: OfficeTerm, day: str) -> bool:
+    """Whether the source of an open term still tells of that day, or of one not long before."""
+    doubts = term.uncertain or "" if not term.end else ""
+    if (due := _DUE.search(doubts)) is not None:
+        return day[: len(due[1])] <= due[1]
+    told = _LAST_TOLD.search(doubts)
+    last = max(told[1], (term.start or "")[:4]) if told else None
+    return last is None or int(day[:4]) <= int(last) + _GRACE
 
 
 def _descending(date: str | None) -> int:

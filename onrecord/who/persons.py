@@ -25,9 +25,9 @@ _LONGEST_SEAT = 12
 def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
     """The person a noun phrase names, or None."""
     match = phrase.match
-    known = match.of("person") if match else None
-    if match is not None and known is not None:
-        draft = _known(reading, phrase, known.row, names)
+    entry = match.of("person") if match else None
+    if match is not None and entry is not None:
+        draft = known(reading, phrase, entry.row, names)
         names.register(draft)
         return draft
     if match is not None and match.of("organisation", "metonym", "institution", "role", "roles") is not None:
@@ -43,7 +43,7 @@ def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
     name = _trimmed(doc[first : phrase.end])
     seen = names.meant(phrase, pieces(name), title := _title(reading, phrase))
     if (leader := names.leader(phrase, pieces(name), title, seen)) is not None:
-        draft = _known(reading, phrase, leader, names)
+        draft = known(reading, phrase, leader, names)
         names.register(draft)
         return draft
     titled = first > phrase.start and _is_title(reading, phrase, first)
@@ -64,7 +64,8 @@ def person(reading: Reading, phrase: NounPhrase, names: Names) -> Draft | None:
     return draft
 
 
-def _known(reading: Reading, phrase: NounPhrase, row: Person, names: Names) -> Draft:
+def known(reading: Reading, phrase: NounPhrase, row: Person, names: Names) -> Draft:
+    """A person of the knowledge, with country and office on the day."""
     offices, day = reading.lexicon.offices, reading.day
     because = f"person {row.name}"
     title = _title(reading, phrase)
@@ -239,10 +240,20 @@ def take(named: Draft, described: Draft | None) -> None:
 
 
 def _is_no_person(reading: Reading, phrase: NounPhrase, name: str) -> bool:
-    """Whether what the recogniser takes for a person is a firm, or a lone word after "the"."""
+    """Whether what the recogniser takes for a person is a firm, a shoal, a town, or a lone "the X"."""
     if reading.lexicon.cue("company", name.split()[-1]) is not None:
         return True
-    return " " not in name and reading.doc[phrase.start].lower_ == "the"
+    if is_taken_town(reading, reading.doc[phrase.head], name):
+        return True
+    if " " not in name:
+        return reading.doc[phrase.start].lower_ == "the"
+    return reading.lexicon.cue("not_actor", name.split()[-1]) is not None
+
+
+def is_taken_town(reading: Reading, head: Token, name: str) -> bool:
+    """Whether a name is that of a town which is seized or shelled ("the rebels seized Goma")."""
+    taken = head.dep_ == "dobj" and reading.lexicon.cue("taking", head.head.lemma_) is not None
+    return taken and pieces(name) in reading.lexicon.cities
 
 
 def _is_given_name(reading: Reading, phrase: NounPhrase, first: int) -> bool:
@@ -315,9 +326,10 @@ def _name_start(reading: Reading, phrase: NounPhrase) -> int | None:
 
 
 def _is_given(doc: Doc, match: Match, head: int) -> bool:
-    """Whether somebody's surname is here the first name of another ("Abbas Kadhim" is no Abbas)."""
+    """Whether somebody's surname, or a firm's name, is here the first name of another ("Abbas Kadhim")."""
+    firm = match.of("organisation")
     return (
-        match.of("person") is not None
+        (match.of("person") is not None or (firm is not None and firm.row.ambiguous))
         and match.end == head
         and match.end - match.start == 1
         and (doc[head].ent_type_ == "PERSON" and doc[head].ent_iob_ == "I")

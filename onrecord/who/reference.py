@@ -23,13 +23,16 @@ def by_possessor(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
     if _is_of_the_country(reading, draft):
         _by_country(reading, draft, earlier)
         return
+    if _is_reciprocal(reading, draft):
+        _by_each_other(reading, draft, earlier)
+        return
     if first.tag_ != "PRP$":
         return
     if first.lower_ == "their":
         _by_several(draft, earlier)
         return
     kinds = {"his": ("person", "office"), "her": ("person", "office"), "its": ("country", "organisation")}
-    for before in _subject_first(reading, draft, earlier):
+    for before in _nouns_first(reading, draft, _subject_first(reading, draft, earlier)):
         if before.country and not before.plural and before.kind in kinds.get(first.lower_, ()):
             # The wife of an official of the UN is no body of the UN.
             if draft.sectors[:1] == ("CVL",) and before.country not in reading.lexicon.countries:
@@ -50,6 +53,31 @@ def _by_several(draft: Draft, earlier: list[Draft]) -> None:
     if before is not None and len(before.countries) > 1 and draft.plural:
         draft.countries = before.countries
         draft.because += f"; 'their' of '{before.noun or before.name or 'them'}'"
+
+
+def _is_reciprocal(reading: Reading, draft: Draft) -> bool:
+    words = [token.lower_ for token in reading.doc[draft.start : draft.start + 3]]
+    return words[:2] in (["each", "other"], ["one", "another"]) and words[2:] in (["'s"], ["’s"])
+
+
+def _by_each_other(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:
+    """ "Chad and Niger expelled each other's envoys": the envoys of those who do it, together."""
+    doc = reading.doc
+    verb = next((token for token in doc[draft.head].ancestors if token.pos_ == "VERB"), None)
+    subjects = {child for child in verb.lefts if child.dep_ in SUBJECTS} if verb is not None else set()
+    heads = {token.i for subject in subjects for token in (subject, *subject.conjuncts)}
+    codes = dict.fromkeys(code for before in earlier if before.head in heads for code in before.codes())
+    if len(codes) > 1 and draft.plural:
+        draft.countries = tuple(codes)
+        draft.because += "; of those who do it to each other"
+
+
+def _nouns_first(reading: Reading, draft: Draft, earlier: list[Draft]) -> list[Draft]:
+    """The mentions before, with what only describes a noun of the sentence ("an Israeli raid") last."""
+    start = reading.doc[draft.head].sent.start
+    told = [b for b in earlier if b.head < start or reading.doc[b.head].dep_ not in ("amod", "compound")]
+    here = [b for b in told if b.head >= start]
+    return [*here, *(b for b in earlier if b not in here)]
 
 
 def _by_relative(reading: Reading, draft: Draft, earlier: list[Draft]) -> None:

@@ -12,7 +12,7 @@ from onrecord.who.context import Reading
 from onrecord.who.drafts import Draft
 from onrecord.who.names import Names
 from onrecord.who.noun_phrases import NounPhrase
-from onrecord.who.persons import person
+from onrecord.who.persons import is_taken_town, person
 from onrecord.who.phrases import Entry, Match, pieces
 from onrecord.who.roles import institution, own_name, role
 from onrecord.who.states import states
@@ -132,7 +132,10 @@ def _country(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None
             phrase, "group" if head.tag_ != "NN" else "person", f"citizens {row.name}", country=row.code,
             members=reading.number(phrase), plural=head.tag_ in ("NNS", "NNPS"), key=None, noun=head.lower_,
         )  # fmt: skip
-    if entry.kind in ("country", "capital"):
+    joined = match.start > phrase.start and reading.doc[match.start - 1].text in "-–"
+    joined = joined and reading.lexicon.cue("descent", reading.doc[match.start].text) is None
+    if entry.kind in ("country", "capital") or joined:
+        # "the Thai-Cambodian border" has two, each by itself.
         phrase.start, phrase.end = _trimmed(reading, phrase, match)
     sectors = ("GOV",) if entry.kind == "capital" else row.sectors
     return _draft(
@@ -224,7 +227,7 @@ def _named_by_recogniser(reading: Reading, phrase: NounPhrase) -> Draft | None:
     if doc[first].lower_ == "the":
         first += 1
     name = doc[first : phrase.head + 1].text
-    if name.islower() or not any(char.isalpha() for char in name):
+    if name.islower() or not any(char.isalpha() for char in name) or is_taken_town(reading, head, name):
         return None
     if any(reading.lexicon.cue("not_actor", word) is not None for word in (name, head.text)):
         return None

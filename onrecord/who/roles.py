@@ -20,6 +20,7 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         return None
     head = reading.doc[phrase.head]
     plural = entry.kind == "roles" or head.tag_ in ("NNS", "NNPS")
+    many = plural or row.use == "collective" or reading.lexicon.cue("many", row.noun) is not None
     if plural:
         listed_before(reading, phrase)
     codes = reading.countries(phrase, ("of", "from")) or reading.city(phrase)
@@ -68,7 +69,7 @@ def role(reading: Reading, phrase: NounPhrase, match: Match) -> Draft | None:
         start=phrase.start,
         end=extent,
         head=phrase.head,
-        kind="group" if plural or row.use == "collective" else "office" if row.use == "office" else "person",
+        kind="group" if many else "office" if row.use == "office" else "person",
         because=f"role {row.noun}",
         # "European leaders" are no one country's, wherever they meet; "European diplomats" unnamed.
         name=shared_name(reading, phrase) if regional and plural and row.use == "office" else None,
@@ -163,7 +164,7 @@ def name_holder(reading: Reading, draft: Draft, title: str | None) -> None:
     """Who holds the office on the day of publication, where it has one holder and is meant by "the"."""
     if not (reading.day and draft.country and draft.definite) or _is_to_be(reading, draft):
         return
-    if reading.is_of_part(draft.start, draft.head):
+    if reading.is_of_part(draft.start, draft.head) or _is_permanent(reading, draft):
         return
     offices = reading.lexicon.offices
     office = offices.compared(title or "")
@@ -178,9 +179,15 @@ def name_holder(reading: Reading, draft: Draft, title: str | None) -> None:
         draft.because += f"; office {term.office} of {term.country} held by {term.person} from {term.start}"
 
 
+def _is_permanent(reading: Reading, draft: Draft) -> bool:
+    """Whether a civil servant bears the title in that country ("India's foreign secretary")."""
+    return draft.country in (reading.lexicon.cue("permanent", draft.noun or "") or "").split()
+
+
 def _is_to_be(reading: Reading, draft: Draft) -> bool:
-    """Whether somebody only is to hold the office ("the secretary of state-designate", "… nominee")."""
-    words = [reading.doc[i].lower_ for i in range(draft.head + 1, min(draft.end + 2, len(reading.doc)))]
+    """Whether somebody only is to hold the office ("the incoming premier", "the … nominee")."""
+    after = range(draft.head + 1, min(draft.end + 2, len(reading.doc)))
+    words = [reading.doc[i].lower_ for i in (*range(draft.start, draft.head), *after)]
     return any(reading.lexicon.cue("to_be", word) is not None for word in words)
 
 

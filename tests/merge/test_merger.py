@@ -293,6 +293,8 @@ def test_an_entry_judged_wrong_is_gone_and_an_edited_one_says_so() -> None:
     )
     struck = Judgement(id="j", target=happening_id(one.events[0].id), verdict="wrong", user="reader", at="1")
     assert [h.reports for h in MERGER.happenings([one, other], [struck])] == [("b",)]
+    back = Judgement(id="k", target="j", verdict="wrong", user="reader", at="2")
+    assert len(MERGER.happenings([one, other], [struck, back])) == 2
     edit = Judgement(
         id="j",
         target=other.events[0].id,

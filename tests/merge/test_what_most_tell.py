@@ -280,3 +280,24 @@ def test_the_missile_that_each_report_also_calls_submarine_launched_is_a_submari
 def test_one_report_of_four_does_not_make_a_missile_an_intercontinental_one() -> None:
     (found,) = merged(fired("a", "ICBM"), *(fired(report, "missile") for report in "bcd"))
     assert found.details["system"] == "missile"
+
+
+def test_a_monday_in_washington_is_a_tuesday_in_seoul() -> None:
+    desks = []
+    for city, day in (("Washington", "2031-03-03"), ("Seoul", "2031-03-04")):
+        desk = Desk(city, "2031-03-04")
+        desk.text = (
+            f"{city.upper()} — Envoys of four countries had been talking for a week without a result. "
+        )
+        desk.dateline = Place(start=0, end=len(city), text=city.upper(), use="literal")
+        desk.tells(
+            "North Korea fired a ballistic missile into the sea off Wonsan.", "fired", "weapons", by=PRK, on=day,
+            type_="MOBILIZE", details={"system": "ballistic"},
+        )  # fmt: skip
+        desks.append(desk)
+    (found,) = merged(*desks)
+    assert {d.from_: d.zone for d in found.dates} == {
+        "2031-03-03": "America/New_York",
+        "2031-03-04": "Asia/Seoul",
+    }
+    assert not [each for each in found.disagreements if each.field == "date"]

@@ -147,6 +147,18 @@ def test_the_ledger_is_only_added_to(store: Store) -> None:
         store.judge(replace(judged[0], id="j-9", target="h-nowhere"))
 
 
+def test_what_was_struck_out_says_so_and_can_be_brought_back(tmp_path: Path) -> None:
+    with small_record.fill(tmp_path / "struck.db") as store:
+        wrong = Judgement(id="j-1", target="h-talks", verdict="wrong", user="ann", at="2018-10-20T09:00:00Z")
+        store.judge(wrong)
+        held = [h for h in store.happenings() if h.id != "h-talks"]
+        store.replace_derived(small_record.ENTITIES, held)
+        with pytest.raises(RecordError, match="judged wrong by ann"):
+            store.get("h-talks")
+        store.judge(replace(wrong, id="j-2", verdict="right"))
+        assert [judgement.verdict for judgement in store.judgements()] == ["wrong", "right"]
+
+
 def test_coverage_says_which_outlets_were_read_over_which_days(store: Store) -> None:
     told = {row.outlet: (row.first, row.last, row.days, row.reports, row.copies) for row in store.coverage()}
     assert told["Harbor Post"] == ("2018-10-10", "2018-10-12", 2, 2, 0)

@@ -256,6 +256,9 @@ def test_changed_is_only_what_was_told_otherwise() -> None:
     done = nearer | {"status": "actual", "dates": [["2024-06-02", "2024-06-02"]]}
     changed = told_otherwise(Change(happening="h", what="changed", before=before, now=done))
     assert changed == ("status", "dates")
+    agreed, disputed = before | {"disagreements": []}, before | {"disagreements": [["place", ["A", "B"]]]}
+    newly = Change(happening="h", what="changed", before=agreed, now=disputed)
+    assert told_otherwise(newly) == ("disagreements",)
 
 
 def test_a_change_that_the_line_does_not_bear_is_not_told(tmp_path: Path) -> None:

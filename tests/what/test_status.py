@@ -36,7 +36,12 @@ STATUSES = [
     ("Norway's envoy was expected to meet Peru's but declined to say when.", "meet", "future", "expected"),
     ("Norway's envoy was to have met Peru's on Friday.", "met", "cancelled", "was"),
     ("Norway nearly expelled three Peruvian diplomats.", "expelled", "negated", "nearly"),
-    ("Talks between Peru and Chile planned for Friday have been postponed.", "Talks", "postponed", "a participle"),
+    (
+        "Talks between Peru and Chile planned for Friday have been postponed.",
+        "Talks",
+        "postponed",
+        "a participle",
+    ),
     ("The government cancelled the talks in Oslo.", "talks", "cancelled", "cancelled"),
     ("The talks in Oslo were postponed.", "talks", "postponed", "postponed"),
     ("The prospects for a third summit are dim.", "summit", "hypothetical", "prospects"),

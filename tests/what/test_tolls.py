@@ -30,7 +30,10 @@ def test_the_numbers_of_the_dead_and_the_hurt(knowledge: Knowledge, text: str, t
     ("text", "toll"),
     [
         ("A car bomb killed nine people in Mogadishu on Saturday. Somalia blamed al-Shabab for it.", 9),
-        ("A drone strike on a market in Khartoum killed at least 40 people. Egypt condemned Sudan's army.", 40),
+        (
+            "A drone strike on a market in Khartoum killed at least 40 people. Egypt condemned Sudan's army.",
+            40,
+        ),
     ],
 )
 def test_an_attack_by_nobody_knows_whom_is_an_event_with_its_toll(coder: Coder, text: str, toll: int) -> None:

@@ -108,7 +108,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeTerm:
-    """One office that one person held, from day to day; `uncertain` names the doubtful ends."""
+    """One office that one person held, from day to day.
+
+    `uncertain` names the doubtful ends; "end unknown after 2022" is the last year its source tells of.
+    """
 
     person: str
     office: str
@@ -159,12 +162,15 @@ class Cue:
     rebels"; `value` whose not_in holds for it), from_abroad (words before such a noun that say it is of
     another); addressing (what "it was told that" is said to somebody by), of_events (verbs whose "it" is an
     event: "it comes as"), citing (verbs that name one's source), robbing (verbs whose "of" says what
-    somebody is accused or deprived of); to_be (who does not yet hold the office: "the nominee"); minded
-    (only said of those who can want: "it is ready to"); states (nouns for states; `value` somebody's where
-    they may be a country's own: "U.S. allies"), region, which_states (words that say which),
+    somebody is accused or deprived of); to_be (who does not yet hold the office: "the nominee"), permanent
+    (a minister's title that in the countries of `value` a civil servant bears); minded (only said of those
+    who can want: "it is ready to"); states (nouns for states; `value` somebody's where they may be a
+    country's own: "U.S. allies"), region, which_states (words that say which),
     naming (before some of them by name: "like Japan"); only_in, not_in (a title or body, or a word of one,
     that only or never the countries of `value`, separated by spaces, have); family_first, either_order
-    (countries by the order of names).
+    (countries by the order of names); taking (verbs whose object may be a town); many (singular nouns for
+    several people), descent (an adjective that a dash joins to where one's family came from); mutual (nouns
+    for the two spoken of last, without a number: "the neighbours").
     """
 
     word: str
