@@ -14,6 +14,10 @@ from onrecord.merge.digest import Digest
 _MOMENTARY = frozenset({"weapons", "violence"})
 
 
+# So many hours east it is the next day for most of the evening.
+_FAR_EAST = 5
+
+
 class Clocks:
     """Says of two days, one after the other, whether they can be one instant."""
 
@@ -35,8 +39,19 @@ class Clocks:
             return west is not None and east is not None and east > west
         if a.event.kind not in _MOMENTARY:
             return False
+        if far_east(early.filed, late.filed, early.first if early.first is not None else 0):
+            # Reports of Washington and of Seoul go by the clocks there.
+            return True
         said, then = (d.event.date.text if d.event.date is not None else "" for d in (early, late))
         return self._late.search(said) is not None and self._by_day.search(then) is None
+
+
+def far_east(west: str | None, east: str | None, ordinal: int) -> bool:
+    """Whether it is for most of the evening of one zone the next day in the other."""
+    if west is None or east is None:
+        return False
+    behind, before = ahead(west, ordinal), ahead(east, ordinal)
+    return behind is not None and before is not None and before - behind >= _FAR_EAST
 
 
 def ahead(zone: str, ordinal: int) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import month_abbr, month_name
 from collections import defaultdict
 
-from onrecord.merge.clocks import ahead
+from onrecord.merge.clocks import far_east
 from onrecord.merge.digest import Digest, day
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import HappeningDate
@@ -16,8 +16,6 @@ Span = tuple[str, str, str]
 _MONTH = 31
 # Days of a meeting that goes on, or of a journey to it; a dispute about a day is about one of a few.
 _FEW = 3
-# So many hours east it is the next day for most of the evening.
-_FAR_EAST = 5
 _MONTHS = frozenset(name.casefold() for name in (*month_abbr, *month_name, "Sept") if name)
 
 
@@ -62,10 +60,7 @@ def _clocks(kept: list[Span], told: dict[Span, list[Digest]]) -> dict[Span, str]
     filed = {span: {d.filed for d in told[span]} for span in kept}
     west, east = (next(iter(zones)) if len(zones) == 1 else None for zones in (filed[early], filed[late]))
     at = _days(early)[0]
-    if west is None or east is None or _days(late)[0] - at != 1:
-        return {}
-    behind, before = ahead(west, at), ahead(east, at)
-    if behind is None or before is None or before - behind < _FAR_EAST:
+    if west is None or east is None or _days(late)[0] - at != 1 or not far_east(west, east, at):
         return {}
     return {early: west, late: east}
 
