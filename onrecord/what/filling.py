@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.knowledge import Knowledge
-from onrecord.model import Actor, Event, Report
+from onrecord.model import Actor, Event, Instrument, Report
 from onrecord.what.contexts import ContextFinder
 from onrecord.what.details import DetailFinder
 from onrecord.what.hosts import MeetingRoles
@@ -20,6 +20,12 @@ from onrecord.what.tolls import Tolls
 
 # A launch is told first, how far it went in one of the next two sentences.
 _SENTENCES_AFTER = 2
+
+
+# What is signed, and the steps by which somebody undoes it; the categories that such acts are of.
+_PACTS = frozenset({"treaty", "agreement"})
+_UNDONE = frozenset({"suspended", "ended", "not-renewed"})
+_UNDOING = frozenset({"SANCTION", "REJECT", "RETREAT"})
 
 
 class Filler:
@@ -53,6 +59,7 @@ class Filler:
             here = tuple(
                 i for i in instruments if event.sentence.start <= i.start and i.end <= event.sentence.end
             )
+            event = self._on_a_pact(event, sentence, trigger, here)
             details = self._details.details(
                 event.kind, sentence, trigger, event.actors, event.recipients, here
             )
@@ -71,6 +78,15 @@ class Filler:
                 )
             )
         return tuple(filled)
+
+    def _on_a_pact(self, event: Event, sentence: Span, trigger: Token, here: tuple[Instrument, ...]) -> Event:
+        """An act that suspends or ends a treaty named in its own clause, as one on that agreement."""
+        first, last = trigger.left_edge.idx, trigger.right_edge.idx + len(trigger.right_edge)
+        named = tuple(i for i in here if i.kind in _PACTS and first <= i.start < last)
+        if event.kind not in ("other", "statement") or event.type not in _UNDOING or not named:
+            return event
+        step = self._details.details("agreement", sentence, trigger, instruments=named).get("step")
+        return replace(event, kind="agreement") if step in _UNDONE else event
 
     def _flight(self, sentence: Span) -> dict[str, Any]:
         """What the sentences after a launch tell of how far and how high it went."""

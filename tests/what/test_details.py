@@ -186,3 +186,22 @@ def test_sanctions_are_told_by_the_measure_where_no_law_is_named(
     coder: Coder, text: str, instrument: str
 ) -> None:
     assert instrument in [event.details.get("instrument") for event in coder.what(text, "2024-05-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "step"),
+    [
+        ("The United States withdrew from the New START treaty with Russia on Tuesday.", "withdrew", "ended"),
+        ("Russia suspended the Black Sea grain deal with Ukraine.", "suspended", "suspended"),
+    ],
+)
+def test_undoing_a_named_treaty_is_an_act_on_that_agreement(
+    coder: Coder, text: str, trigger: str, step: str
+) -> None:
+    (event,) = [event for event in coder.what(text, "2026-09-02") if event.trigger.text == trigger]
+    assert (event.kind, event.details["step"]) == ("agreement", step)
+
+
+def test_easing_sanctions_is_a_step_of_sanctions(coder: Coder) -> None:
+    (event,) = coder.what("The United States eased sanctions on Venezuela on Tuesday.", "2026-09-02")
+    assert (event.kind, event.details["step"]) == ("sanctions", "eased")
