@@ -273,7 +273,13 @@ class Names:
         """
         named: dict[str | None, bool] = {}
         bodies: dict[str, Actor] = {}
-        for event in events:
+        held = list(events)
+        reported = [e for e in held if not self.view.argued(self.view.report_of(e))]
+        if not reported:
+            # A column takes its day from the news, and whose word it is with it.
+            told = self.view.events_of(happening)
+            reported = [e for e in told if not self.view.argued(self.view.report_of(e))]
+        for event in reported or held:
             statement = self.view.statements.get(event.according_to or "")
             if statement is not None and event.status == happening.status:
                 actor, speaker = statement.speaker, self.speaker(statement)
