@@ -113,6 +113,8 @@ class InstrumentFinder:
                 and (row.to is None or day <= row.to.isoformat())
             )
             shared = len(countries.intersection(row.parties))
-            if in_force and row.parties and shared >= min(2, len(row.parties)):
+            # "A nuclear accord" of two others that signed with Iran is another one.
+            meant = not row.about or not countries.isdisjoint(row.about)
+            if in_force and meant and row.parties and shared >= min(2, len(row.parties)):
                 fitting.append((row.id not in named, -shared / len(row.parties), row.id, row))
         return min(fitting)[3] if fitting else None

@@ -205,3 +205,12 @@ def test_undoing_a_named_treaty_is_an_act_on_that_agreement(
 def test_easing_sanctions_is_a_step_of_sanctions(coder: Coder) -> None:
     (event,) = coder.what("The United States eased sanctions on Venezuela on Tuesday.", "2026-09-02")
     assert (event.kind, event.details["step"]) == ("sanctions", "eased")
+
+
+def test_a_nuclear_accord_of_two_others_is_not_irans(coder: Coder) -> None:
+    for text, named in (
+        ("The United States and Russia signed a nuclear accord in Prague.", False),
+        ("Iran and the United States signed a nuclear accord in Vienna.", True),
+    ):
+        (event,) = [event for event in coder.what(text, "2015-07-16") if event.trigger.text == "signed"]
+        assert bool(event.instruments) == named

@@ -94,7 +94,8 @@ class NamedInstrument:
     """A treaty, pact, communiqué or law.
 
     `described` words ("an intelligence-sharing pact") count only where at least two of the
-    parties (one, where there is one) are named in the sentence and the day fits.
+    parties (one, where there is one) are named in the sentence and the day fits; where `about` names
+    countries, only where one of those is.
     """
 
     id: str
@@ -104,6 +105,7 @@ class NamedInstrument:
     source: str
     parties: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     from_: Annotated[date | None, Field(alias="from")] = None
     to: date | None = field(default=None)
 
