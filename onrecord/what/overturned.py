@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from onrecord.parse.labels import SUBJECTS
 from onrecord.what import syntax
 
 _ADVERSE = frozenset({"but", "yet"})
@@ -67,6 +68,9 @@ def overtaken(verb: Token, cue: Cue) -> Token | None:
         return None
     for after in plan.children:
         if after.dep_ != "conj" or after.i < verb.i:
+            continue
+        if any(c.dep_ in SUBJECTS and c.pos_ != "PRON" for c in after.children):
+            # "Will have reason to be glad, but the question remains": somebody else's doing.
             continue
         infinitives = [c for c in after.children if c.dep_ == "xcomp"]
         # "Declined to attend", but not "declined to say when".

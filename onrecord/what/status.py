@@ -39,6 +39,10 @@ def is_known(noun: Token) -> bool:
     return any(child.lower_ in syntax.DEFINITE or child.dep_ == "poss" for child in noun.children)
 
 
+# Relations of the words by which a plan that was told before them came to nothing.
+_OF_COMING = frozenset({"absent", "present"})
+
+
 class StatusReader:
     """Reads the status of triggers; `cues` come from the knowledge alone."""
 
@@ -50,10 +54,13 @@ class StatusReader:
     @property
     def rejecting(self) -> frozenset[str]:
         """The words that plainly undo an act: call a claim untrue, say it nearly was or stayed a plan."""
-        told = {"claim", "verdict", "not-quite", "absent", "present"}
-        words = frozenset(word for (word, how), s in self.cues.items() if how in told and s in NOT_DONE)
+        undoing = [(word, how) for (word, how), status in self.cues.items() if status in NOT_DONE]
+        plain = {word for word, how in undoing if how in {"claim", "verdict", "not-quite"}}
+        # "But stayed at home"; "refused", "failed" and "dropped" undo in many other ways.
+        staying = {word for word, how in undoing if how in _OF_COMING}
+        others = {word for word, how in undoing if how not in _OF_COMING}
         # "Was to have met".
-        return words | {"be"}
+        return frozenset(plain | (staying - others) | {"be"})
 
     def _cue(self, token: Token, relation: str) -> str | None:
         for child in token.children:

@@ -37,6 +37,12 @@ STATUSES = [
     ("Norway's envoy was to have met Peru's on Friday.", "met", "cancelled", "was"),
     ("Norway nearly expelled three Peruvian diplomats.", "expelled", "negated", "nearly"),
     (
+        "Norway's envoy will meet Peru's, but a dispute over fish remains.",
+        "meet",
+        "future",
+        "another subject",
+    ),
+    (
         "Talks between Peru and Chile planned for Friday have been postponed.",
         "Talks",
         "postponed",
