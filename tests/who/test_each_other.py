@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.who.conftest import Actors
+from who.conftest import Actors
 
 
 def test_each_others_envoys_are_of_those_who_expel_them(actors: Actors) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.who.conftest import Actors
+from who.conftest import Actors
 
 
 def test_an_office_whose_holder_is_no_longer_known_names_nobody(actors: Actors) -> None:
