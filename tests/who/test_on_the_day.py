@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from who.conftest import Actors
 
 
