@@ -1,8 +1,7 @@
 """The nouns of OnRecord: frozen values that point into a report's text.
 
-The shapes are those of the contract (docs/data-dictionary.md). A trailing underscore keeps
-a field off a Python keyword (`in_`, `from_`); it is dropped wherever the value is printed.
-This module imports nothing of the house but its vocabulary.
+The shapes are those of the contract (docs/data-dictionary.md). A trailing underscore keeps a field off a
+Python keyword (`in_`, `from_`) and is not printed. Of the house only the vocabulary is imported.
 """
 
 from __future__ import annotations
@@ -205,6 +204,7 @@ class Event:
     date: Time | None = None
     date_basis: DateBasis = "none"
     date_precision: int | None = None
+    moved_to: Time | None = None
     latest: str | None = None
     place: Place | None = None
     instruments: tuple[Instrument, ...] = ()

@@ -11,7 +11,7 @@ from onrecord.knowledge.rows.merge import POINTING
 from onrecord.merge.digest import Digest
 
 # What is fired or blown up has its hour, told by the clock there or by the reader's.
-_MOMENTARY = frozenset({"weapons", "violence"})
+MOMENTARY = frozenset({"weapons", "violence"})
 
 
 # So many hours east it is the next day for most of the evening.
@@ -37,7 +37,7 @@ class Clocks:
         if early.zone and late.zone:
             west, east = ahead(early.zone, a.first), ahead(late.zone, b.first)
             return west is not None and east is not None and east > west
-        if a.event.kind not in _MOMENTARY:
+        if a.event.kind not in MOMENTARY:
             return False
         if far_east(early.filed, late.filed, early.first if early.first is not None else 0):
             # Reports of Washington and of Seoul go by the clocks there.

@@ -94,9 +94,10 @@ def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
         parties = digest.actor_countries or digest.actors - digest.unnamed
     parties = parties or digest.recipient_countries or (digest.act,)
     also = digest.event.type if digest.saying else None
-    for bucket in range((digest.first - 1) // _BUCKET, (digest.last + 1) // _BUCKET + 1):
-        for party in sorted(parties):
-            yield kind, also, party, bucket
+    for first, last in digest.spans:
+        for bucket in range((first - 1) // _BUCKET, (last + 1) // _BUCKET + 1):
+            for party in sorted(parties):
+                yield kind, also, party, bucket
 
 
 def _opposed(
@@ -106,7 +107,8 @@ def _opposed(
 
     Where one cluster has a deed with its day, what is only planned in it is settled: "the
     discussions", undated, are held against the deed alone. Where most plans of the one and most
-    deeds of the other are of one `day`, a plan and a deed without that day are held against nothing.
+    deeds of the other are of one `day`, a plan and a deed without that day are held against nothing;
+    nor is a plan against the day to which it was put off.
     """
     return [
         (a, b)
@@ -115,7 +117,21 @@ def _opposed(
         if not (_settled(a, mine) and b.event.status in SETTLED and not b.dated)
         and not (_settled(b, theirs) and a.event.status in SETTLED and not a.dated)
         and not (day is not None and _ahead_of(a, b) and not (_on(a, day) and _on(b, day)))
+        and not (_put_off(a, mine, b) or _put_off(b, theirs, a))
     ]
+
+
+def _put_off(plan: Digest, members: list[Digest], other: Digest) -> bool:
+    """Whether a plan was put off, by what its own cluster tells, to the day of the other."""
+    if plan.event.status not in AHEAD or not other.dated:
+        return False
+    return any(
+        d.moved is not None
+        and _on(other, d.moved)
+        and d.first is not None
+        and _on(plan, (d.first, d.last or d.first))
+        for d in members
+    )
 
 
 def _settled(plan: Digest, members: list[Digest]) -> bool:
@@ -220,6 +236,8 @@ class Clusterer:
                 for mine in cluster.sample()
                 for member in other.sample()
             ]
+            if any(self._decider.on_two_days(mine, member, made) for made, mine, member in decisions):
+                continue
             top = max(decisions, key=lambda d: d[0].score)
             mean = sum(d[0].score for d in decisions) / len(decisions)
             score = (top[0].score + 2 * mean) / 3

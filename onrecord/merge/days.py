@@ -8,7 +8,7 @@ from collections import defaultdict
 from onrecord.merge.clocks import far_east
 from onrecord.merge.digest import Digest, day
 from onrecord.merge.votes import outvoted, voices
-from onrecord.model import HappeningDate
+from onrecord.model import HappeningDate, Time
 from onrecord.vocabulary import DONE
 
 Span = tuple[str, str, str]
@@ -81,15 +81,27 @@ def _names_day(text: str) -> bool:
 
 def _told(members: list[Digest]) -> dict[Span, list[Digest]]:
     found: dict[Span, list[Digest]] = defaultdict(list)
+    left: dict[Span, str] = {}
     for d in members:
-        if d.dated and d.event.date is not None and (d.event.date.from_ or d.event.date.to):
-            found[(d.event.date.from_ or "", d.event.date.to or "", d.event.date.zone or "")].append(d)
+        time = d.event.moved_to or d.event.date
+        if d.dated and time is not None and (time.from_ or time.to):
+            found[_span(time)].append(d)
+        if d.event.moved_to is not None and d.event.date is not None:
+            left[_span(d.event.date)] = max(left.get(_span(d.event.date), ""), d.published or "")
+    for span, since in left.items():
+        # The day from which a plan was put off is none of its days any more, as far as was told since.
+        if len(found) > 1 and all((d.published or "") <= since for d in found.get(span, ())):
+            found.pop(span, None)
     for span in [key for key in found if not key[2]]:
         # A day without a clock is the same day by the clock that another report names.
         clocks = [key for key in found if key[:2] == span[:2] and key[2]]
         if len(clocks) == 1:
             found[clocks[0]] = sorted([*found[clocks[0]], *found.pop(span)], key=lambda d: d.order)
     return dict(found)
+
+
+def _span(time: Time) -> Span:
+    return time.from_ or "", time.to or "", time.zone or ""
 
 
 def _possible(told: dict[Span, list[Digest]], members: list[Digest]) -> dict[Span, list[Digest]]:

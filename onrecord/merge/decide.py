@@ -13,7 +13,8 @@ from datetime import date
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.merge import DETAILS, WEIGHTS, Weight
 from onrecord.merge.apart import elsewhere, other_number, renounced
-from onrecord.merge.clocks import Clocks
+from onrecord.merge.clocks import MOMENTARY, Clocks
+from onrecord.merge.days import sure
 from onrecord.merge.digest import Digest, detail
 from onrecord.merge.likeness import Observation, occasions, stories, wording
 from onrecord.merge.participants import PAIR, taking_part
@@ -133,6 +134,15 @@ class Decider:
             return False
         return self._gap(a, b) > (31 if planned(a, b) else 3)
 
+    def on_two_days(self, a: Digest, b: Digest, decision: Decision) -> bool:
+        """Whether two are of two days, one after the other, and nothing told makes these one.
+
+        What is fired on Monday and on Tuesday stays two launches, though "the launches" go with both.
+        """
+        if a.event.kind not in MOMENTARY or not (a.dated and b.dated) or decision.score > self.threshold:
+            return False
+        return sure(a) and sure(b) and {a.event.status, b.event.status} <= DONE and self._gap(a, b) == 1
+
     def _ahead_and_behind(self, plan: Digest, deed: Digest) -> bool:
         """Whether one is planned and the other done, and the plan is of something else."""
         if plan.event.status not in OPEN or deed.event.status not in DONE:
@@ -191,7 +201,7 @@ class Decider:
 
     @staticmethod
     def _gap(a: Digest, b: Digest) -> int:
-        """Days between two spans of days; 0 where they touch, and where one is not known."""
+        """Days between two mentions' days; 0 where they touch, and where one's are not known."""
         if a.first is None or a.last is None or b.first is None or b.last is None:
             return 0
         return max(0, a.first - b.last, b.first - a.last)
@@ -244,7 +254,7 @@ class Decider:
             gap = self._gap(a, b)
             shown = " and ".join(sorted({_shown_day(a.first), _shown_day(b.first)}))
             if gap == 0:
-                exact = (a.first, a.last) == (b.first, b.last) and a.first == a.last
+                exact = any(span in b.spans and span[0] == span[1] for span in a.spans)
                 # A month that holds both says less than a week does.
                 width = max((d.last or 0) - (d.first or 0) for d in (a, b))
                 yield ("same day" if exact else "dates overlap"), 1.0 if exact else 7 / (7 + width), shown

@@ -18,7 +18,7 @@ from onrecord.merge.systems import Systems
 from onrecord.merge.undated import in_year_of
 from onrecord.merge.under_way import POINTERS, ToCome, UnderWay, pointed_to
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
-from onrecord.model import Actor, Coded, Event, Report, Statement
+from onrecord.model import Actor, Coded, Event, Report, Statement, Time
 from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
@@ -51,8 +51,8 @@ class Digest:
     acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to;
     `renounced` where it is told, without a day, that the act will not be done.
     `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
-    `filed` is the time zone of the city in the dateline. `argued` is True in a column, whose writer reports
-    nothing for the record.
+    `moved` is the span of days to which a plan was put off. `filed` is the time zone of the city in the
+    dateline. `argued` is True in a column, whose writer reports nothing for the record.
     """
 
     event: Event
@@ -72,6 +72,7 @@ class Digest:
     first: int | None
     last: int | None
     dated: bool
+    moved: tuple[int, int] | None
     latest: int | None
     plural: bool
     series: bool
@@ -104,6 +105,12 @@ class Digest:
         return self.actor_countries | self.recipient_countries
 
     @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Its days, also those to which a plan was put off; none where no day is known."""
+        own = ((self.first, self.last),) if self.first is not None and self.last is not None else ()
+        return own if self.moved is None else (*own, self.moved)
+
+    @property
     def saying(self) -> bool:
         """Whether the act is done with words, so that each speaker's is an act of its own."""
         return self.event.kind in SAYING
@@ -117,6 +124,13 @@ def day(value: str | None) -> int | None:
         return date.fromisoformat(value[:10]).toordinal()
     except ValueError:
         return None
+
+
+def _span(time: Time | None) -> tuple[int, int] | None:
+    """The ordinals of a time's first and last day; None without either."""
+    first, last = (day(time.from_), day(time.to)) if time is not None else (None, None)
+    found = [each for each in (first, last) if each is not None]
+    return (found[0], found[-1]) if found else None
 
 
 def _countries(report: str, actors: tuple[Actor, ...], links: Links) -> frozenset[str]:
@@ -282,6 +296,7 @@ class Digester:
                 first=first,
                 last=last,
                 dated=dated,
+                moved=_span(event.moved_to),
                 latest=(day(event.latest) or told) if event.status in SETTLED else None,
                 plural=self._several.told(event),
                 series=self._several.series(event),
@@ -325,6 +340,8 @@ class Digester:
         return self._systems.near(event.sentence.text, event.trigger.start - base, event.trigger.end - base)
 
     def _days(self, event: Event, told: int | None, of_writing: bool) -> tuple[int | None, int | None, bool]:
+        if event.date is None and (moved := _span(event.moved_to)) is not None:
+            return *moved, True
         if event.date is not None and event.date.from_ is None and told is not None:
             # "June 21" of a report without a date is the one about which others open on its story.
             yearless = in_year_of(event.date.value, told)

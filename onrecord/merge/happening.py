@@ -147,18 +147,22 @@ def _origins(members: list[Digest]) -> set[Hashable]:
     """Who reports it first-hand: a report, or the named speakers that it rests on alone.
 
     Each report counts once, copies with what they copy; five outlets that have a thing from one
-    state agency are one origin.
+    state agency are one origin, also where one of them has it from somebody else besides.
     """
     by_origin: dict[str, list[Digest]] = defaultdict(list)
     for d in members:
         by_origin[d.origin].append(d)
     found: set[Hashable] = set()
+    speakers: set[frozenset[str]] = set()
     for origin, told in by_origin.items():
         # A report that names whom it has a thing from adds nothing by saying it in its own voice too.
         attributed = [d for d in told if d.statement is not None]
         named = {d.speaker for d in attributed if d.speaker and not _anonymous(d)}
-        found.add(frozenset(named) if attributed and named else origin)
-    return found
+        if named:
+            speakers.add(frozenset(named))
+        else:
+            found.add(origin)
+    return found | {those for those in speakers if not any(those < others for others in speakers)}
 
 
 def _anonymous(d: Digest) -> bool:

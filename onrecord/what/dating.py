@@ -240,15 +240,22 @@ def time_of(
     return found.value if found is not None and isinstance(found.value, Time) else None
 
 
-def date_before(row: Trigger, sentence: Words, earlier: Sequence[Event]) -> Time | None:
-    """The day of the same act as told a little before, for a word that points back to it."""
+def date_before(row: Trigger, sentence: Words, earlier: Sequence[Event], *, one: bool = False) -> Time | None:
+    """The day of the same act as told a little before, for a word that points back to it.
+
+    `one` says that the word is in the singular: "the test" is what was fired, where only one day is told.
+    """
+    if one and "pointing" in row.flags:
+        days = {e.date.from_ for e in earlier if e.kind == row.kind and e.date is not None}
+        one = len(days) == 1
     for event in reversed(earlier):
         if sentence.start - event.sentence.end > _BACK:
             break
         if event.kind == "weapons" and event.status == "historical":
             # "The North last launched one in December": the launch of the news is another.
             continue
-        if event.date is not None and _may_be_told_by(row, event):
+        fired = one and "pointing" in row.flags and event.kind == row.kind
+        if event.date is not None and (fired or _may_be_told_by(row, event)):
             return event.date
     return None
 

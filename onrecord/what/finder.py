@@ -43,6 +43,7 @@ from onrecord.what.judging import Judge
 from onrecord.what.launches import behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import Mentions
+from onrecord.what.moved import with_new_days
 from onrecord.what.one_act import OneAct
 from onrecord.what.parties import Politics, codes, is_international, is_party
 from onrecord.what.readings import Readings
@@ -179,7 +180,7 @@ class EventFinder:
             kept = self.reviser.revised(doc, report.id, actors, statements, found)
         news = [place for place in places if not dateline[0] <= place.start < dateline[1]]
         whole = self.unsaid.completed(doc, report, actors, news, self.one_act.of(doc, kept))
-        return with_shared_days(doc, report, whole)
+        return with_new_days(doc, report, times, with_shared_days(doc, report, whole))
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""
@@ -264,7 +265,7 @@ class EventFinder:
         if time is not None:
             return time, "sentence"
         if names_itself(match):
-            time = date_before(match.sense.row, sentence, earlier)
+            time = date_before(match.sense.row, sentence, earlier, one=match.token.tag_ == "NN")
             if time is not None:
                 return time, "context"
         spoken = first_person(match) and match.sense.row.kind == "statement"

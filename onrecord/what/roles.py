@@ -29,6 +29,8 @@ _WHOSE_ACT = frozenset({"by", "from", "in"})
 _TO_COME = frozenset({"AGREE", "CONCEDE", "REJECT", "THREATEN"})
 # Prepositions that set talks or a visit beside what its members did ("said after talks with Oman").
 _BESIDE = frozenset("during after before at in into on following for".split())
+# What is done and not said, of which a charge may tell.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _TRAVELLERS = frozenset({"person", "office", "country"})
 _IF = frozenset({"if", "unless", "should"})
 _OWN = frozenset({"his", "her", "its", "their"})
@@ -60,6 +62,8 @@ class Roles:
             return match.clause.object_of(match.sense) if token.i == trigger.i else syntax.objects(token)
         if place == "subj":
             who = match.clause.subject if token.i == trigger.i else syntax.subject(token)
+            if match.sense.row.category in _DEEDS:
+                who = syntax.laid_to(token) or who
             return [who] if who is not None else []
         if place == "dative":
             return syntax.dative(token)

@@ -23,6 +23,10 @@ BESIDE_IN_TIME = frozenset({"after", "before", "during", "following", "since", "
 # Prepositions that take a clause for their object ("anger at Chad shelling a camp"), and what "to" answers.
 _OVER_A_CLAUSE = frozenset({"about", "of", "over", "at", "amid", "despite", "after", "before", "without"})
 _ANSWERS = frozenset({"answer", "object", "opposition", "reaction", "react", "reply", "respond", "response"})
+# Verbs by which somebody is told to have done what "of" or "for" leads to ("accused Chad of firing").
+_LAID_TO = frozenset(
+    {"accuse", "suspect", "blame", "condemn", "criticize", "criticise", "denounce", "convict", "acquit"}
+)
 # How far up control and coordination are followed; deeper chains are parser errors.
 _DEPTH = 6
 
@@ -153,6 +157,9 @@ def _controller(verb: Token, depth: int) -> Token | None:
         if head.lower_ == "of" and governor.dep_ == "pobj" and governor.head.lower_ == "by":
             # "Accused by Chad of arming rebels", where the tree hangs "of" on Chad.
             governor = governor.head.head
+        if governor.dep_ in {"dobj", "nsubjpass"} and governor.head.lemma_.lower() in _LAID_TO:
+            # "Accused the rebels of firing", where the tree hangs "of" on the rebels.
+            return governor
         if verb_like(governor):
             patient = _patient(governor, depth + 1)
             if patient is not None and (head.lower_ in {"of", "from", "into", "for"}):
@@ -179,6 +186,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if own is not None:
         return own
     return _controller(verb, depth)
+
+
+def laid_to(verb: Token) -> Token | None:
+    """Who did what a participle adds to a charge: Chad in "accused Chad of shelling a town, killing nine".
+
+    None without a charge before it. What is added in words ("calling it a crime") is the accuser's.
+    """
+    charge = verb.head
+    if (verb.dep_, verb.tag_) != ("advcl", "VBG") or charge.lemma_.lower() not in _LAID_TO:
+        return None
+    done = [t for t in verb.doc[charge.i + 1 : verb.i] if t.dep_ == "pcomp" and t.tag_ == "VBG"]
+    return subject(done[-1]) if done else None
 
 
 def agent(verb: Token) -> Token | None:

@@ -115,3 +115,21 @@ SENSES = [
 @pytest.mark.parametrize(("text", "trigger", "category"), SENSES)
 def test_senses(rooms: Rooms, parsed: Parsed, text: str, trigger: str, category: str) -> None:
     assert told(rooms, parsed, text, trigger).type == category
+
+
+CHARGES = [
+    ("Chad accused Libya of shelling a village, killing nine children.", "killing", {"LBY"}),
+    ("Chad blamed Libya for bombing a convoy near Faya, wounding 30 people.", "wounding", {"LBY"}),
+    ("Chad accused the rebels of firing rockets at Tripoli.", "firing", set()),
+    # What is added in words is the accuser's own.
+    ("Chad condemned Libya for firing a missile, calling it a provocation.", "calling", {"TCD"}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors"), CHARGES)
+def test_who_is_charged_has_done_it_by_the_charge_and_not_who_charges(
+    rooms: Rooms, parsed: Parsed, text: str, trigger: str, actors: set[str]
+) -> None:
+    event = told(rooms, parsed, text, trigger)
+    assert who(event.actors) == actors
+    assert event.actors
