@@ -165,6 +165,10 @@ def _is_attack_by_somebody(event: Event, token: Token | None) -> bool:
         # "Shelling resumed in the town."
         return event.place is not None and bool(event.place.country) and event.confidence >= _PLAIN
     somewhere = bool(codes(event.recipients)) or (event.place is not None and bool(event.place.country))
+    added = (token.dep_, token.tag_) == ("advcl", "VBG") and token.head.pos_ == "VERB"
+    if added and event.confidence >= _PLAIN:
+        # "Shells hit a market, killing nine."
+        roles |= {child.dep_ for child in token.head.children if child.dep_ == "nsubj"}
     killed = "nsubj" in roles and "dobj" in roles and bool(event.recipients)
     return killed and somewhere and event.confidence >= _BY_A_THING
 

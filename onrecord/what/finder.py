@@ -43,9 +43,9 @@ from onrecord.what.judging import Judge
 from onrecord.what.launches import behind, known, launch_before, owner, points_back
 from onrecord.what.lexicon import Lexicon
 from onrecord.what.mentions import Mentions
-from onrecord.what.moved import with_new_days
 from onrecord.what.one_act import OneAct
 from onrecord.what.parties import Politics, codes, is_international, is_party
+from onrecord.what.plan_days import with_days_of_plans
 from onrecord.what.readings import Readings
 from onrecord.what.relations import Relation, relation, statuses
 from onrecord.what.revising import Reviser, tells_enough
@@ -104,7 +104,7 @@ class EventFinder:
         self.statuses = StatusReader(knowledge)
         self.readings = Readings(self.codebook, self.statuses, lexicon.classes)
         self.politics = Politics(lexicon)
-        words = (lexicon.classes["looking_on"], self.statuses.rejecting)
+        words = (lexicon.classes["looking_on"], self.statuses.rejecting, lexicon.classes["town"])
         judge = self.judge
         self.reviser = Reviser(self.codebook, judge, self.politics, *words) if judge is not None else None
         self.one_act = OneAct(lexicon.classes)
@@ -180,7 +180,7 @@ class EventFinder:
             kept = self.reviser.revised(doc, report.id, actors, statements, found)
         news = [place for place in places if not dateline[0] <= place.start < dateline[1]]
         whole = self.unsaid.completed(doc, report, actors, news, self.one_act.of(doc, kept))
-        return with_new_days(doc, report, times, with_shared_days(doc, report, whole))
+        return with_days_of_plans(doc, report, times, with_shared_days(doc, report, whole))
 
     def relate(self, doc: Doc, source: tuple[int, int], target: tuple[int, int]) -> Relation:
         """The relation that the text reports from source to target (character offsets)."""

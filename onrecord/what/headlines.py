@@ -27,6 +27,8 @@ Edit = tuple[int, int, str]
 
 # A title shorter than this names a subject; a longer one is a paragraph.
 _SHORTEST, _LONGEST = 3, 40
+# Words of the longest name of a matter before a colon.
+_MATTER = 5
 # Of the words after the first, this share with a capital makes a title one in Title Case.
 _TITLE_CASE = 0.7
 _SITE_WORDS = 5
@@ -113,7 +115,8 @@ class Headlines:
         self._verbs = frozenset(row.lemma for row in knowledge.rows(VERBS)) | frozenset(
             row.lemma for row in knowledge.rows(SUPPORT_VERBS)
         )
-        self._common = self._verbs | frozenset(row.lemma for row in knowledge.rows(NOUNS))
+        self._acts = frozenset(row.lemma for row in knowledge.rows(NOUNS)) | self._words["matter"]
+        self._common = self._verbs | self._acts
         meetings = "|".join(sorted(map(re.escape, self._words["their-meeting"]), key=len, reverse=True))
         before = "|".join(sorted(map(re.escape, self._words["lead-in"]), key=len, reverse=True))
         self._theirs = re.compile(
@@ -202,9 +205,17 @@ class Headlines:
             if own or (mark.group().strip() in "|»·" and len(tail.split()) <= _SITE_WORDS):
                 first, end = first[: mark.start()], start + mark.start()
         kicker = _KICKER.search(first)
-        if kicker is not None and first[: kicker.start()].strip(" *[]").lower() in self._words["kicker"]:
+        if kicker is not None and self._is_no_speaker(first[: kicker.start()], first[kicker.end() :]):
             start += kicker.end()
         return start, end
+
+    def _is_no_speaker(self, before: str, after: str) -> bool:
+        """Whether what stands before a colon is a kicker, or the matter of the news ("Chad border war")."""
+        if before.strip(" *[]").lower() in self._words["kicker"]:
+            return True
+        words = before.lower().split()
+        named = 1 < len(words) <= _MATTER and words[-1] in self._acts
+        return named and len(after.split()) >= _SHORTEST and after[:1].isupper()
 
     def _no_news(self, core: str) -> bool:
         low = core.lower().replace("’", "'")

@@ -37,7 +37,7 @@ class OneAct:
             doc: the analysed text.
             events: its events, in text order.
         """
-        events = _with_outcomes(doc, events)
+        events = _without_roles(doc, _with_outcomes(doc, events))
         found = [(event, trigger_of(doc, event)) for event in events]
         kept = {event.id: event for event in events}
         became: dict[str, str] = {}
@@ -76,6 +76,23 @@ class OneAct:
             own = syntax.subject(below)
             return surer if own is not None and own.i == above.i else None
         return None
+
+
+def _without_roles(doc: Doc, events: Sequence[Event]) -> list[Event]:
+    """The events but for what only says who brought those of a meeting together ("talks led by Oman")."""
+    made = []
+    for event in events:
+        word = trigger_of(doc, event) if event.type == "CONSULT" else None
+        by = word is not None and word.tag_ == "VBN" and word.dep_ in {"acl", "advcl"} and syntax.agent(word)
+        sides = codes(event.recipients)
+        told = (
+            other
+            for other in events
+            if by and other is not event and other.type == event.type and other.sentence == event.sentence
+        )
+        if not any(sides and sides <= codes((*other.actors, *other.recipients)) for other in told):
+            made.append(event)
+    return made
 
 
 def _with_outcomes(doc: Doc, events: Sequence[Event]) -> list[Event]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from onrecord.encode.labels import MUTUAL
 from onrecord.model import Actor, Event, Span
 from onrecord.what import syntax
+from onrecord.what.frames import lemma
 from onrecord.what.onlookers import onlookers
 from onrecord.what.parties import Politics, codes
 from onrecord.what.topics import topics_of
@@ -21,6 +22,7 @@ def possible_doers(
     speaker: Span | None,
     politics: Politics,
     judging: Collection[str],
+    towns: Collection[str],
 ) -> list[Actor]:
     """The mentions of a sentence that an act is tried with, subjects of its clauses first, then what is near.
 
@@ -31,6 +33,7 @@ def possible_doers(
         speaker: where the one stands in whose words it is told; who says a thing has not done it.
         politics: says who is a party to politics.
         judging: words of judging, noticing and answering; who does so has not done it either.
+        towns: words for places; an attack "in the Libyan city of Sirte" is not Libya's by that.
     """
     taken = {party.entity for party in (*event.actors, *event.recipients)}
     subjects = {who.idx for verb in trigger.ancestors if (who := syntax.subject(verb)) is not None}
@@ -40,6 +43,8 @@ def possible_doers(
     barred = beside | topics_of(trigger) | {event.trigger.start}
     if event.type == "ASSAULT" and _is_owned(trigger):
         barred |= subjects
+    if event.type == "ASSAULT":
+        barred |= {word.idx for word in trigger.sent if word.dep_ == "amod" and lemma(word.head) in towns}
     found = [
         actor
         for actor in inside

@@ -114,6 +114,7 @@ class Reviser:
         politics: says who is a party to politics.
         judging: words of judging, noticing and answering; who does so has not done the act.
         rejecting: words that call a claim untrue.
+        towns: words for places; whose town it is does nothing by that.
     """
 
     def __init__(
@@ -123,12 +124,14 @@ class Reviser:
         politics: Politics,
         judging: frozenset[str],
         rejecting: frozenset[str],
+        towns: frozenset[str],
     ) -> None:
         self._codebook = codebook
         self._judge = judge
         self._politics = politics
         self._judging = judging
         self._rejecting = rejecting
+        self._towns = towns
         self._fitted = manifest()["acts"]
 
     def revised(
@@ -277,7 +280,7 @@ class Reviser:
             return None
         speaker = text.sources.get(event.according_to or "")
         open_to = possible_doers(
-            event, trigger, text.inside(event.sentence), speaker, self._politics, self._judging
+            event, trigger, text.inside(event.sentence), speaker, self._politics, self._judging, self._towns
         )
         told: list[tuple[float, Actor, Event, Decision]] = []
         for actor in open_to[:_TRIED]:

@@ -50,6 +50,7 @@ class Roles:
         self.acts = classes["act"]
         self._whole = classes["own_side"]
         self._premises = classes["premises"]
+        self._towns = classes["town"]
         self._laid = classes["laid_to_somebody"]
         self._inviting = classes["inviting"]
         self._by_both = frozenset(map(str.upper, classes["category_done_by_both"]))
@@ -161,7 +162,9 @@ class Roles:
                 actor = mentions.at(child)
                 if actor is not None and actor.start not in seen:
                     return [actor]
-        owners = [*syntax.possessors(noun), *syntax.modifiers(noun)]
+        # "An explosion in the Libyan city of Sirte": whose city it is has not done it.
+        modifiers = syntax.modifiers(noun) if deep or lemma(noun) not in self._towns else []
+        owners = [*syntax.possessors(noun), *modifiers]
         found = [a for t in owners if (a := mentions.at(t)) is not None and a.start not in seen]
         if found:
             return found[:3]

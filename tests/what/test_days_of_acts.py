@@ -112,3 +112,17 @@ def test_what_is_put_off_has_the_day_it_had_been_for_and_the_day_it_is_for_now(
 def test_the_test_is_of_the_one_day_that_is_told_of_a_launch(days: Days, text: str, day: str | None) -> None:
     word = "tests" if "tests" in text else "test"
     assert days(text, word)[-1] == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "day"),
+    [
+        ("Chile and Peru agreed on Wednesday to share radar data.", "share", None),
+        ("Chile vowed on Wednesday to send troops to Haiti on June 30.", "send", "2021-06-30"),
+        ("Chile and Peru will hold talks on Saturday.", "talks", "2021-06-19"),
+    ],
+)
+def test_the_day_of_a_promise_is_not_that_of_what_is_promised(
+    days: Days, sentence: str, trigger: str, day: str | None
+) -> None:
+    assert days(sentence, trigger) == [(day, day)]

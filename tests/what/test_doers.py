@@ -21,6 +21,11 @@ def rooms(knowledge: Knowledge) -> Rooms:
     return Rooms(knowledge, encoders=False)
 
 
+@pytest.fixture(scope="module")
+def encoded(knowledge: Knowledge) -> Rooms:
+    return Rooms(knowledge)
+
+
 def told(rooms: Rooms, parsed: Parsed, text: str, trigger: str) -> Event:
     events = rooms.code(parsed(text), report_of(text)).events
     return next(event for event in events if event.trigger.text == trigger)
@@ -133,3 +138,29 @@ def test_who_is_charged_has_done_it_by_the_charge_and_not_who_charges(
     event = told(rooms, parsed, text, trigger)
     assert who(event.actors) == actors
     assert event.actors
+
+
+TOWNS = [
+    ("An explosion in the Libyan city of Sirte killed 12 people on Friday.", "killed"),
+    ("Shells hit a market in Sirte, killing 12 people, Libyan doctors said.", "killing"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger"), TOWNS)
+def test_whose_town_it_is_has_not_done_what_is_done_there(
+    encoded: Rooms, parsed: Parsed, text: str, trigger: str
+) -> None:
+    event = told(encoded, parsed, text, trigger)
+    assert event.type == "ASSAULT"
+    assert not event.actors
+    assert who(event.recipients) == {"LBY"}
+
+
+def test_a_bus_that_falls_into_a_ravine_is_no_attack(encoded: Rooms, parsed: Parsed) -> None:
+    text = "A bus plunged into a ravine in the Peruvian region of Cusco, killing 31 people, police said."
+    assert not encoded.code(parsed(text), report_of(text)).events
+
+
+def test_who_leads_talks_holds_no_second_meeting(encoded: Rooms, parsed: Parsed) -> None:
+    text = "Ethiopia and Eritrea held talks on the port of Assab on Monday, mediated by Saudi Arabia."
+    assert [e.trigger.text for e in encoded.code(parsed(text), report_of(text)).events] == ["talks"]

@@ -142,3 +142,15 @@ def test_every_span_of_a_title_is_a_stretch_of_it(coder: Coder) -> None:
 def test_a_bare_text_has_no_title(coder: Coder) -> None:
     events = coder.what("Russia expels three U.S. diplomats\n\n" + WEATHER)
     assert [event.trigger.in_ for event in events] == ["text"]
+
+
+def test_the_matter_before_a_colon_is_no_part_of_the_act(coder: Coder) -> None:
+    event = only(told(coder, "Border row: Peru expels Chilean ambassador"))
+    assert event.sentence.text == "Peru expels Chilean ambassador"
+    assert [actor.country for actor in event.actors] == ["PER"]
+    met = only(told(coder, "Peru quake: Chile, Bolivia ministers meet in Lima"))
+    assert {code for actor in met.actors for code in actor.countries} == {"CHL", "BOL"}
+
+
+def test_who_speaks_before_a_colon_leaves_the_title_to_the_text(coder: Coder) -> None:
+    assert told(coder, "White House: Peru expels Chilean ambassador").events == ()

@@ -90,3 +90,16 @@ def test_an_interview_and_calls_to_voters_are_no_meetings(coder: Coder) -> None:
     ):
         events = coder.what(text, "2024-05-06")
         assert not [event for event in events if event.type == "CONSULT"]
+
+
+def test_a_meeting_of_three_has_the_third_that_a_long_office_cuts_off(coder: Coder) -> None:
+    (event,) = (
+        e
+        for e in coder.what(
+            "Peruvian envoy Ana Rojas took part in a trilateral meeting with Chilean Ministry of Foreign Affairs "
+            "Director General for Asian and Oceanian Affairs Bureau Luis Soto and Republic of Korea (ROK) Special "
+            "Representative for Korean Peninsula Peace and Security Affairs Noh Kyu-duk to discuss lithium."
+        )
+        if e.kind == "meeting"
+    )
+    assert codes(event.actors) == {"PER", "CHL", "KOR"}

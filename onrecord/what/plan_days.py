@@ -1,4 +1,7 @@
-"""The day to which a plan was moved: "the talks set for 20 May were put off until 4 June"."""
+"""The days of plans: to which one was put off, and that of the promise, which is not the plan's.
+
+"The talks set for 20 May were put off until 4 June"; "agreed on Monday to send troops".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from onrecord.model import Event, Report, Time
 from onrecord.what.dating import precision
+from onrecord.what.telling import trigger_of
 
 # What leads to the new day, from the word that says the plan was moved, and what to the old one.
 _TO = frozenset({"to", "until", "till"})
@@ -17,10 +21,10 @@ _FROM = frozenset({"from"})
 _FAR = 14
 
 
-def with_new_days(
+def with_days_of_plans(
     doc: Doc, report: Report, times: Iterable[Time], events: Sequence[Event]
 ) -> tuple[Event, ...]:
-    """The events, each plan that was put off with the day it was put off to.
+    """The events, each plan that was put off with its new day, and no plan with a day that was over.
 
     Args:
         doc: the analysed text.
@@ -29,9 +33,25 @@ def with_new_days(
         events: its events; of one with a new day `date` is the day it had been planned for, or None.
     """
     days = [t for t in times if t.in_ == "text" and t.from_ is not None and t.type == "DATE"]
-    return tuple(
-        _moved(doc, report, days, event) if event.status == "postponed" else event for event in events
-    )
+    made = []
+    for event in events:
+        if event.status == "postponed":
+            event = _moved(doc, report, days, event)
+        elif event.status == "future" and _is_of_promise(doc, report, event):
+            event = replace(event, date=None, date_basis="none", date_precision=None)
+        made.append(event)
+    return tuple(made)
+
+
+def _is_of_promise(doc: Doc, report: Report, event: Event) -> bool:
+    """Whether a plan has the day, over by then, of the verb above it that promises it."""
+    time, trigger = event.date, trigger_of(doc, event)
+    if time is None or trigger is None or trigger.dep_ != "xcomp" or event.date_basis != "sentence":
+        return False
+    if not time.to or time.to > (report.published.to or report.published.from_ or ""):
+        return False
+    span = doc.char_span(time.start, time.end, alignment_mode="expand")
+    return span is not None and trigger not in span.root.ancestors
 
 
 def _moved(doc: Doc, report: Report, days: Sequence[Time], event: Event) -> Event:
