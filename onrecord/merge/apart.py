@@ -10,7 +10,9 @@ _MONTH = 31
 
 
 def other_number(a: Digest, b: Digest) -> bool:
-    """Whether one tells of several and the other of one, or of another in a series, with no day given."""
+    """Whether one tells of several or of a war and the other of one act, or of another in a series."""
+    if a.lasting != b.lasting:
+        return True
     one, other = detail(a.event, "count"), detail(b.event, "count")
     if a.dated and b.dated:
         # "Tested three in 2017", and one in November of it.

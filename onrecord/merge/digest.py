@@ -48,8 +48,8 @@ class Digest:
     tells it, `news` where that is what they are about, and `story` holds the rarer words of these.
     `borrowed` is True where its own sentence names no party and points to nothing told before, so that its
     parties are those of a neighbouring sentence and tell nothing of their own. `series` is True where several
-    acts of a longer time are told of at once, and `under_way` where talks are, but no occasion is pointed to;
-    `renounced` where it is told, without a day, that the act will not be done.
+    acts of a longer time are told of at once, `lasting` where a war is told of, and `under_way` where talks
+    are, but no occasion is pointed to; `renounced` where it is told, without a day, that it will not be done.
     `issued` are outlet and genre of a text that an office puts out itself; None for what reporters write.
     `moved` is the span of days to which a plan was put off. `filed` is the time zone of the city in the
     dateline. `argued` is True in a column, whose writer reports nothing for the record.
@@ -76,6 +76,7 @@ class Digest:
     latest: int | None
     plural: bool
     series: bool
+    lasting: bool
     nominal: bool
     borrowed: bool
     under_way: bool
@@ -300,6 +301,7 @@ class Digester:
                 latest=(day(event.latest) or told) if event.status in SETTLED else None,
                 plural=self._several.told(event),
                 series=self._several.series(event),
+                lasting=self._several.lasting(event),
                 nominal=_nominal(event),
                 borrowed=_borrowed(event),
                 under_way=self._under_way.told(event),
@@ -347,7 +349,7 @@ class Digester:
             yearless = in_year_of(event.date.value, told)
             if yearless is not None and abs(yearless - told) <= VAGUE:
                 return yearless, yearless, True
-        if event.date is not None and not of_writing:
+        if event.date is not None and not of_writing and not self._several.lasting(event):
             first, last = day(event.date.from_), day(event.date.to)
             first = first if first is not None else last
             last = last if last is not None else first

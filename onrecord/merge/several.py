@@ -22,9 +22,12 @@ class Several:
         before: dict[str, list[str]] = {}
         series: dict[str, list[str]] = {}
         after: dict[str, list[str]] = {}
+        self._lasting: set[tuple[str, str]] = set()
         for row in knowledge.rows(SEVERAL):
             words = "|".join(_alternative(word) for word in row.words)
-            if row.stands == "trigger":
+            if row.stands == "lasting":
+                self._lasting |= {(row.kind, word) for word in row.words}
+            elif row.stands == "trigger":
                 nouns.setdefault(row.kind, []).append(f"(?:{words})s")
             elif row.stands == "after":
                 after.setdefault(row.kind, []).append(_AFTER + f"(?:{words})" + r"\b")
@@ -46,6 +49,10 @@ class Several:
         if cue is not None and _plural(event) and event.details.get("count") != 1:
             return cue.search(_words_before(event)) is not None or self.series(event)
         return False
+
+    def lasting(self, event: Event) -> bool:
+        """Whether a mention is of what goes on for long, as a war does, and not of an act in it."""
+        return (event.kind, event.trigger.text.lower()) in self._lasting
 
     def series(self, event: Event) -> bool:
         """Whether a mention is of several acts told at once ("a string of launches")."""

@@ -16,6 +16,8 @@ from onrecord.read.wording import CONTAINED, WORD, Link, shared, shingles
 # A newer version keeps most of the story's wording; one that says it is one may keep half.
 _REVISED = 0.6
 _SAME_HEADLINE = 0.6
+# The share of the shorter text that one which calls itself a correction has kept.
+_CORRECTED = 0.5
 _EDGE = 600
 # Within so many days a desk's story that keeps a quarter of another's wording goes on with it (so did 15 of
 # 22 judged updates), and so does one that keeps a quarter of its own voice in much the same order: what
@@ -138,8 +140,10 @@ class Kinship:
             return True
         if (later.title and earlier.title) and _alike(later.title, earlier.title) < _SAME_HEADLINE:
             return False
-        says_so = self._says_revised(later)
-        return common >= (CONTAINED if says_so else _REVISED) * most
+        if not self._says_revised(later):
+            return common >= _REVISED * most
+        # A correction of a short report may change a word in each of its sentences.
+        return common >= CONTAINED * most or (_in_one_run(later, earlier) and common >= _CORRECTED * least)
 
     def _says_revised(self, report: Report) -> bool:
         places = (

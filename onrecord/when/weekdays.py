@@ -19,6 +19,9 @@ _LOOKS_BACK = 3
 # Code points between two days that "and" joins; what keeps them apart.
 _JOINED, _PAUSE = 50, re.compile(r"[^\w'’-]")
 _WEEK = 7
+# "Wednesday last week", "Friday of next week".
+_OF_WEEK = re.compile(r"\s+(?:of\s+)?(last|this|next)\s+week\b", re.IGNORECASE)
+_WEEKS = {"last": -1, "this": 0, "next": 1}
 
 
 @RULES.add(
@@ -49,7 +52,10 @@ def weekday(found: Found) -> Reading | None:
     published = setting.published
     if published is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
-    if group == "last":
+    if not group and (week := _OF_WEEK.match(setting.text, found["w"].end)) is not None:
+        monday = calendar.week(calendar.moved(published, "W", _WEEKS[week[1].lower()])).first
+        when = calendar.moved(monday, "D", number - 1)
+    elif group == "last":
         when = calendar.weekday_near(calendar.moved(published, "D", -1), number, "past")
     elif group == "next":
         when = calendar.weekday_near(calendar.moved(published, "D", 1), number, "future")

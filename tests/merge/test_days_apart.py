@@ -86,3 +86,16 @@ def test_who_adds_a_speaker_to_one_that_all_quote_is_no_second_origin() -> None:
             )  # fmt: skip
         desks.append(desk)
     assert [h.origins for h in merged(*desks)] == [1]
+
+
+def test_a_war_is_not_the_attack_with_whose_day_it_is_told() -> None:
+    attack, war = Desk("a", "2031-09-12"), Desk("b", "2031-10-01")
+    attack.tells(
+        "Chad shelled Niger on that day.", "shelled", "violence", by=[("Chad", "TCD")], to=[("Niger", "NER")],
+        on="2031-09-11", type_="ASSAULT",
+    )  # fmt: skip
+    war.tells(
+        "The war of Chad against Niger began on that day.", "war", "violence", by=[("Chad", "TCD")],
+        to=[("Niger", "NER")], on="2031-09-11", type_="ASSAULT",
+    )  # fmt: skip
+    assert [set(h.reports) for h in merged(attack, war)] == [{"a"}, {"b"}]

@@ -214,3 +214,16 @@ def test_a_nuclear_accord_of_two_others_is_not_irans(coder: Coder) -> None:
     ):
         (event,) = [event for event in coder.what(text, "2015-07-16") if event.trigger.text == "signed"]
         assert bool(event.instruments) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("Chad and Niger ended their Sahel Shield exercise on Thursday.", None),
+        ("Chad and Niger will scale back the Sahel Shield exercise.", "scaled-down"),
+    ],
+)
+def test_what_ends_or_cuts_an_exercise_is_of_it(coder: Coder, text: str, scale: str | None) -> None:
+    (event,) = coder.what(text)
+    assert event.kind == "exercise"
+    assert event.details.get("scale") == scale

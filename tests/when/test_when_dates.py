@@ -248,3 +248,17 @@ def test_a_prime_minister_is_no_month(find: Find) -> None:
     assert find("He met Prime Minister Theresa May. Critics of May's plan rebelled.") == []
     (time,) = find("He met Prime Minister Theresa May. The plan ends in May.")
     assert time.value == "2021-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The talks on Wednesday last week failed.", "2026-10-07"),
+        ("They met on Friday of last week.", "2026-10-09"),
+        ("They will meet on Tuesday of next week.", "2026-10-20"),
+        ("They met on Monday this week.", "2026-10-12"),
+    ],
+)
+def test_a_weekday_is_of_the_week_named_behind_it(find: Find, text: str, day: str) -> None:
+    first = find(text, date="2026-10-15")[0]
+    assert (first.from_, first.to) == (day, day)

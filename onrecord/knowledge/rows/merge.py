@@ -96,13 +96,13 @@ class CommonWords:
 class SeveralWords:
     """Words by which a mention says that it tells of several acts of a kind ("its recent launches").
 
-    `stands` is where: as the `trigger` (its plural), `before` it, as a `series` of it ("a wave of
-    attacks"), or `after` it ("launches of various missiles"); `between` is how many other words may
-    stand between.
+    `stands` is where: as the `trigger` (its plural, or for what is `lasting` the word itself), `before`
+    it, as a `series` of it ("a wave of attacks"), or `after` it ("launches of various missiles");
+    `between` is how many other words may stand between.
     """
 
     kind: EventKind
-    stands: Literal["trigger", "before", "series", "after"]
+    stands: Literal["trigger", "lasting", "before", "series", "after"]
     words: tuple[str, ...]
     source: str
     between: int = 0
