@@ -140,10 +140,18 @@ class Kinship:
             return True
         if (later.title and earlier.title) and _alike(later.title, earlier.title) < _SAME_HEADLINE:
             return False
-        if not self._says_revised(later):
-            return common >= _REVISED * most
-        # A correction of a short report may change a word in each of its sentences.
-        return common >= CONTAINED * most or (_in_one_run(later, earlier) and common >= _CORRECTED * least)
+        says_so = self._says_revised(later)
+        return common >= (CONTAINED if says_so else _REVISED) * most or self.corrects(later, earlier)
+
+    def corrects(self, later: Report, earlier: Report) -> bool:
+        """Whether a report says that it corrects one of its outlet, and keeps half of what that had.
+
+        Of a short report a correction may change a word in each sentence.
+        """
+        if not self.one_outlet(later, earlier) or not _in_one_run(later, earlier):
+            return False
+        mine, its = shingles(later.text), shingles(earlier.text)
+        return self._says_revised(later) and shared(mine, its) >= _CORRECTED * min(len(mine), len(its))
 
     def _says_revised(self, report: Report) -> bool:
         places = (
