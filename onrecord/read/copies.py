@@ -92,7 +92,7 @@ class Copies:
             if self._kinship.works_over(report, earlier, told):
                 self._worked_over[pair] = told
                 self._wording.join(number, other, "rework")
-        elif self._kinship.goes_on(report, earlier, link, told) or self._kinship.corrects(report, earlier):
+        elif self._kinship.goes_on(report, earlier, link, told):
             self._going_on.add(pair)
             self._wording.join(number, other, "copy")
         elif self._kinship.reads_out(report, earlier, link):

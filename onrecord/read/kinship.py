@@ -16,8 +16,6 @@ from onrecord.read.wording import CONTAINED, WORD, Link, shared, shingles
 # A newer version keeps most of the story's wording; one that says it is one may keep half.
 _REVISED = 0.6
 _SAME_HEADLINE = 0.6
-# The share of the shorter text that one which calls itself a correction has kept.
-_CORRECTED = 0.5
 _EDGE = 600
 # Within so many days a desk's story that keeps a quarter of another's wording goes on with it (so did 15 of
 # 22 judged updates), and so does one that keeps a quarter of its own voice in much the same order: what
@@ -141,17 +139,7 @@ class Kinship:
         if (later.title and earlier.title) and _alike(later.title, earlier.title) < _SAME_HEADLINE:
             return False
         says_so = self._says_revised(later)
-        return common >= (CONTAINED if says_so else _REVISED) * most or self.corrects(later, earlier)
-
-    def corrects(self, later: Report, earlier: Report) -> bool:
-        """Whether a report says that it corrects one of its outlet, and keeps half of what that had.
-
-        Of a short report a correction may change a word in each sentence.
-        """
-        if not self.one_outlet(later, earlier) or not _in_one_run(later, earlier):
-            return False
-        mine, its = shingles(later.text), shingles(earlier.text)
-        return self._says_revised(later) and shared(mine, its) >= _CORRECTED * min(len(mine), len(its))
+        return common >= (CONTAINED if says_so else _REVISED) * most
 
     def _says_revised(self, report: Report) -> bool:
         places = (

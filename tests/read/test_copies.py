@@ -349,27 +349,3 @@ def test_a_few_lines_of_one_desk_on_another_day_are_a_formula(knowledge: Knowled
         ]
     )
     assert [r.origin for r in marked] == ["a", "b"]
-
-
-def test_a_correction_that_changes_each_sentence_of_a_short_report_replaces_it(knowledge: Knowledge) -> None:
-    first = (
-        "OSLO (AP) — Nine sailors of a Norwegian trawler died on Monday when it sank off Tromsø, the coast guard said "
-        "in the evening. The ship had left Narvik on Saturday with a crew of eleven, its owner said by telephone. "
-        "Two men were saved by a helicopter after three hours in the water, a hospital in Bodø said on Tuesday."
-    )
-    later = (
-        first.replace("Nine sailors", "Eight sailors")
-        .replace("off Tromsø", "off Hammerfest")
-        .replace("crew of eleven", "crew of ten")
-        .replace("three hours", "two hours")
-    )
-    told = "(Corrects toll to eight, place to Hammerfest, crew to ten)\n\n"
-    named = {"outlet": "Associated Press", "title": "Trawler sinks off Norway"}
-    kept = Copies(knowledge).mark(
-        [report("a", first, "2018-03-06", **named), report("b", told + later, "2018-03-07", **named)]
-    )
-    assert kept[1].supersedes == "a"
-    anew = Copies(knowledge).mark(
-        [report("a", first, "2018-03-06", **named), report("b", told + OTHER, "2018-03-07", **named)]
-    )
-    assert anew[1].supersedes is None
