@@ -68,11 +68,12 @@ class Cluster:
         best = min(told, key=lambda day: (-len(told[day]), day), default=None)
         return best if best is not None and 2 * len(told[best]) > len(set().union(*told.values())) else None
 
-    def sample(self) -> list[Digest]:
-        """The first members and the last: enough to compare with."""
-        if len(self.digests) <= _MEMBERS:
-            return self.digests
-        return [*self.digests[: _MEMBERS - 1], self.digests[-1]]
+    def sample(self, on: tuple[int, int] | None = None) -> list[Digest]:
+        """The first members and the last, of those with a day where one is given: enough to compare with."""
+        members = self.digests if on is None else [d for d in self.digests if _on(d, on)]
+        if len(members) <= _MEMBERS:
+            return members
+        return [*members[: _MEMBERS - 1], members[-1]]
 
 
 def _keys(digest: Digest) -> Iterator[tuple[object, ...]]:
@@ -145,6 +146,13 @@ def _ahead_of(a: Digest, b: Digest) -> bool:
 
 def _on(digest: Digest, day: tuple[int, int]) -> bool:
     return digest.dated and (digest.first or 0) <= day[1] and day[0] <= (digest.last or 0)
+
+
+def _planned_day(one: Cluster, other: Cluster) -> tuple[int, int] | None:
+    """The day for which most reports of either cluster plan it, and none tell a deed of another."""
+    mine, theirs = one.day(AHEAD), other.day(AHEAD)
+    deeds = {one.day(SETTLED), other.day(SETTLED)} - {None, mine}
+    return mine if mine is not None and mine == theirs and not deeds else None
 
 
 def _one_day(one: Cluster, other: Cluster) -> tuple[int, int] | None:
@@ -231,10 +239,11 @@ class Clusterer:
             if self._excluded(cluster, other) or (barred and barred & other.events()):
                 continue
             looked += 1
+            day = _planned_day(cluster, other)
             decisions = [
                 (self._decider.decide(member, mine), mine, member)
-                for mine in cluster.sample()
-                for member in other.sample()
+                for mine in cluster.sample(day)
+                for member in other.sample(day)
             ]
             if any(self._decider.on_two_days(mine, member, made) for made, mine, member in decisions):
                 continue
@@ -251,9 +260,12 @@ class Clusterer:
     def _excluded(self, cluster: Cluster, other: Cluster) -> bool:
         mine = {d.event.id: d for d in (*cluster.sample(), *cluster.dated.values())}.values()
         theirs = {d.event.id: d for d in (*other.sample(), *other.dated.values())}.values()
+        planned = _planned_day(cluster, other)
         return any(
             self._decider.excluded(a, b)
             for a, b in _opposed(list(mine), list(theirs), _one_day(cluster, other))
+            # Of two plans of one day a mention misread to another keeps nothing apart.
+            if planned is None or (_on(a, planned) and _on(b, planned))
         )
 
 
