@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from onrecord.merge.clocks import far_east
 from onrecord.merge.digest import Digest, day
+from onrecord.merge.too_early import told_too_early
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import HappeningDate, Time
 from onrecord.vocabulary import DONE
@@ -26,6 +27,8 @@ def dates(members: list[Digest]) -> tuple[HappeningDate, ...]:
     gives way to that of the deed. A day that only a minority tells stays where it is the same day by
     another clock, where a plan was moved, and where another source says so clearly of a deed.
     """
+    early = told_too_early(members)
+    members = [d for d in members if d.event.id not in early]
     told = _possible(_told(members), members)
     deeds = [s for s, there in told.items() if any(d.event.status in DONE for d in there)]
     if deeds:

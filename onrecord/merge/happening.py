@@ -17,6 +17,7 @@ from onrecord.merge.judgements import happening_id
 from onrecord.merge.parties import parties
 from onrecord.merge.places import scene
 from onrecord.merge.systems import Systems
+from onrecord.merge.too_early import told_too_early
 from onrecord.merge.votes import outvoted, voices
 from onrecord.model import Happening, HappeningDate, Party, StatusReported
 from onrecord.vocabulary import NOT_DONE, OPEN, Status
@@ -119,8 +120,9 @@ class HappeningMaker:
         self, members: list[Digest], days: tuple[HappeningDate, ...]
     ) -> tuple[Status, tuple[StatusReported, ...]]:
         begins = day(days[0].from_) if days else None
+        early = told_too_early(members)
         # Where all is told before the day, somebody has seen it under way.
-        counted = [d for d in members if not _only_names(d, begins)] or members
+        counted = [d for d in members if not (_only_names(d, begins) or d.event.id in early)] or members
         now = _as_told(counted[0].event.status)
         history = [StatusReported(status=now, reported=counted[0].published, report=counted[0].report)]
         for d in counted[1:]:

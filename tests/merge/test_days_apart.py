@@ -7,6 +7,8 @@ from itertools import permutations
 from merge.desks import PAIR, PRK, merged
 from newsroom import Desk
 
+from onrecord.vocabulary import Status
+
 TREATY = "Peru and Chile will sign a border treaty in Arica."
 
 
@@ -99,3 +101,21 @@ def test_a_war_is_not_the_attack_with_whose_day_it_is_told() -> None:
         to=[("Niger", "NER")], on="2031-09-11", type_="ASSAULT",
     )  # fmt: skip
     assert [set(h.reports) for h in merged(attack, war)] == [{"a"}, {"b"}]
+
+
+def summit(report: str, day: str, status: Status, on: str = "2031-05-20", until: str | None = None) -> Desk:
+    desk = Desk(report, day)
+    desk.tells(
+        "Peru and Chile and their summit in Arica in May.", "summit", "meeting", by=PAIR, on=on, until=until,
+        status=status, type_="CONSULT",
+    )  # fmt: skip
+    return desk
+
+
+def test_one_report_that_seems_to_tell_a_summit_as_held_does_not_hold_it_while_later_ones_plan_it() -> None:
+    plans = [summit("a", "2031-05-01", "future"), summit("c", "2031-05-10", "future")]
+    early = summit("b", "2031-05-04", "actual", "2031-05-01", "2031-05-31")
+    found = merged(*plans, early, summit("d", "2031-05-12", "future"))
+    assert {h.status for h in found} == {"future"}
+    held = merged(*plans, early, summit("e", "2031-05-21", "actual"))
+    assert {h.status for h in held} == {"actual"}

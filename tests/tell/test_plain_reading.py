@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from newsroom import mention
-from tell.peru import CHILE, MET, PARTIES, PERU, ROJAS, Tell, both, happening, lines_of, report
+from tell.peru import CHILE, MET, PARTIES, PERU, ROJAS, STRUCK, Tell, both, happening, lines_of, report
 
 from onrecord.knowledge import Knowledge
 from onrecord.model import Actor, Coded, Entity, Event, Happening, HappeningDate, Party, Span, Statement
@@ -25,6 +25,10 @@ TESTED: dict[str, Any] = {
     "main": True,
     "details": {"system": "nuclear"},
 }
+
+
+def _at(text: str, words: str) -> Span:
+    return Span(start=text.index(words), end=text.index(words) + len(words), text=words)
 
 
 def _peru(text: str) -> tuple[Actor, ...]:
@@ -126,7 +130,7 @@ def test_a_demand_is_no_offer(tell: Tell) -> None:
 
 def test_what_was_not_done_is_not_labelled_as_if_it_was(tell: Tell) -> None:
     text = "Peru did not strike the camp."
-    coded = report("1", text, "strike", _peru(text), kind="violence", type="ASSAULT", status="negated")
+    coded = report("1", text, "strike", _peru(text), status="negated", status_cue=_at(text, "not"), **STRUCK)
     assert _marks(tell, coded, "denied") == [("denied or not done",)]
 
 
@@ -194,8 +198,26 @@ def test_a_sentence_that_tells_news_is_no_background(tell: Tell) -> None:
 def test_what_is_forbidden_or_said_away_is_not_denied(tell: Tell, text: str, told: bool) -> None:
     trigger = next(word for word in ("freed", "freeing", "free") if word in text)
     actors = _peru(text) if "Peru" in text else ()
-    coded = report("1", text, trigger, actors, status="negated", **FREED)
+    cue = next((_at(text, word) for word in ("not", "Never", "without") if word in text), None)
+    coded = report("1", text, trigger, actors, status="negated", status_cue=cue, **FREED)
     assert bool(lines_of(tell(PARTIES, [coded], [happening([coded], [PERU])]), "denied")) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "cue", "told"),
+    [
+        ("Peru has never freed a sailor.", True, "never", 1),
+        ("Chile praised those in Peru who have never freed a sailor.", False, "never", 0),
+        ("Peru seems to have freed few sailors.", True, None, 0),
+    ],
+)
+def test_who_is_described_as_never_having_done_a_thing_denies_nothing(
+    tell: Tell, text: str, main: bool, cue: str | None, told: int
+) -> None:
+    status_cue = _at(text, cue) if cue else None
+    fields = FREED | {"main": main, "status": "negated", "status_cue": status_cue}
+    coded = report("1", text, "freed", _peru(text), **fields)
+    assert len(lines_of(tell(PARTIES, [coded], [happening([coded], [PERU])]), "denied")) == told
 
 
 def test_far_down_only_words_that_plainly_tell_a_deed_are_what_happened(tell: Tell) -> None:

@@ -103,7 +103,7 @@ DAY = (HappeningDate(from_="2024-05-09", to="2024-05-09", precision=1, events=("
             "attacked",
             {"kind": "violence", "type": "ASSAULT", "actors": ["n-army"], "recipients": ["n-people"],
              "details": {"dead": 12, "injured": 30}},
-            "The Army of Myanmar attacked twelve villagers on 9 May; 12 killed and 30 injured.",
+            "The army of Myanmar attacked twelve villagers on 9 May; 12 killed and 30 injured.",
         ),
         (
             "A missile that Pakistan launched on Thursday blew up at once.",
