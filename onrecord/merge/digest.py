@@ -19,7 +19,7 @@ from onrecord.merge.undated import in_year_of
 from onrecord.merge.under_way import POINTERS, ToCome, UnderWay, pointed_to
 from onrecord.merge.words import OPENING, Families, Stories, content_stems, names_in, stem, words_of_name
 from onrecord.model import Actor, Coded, Event, Report, Statement, Time
-from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, SAYING, SETTLED, Genre
+from onrecord.vocabulary import CALLED_OFF, GIVEN_OUT, OPEN, SAYING, SETTLED, Genre
 
 # Wider than this (days) a date says too little to look for the happening by it in other reports.
 VAGUE = 62
@@ -357,7 +357,9 @@ class Digester:
             ahead = event.status in SETTLED and told is not None and first is not None and first > told + 1
             # "On Thursday he called off the summit": the day is that of the calling off.
             off = event.status in CALLED_OFF and told is not None and last is not None and last <= told
-            if first is not None and last is not None and not ahead and not off:
+            # "On Tuesday he spoke of the summit": a plan is of no day that is over.
+            over = event.status in OPEN and told is not None and last is not None and last < told
+            if first is not None and last is not None and not (ahead or off or over):
                 return first, last, True
         window = self._windows.get(event.status)
         if told is None or window is None:
