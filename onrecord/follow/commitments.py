@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.follow.dues import Dues
 from onrecord.follow.evidence import Witnesses
+from onrecord.follow.pledged import Pledged
 from onrecord.follow.promises import Promises, act_of
 from onrecord.follow.settling import Settling
 from onrecord.follow.sides import MANY
@@ -28,6 +29,7 @@ class CommitmentKeeper:
         self._promises = Promises(knowledge, witnesses)
         self._witnesses = witnesses
         self._dues = Dues(knowledge)
+        self._knowledge = knowledge
 
     def keep(
         self, happenings: Iterable[Happening], told: Told, coverage: Iterable[str] | None = None
@@ -42,7 +44,8 @@ class CommitmentKeeper:
         """
         # Of two plans that are one the first told stands, in whatever order they were read.
         everything = sorted(happenings, key=lambda h: (told.day(h) or "", h.id))
-        settling = Settling(self._witnesses, self._dues, everything, told, coverage)
+        pledged = Pledged(self._knowledge, self._witnesses, everything, told)
+        settling = Settling(self._witnesses, self._dues, everything, told, pledged, coverage)
         done = frozenset(
             (report, h.kind, str(h.details["step"]), str(h.details["name"]))
             for h in everything

@@ -17,6 +17,7 @@ from onrecord.follow.levels import Levels
 from onrecord.follow.negotiations import Negotiations
 from onrecord.follow.reported import Reported
 from onrecord.follow.sides import Sides
+from onrecord.follow.suspensions import Suspensions
 from onrecord.follow.tellings import ONE_ROUND
 from onrecord.follow.told import Told, apart, to_the_day
 from onrecord.knowledge import Knowledge
@@ -44,6 +45,7 @@ class DossierMaker:
         self._filer = Filer(knowledge, sides, Levels(knowledge, sides, witnesses))
         self._negotiations = Negotiations(knowledge, sides, topics)
         self._histories = Histories(knowledge, ladder, sides)
+        self._suspensions = Suspensions(knowledge, sides, topics)
         self._leaving = Leaving(knowledge, sides)
 
     def make(
@@ -92,6 +94,9 @@ class DossierMaker:
             for filed in self._filer.filed(evidence, told):
                 if filed.key in open_:
                     groups[filed.key].append((filed, replace(evidence, firm=False)))
+        for key, evidence in list(self._suspensions.found(happenings, sorted(open_), told)):
+            if all(evidence.id != known.id for _, known in groups[key]):
+                groups[key].append((groups[key][0][0], evidence))
 
     def _fold_levels(self, groups: dict[Key, _Members]) -> None:
         """Make one line of the meetings of three and more who met at each of several levels once."""
@@ -166,6 +171,9 @@ def _worth_following(dossier: Dossier, members: _Members) -> bool:
     if dossier.kind == "sanctions":
         # Of what one report muses about nothing need come.
         return len(dossier.history) > 1 or any(step.state != "proposed" for step in dossier.history)
+    if dossier.kind == "agreement" and "instrument" in members[0][0].process.grouped_by:
+        # A deal that was signed is done; one whose signing was told before is followed.
+        return len(dossier.history) > 1 and any(step.state.startswith("signing") for step in dossier.history)
     if dossier.kind == "consultation":
         return len(dossier.history) > 1 and any(step.state == "held" for step in dossier.history)
     return bool(dossier.history)

@@ -44,11 +44,13 @@ class Dues:
         return _narrowed([(day, due) for due, day in found.items()])
 
     def _due(self, event: Event, published: str) -> Due | None:
-        given = event.date
+        # What is put off "from May 20 to June 4" is due on the later day.
+        moved = event.moved_to if event.status == "postponed" else None
+        given = event.date if moved is None else moved
         if given is None or event.date_basis == "context" or not (given.from_ or given.to):
             return None
         first, last = given.from_, given.to or given.from_
-        if event.status in ("cancelled", "postponed") and (last or "") <= published:
+        if moved is None and event.status in ("cancelled", "postponed") and (last or "") <= published:
             # "On Thursday called off the summit" gives the day of the calling off.
             return None
         sentence, start = event.sentence.text, given.start - event.sentence.start
@@ -60,6 +62,8 @@ class Dues:
         if self._at_the_earliest.search(before):
             return Due(from_=first)
         if first and first == last:
+            if published < first and self._at_the_latest.search(before):
+                return Due(from_=published or None, to=last)
             if self._weekday.match(given.text):
                 return Due(from_=first, to=_until_weekday(self._and_weekday, behind, first))
             return self._of_a_day(first, before, behind)

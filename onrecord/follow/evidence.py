@@ -205,12 +205,13 @@ class Witnesses:
         return event.confidence >= least.named and self._pacts.within(event)
 
     def _dated(self, event: Event) -> bool:
-        """Whether a deed is told with its day in its own sentence, and not all too unsurely."""
-        least = self._least[event.kind].dated
+        return event.status == "actual" and self.dated(event)
+
+    def dated(self, event: Event) -> bool:
+        """Whether an event is told with its day in its own sentence, and not all too unsurely."""
+        row = self._least.get(event.kind)
         day = event.date.from_ if event.date is not None and event.date_basis != "context" else None
-        return (
-            least is not None and event.status == "actual" and day is not None and event.confidence >= least
-        )
+        return row is not None and row.dated is not None and day is not None and event.confidence >= row.dated
 
     def _untold(self, event: Event) -> bool:
         """Whether a meeting is named as that of which something is not told ("no details on a meeting")."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from onrecord.follow.subjects import Subjects
 from onrecord.follow.told import Told
 from onrecord.knowledge import Knowledge
 from onrecord.knowledge.rows.follow import NO_TEST, PROCESSES, TOGETHER, Process
-from onrecord.merge.words import stem
+from onrecord.merge.words import content_stems, stem
 from onrecord.model import Event
 
 Key = tuple[str, ...]
@@ -45,6 +46,11 @@ class Filer:
     def __init__(self, knowledge: Knowledge, sides: Sides, levels: Levels) -> None:
         self._processes = [p for p in knowledge.rows(PROCESSES) if p.dossier != "negotiation"]
         self._words = {p: frozenset(stem(w) for w in p.words) for p in self._processes}
+        self._pacts = {
+            p: re.compile(rf"([\w’'-]+) ({'|'.join(p.words)})\b")
+            for p in self._processes
+            if "instrument" in p.grouped_by
+        }
         self._levels = levels
         self._no_test = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(NO_TEST)]
         self._together = [re.compile(row.pattern, re.IGNORECASE) for row in knowledge.rows(TOGETHER)]
@@ -88,7 +94,7 @@ class Filer:
         if process.dossier == "review" and not any(e.trigger.text.islower() for e in evidence.events):
             # "The 2018 Nuclear Posture Review" is a paper, and no longer a process.
             return False
-        if not process.words:
+        if not process.words or "instrument" in process.grouped_by:
             return True
         if self._subjects.only_countries(str(happening.details.get("subject", ""))):
             return True
@@ -129,6 +135,12 @@ class Filer:
                     return
                 key.append(subject)
                 fills[by] = title
+            elif by == "instrument":
+                pact = self._pact(evidence, process)
+                if pact is None:
+                    return
+                key.append(pact.casefold())
+                fills[by] = pact
             elif by == "level":
                 level = self._levels.of(evidence, told)
                 if level is None:
@@ -140,6 +152,19 @@ class Filer:
                 key.append(value.casefold())
                 fills[by] = value
         yield Filed(process, tuple(key), tuple(fills.items()))
+
+    def _pact(self, evidence: Evidence, process: Process) -> str | None:
+        """What a pact without a name of its own is mostly called, with the word before ("peace treaty")."""
+        called = Counter(
+            " ".join(words)
+            for event in evidence.events
+            for words in self._pacts[process].findall(event.sentence.text)[:1]
+        )
+        most = min(called, key=lambda name: (-called[name], name), default=None)
+        if most is None:
+            return None
+        before, _, noun = most.partition(" ")
+        return most if content_stems(before) and before.islower() else noun
 
     def _of_others(self, evidence: Evidence) -> bool:
         """Whether an exercise is joint, or told in one breath with another country."""

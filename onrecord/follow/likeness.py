@@ -45,6 +45,12 @@ class Said:
     contrary: bool
     verbatim: bool
 
+    @property
+    def chosen(self) -> bool:
+        """Whether the formula is the speaker's: his own words, or an aim told in full."""
+        in_full = len({quality[:1].isupper() for quality in self.qualities}) > 1
+        return self.verbatim or (self.aimed and in_full)
+
 
 def in_order(said: Said) -> tuple[str, str]:
     """By the day, and of one day by id."""
@@ -88,7 +94,7 @@ def _marked(line: list[Said], linked: Callable[[Said, Said], bool]) -> Iterator[
     formula: Said | None = None
     for now in line:
         same = _same_formula(now.qualities, formula.qualities) if formula is not None else None
-        anew = same is False and now.verbatim
+        anew = same is False and now.chosen
         if kept and apart(kept[-1].day, now.day) <= _ONE_OCCASION and not anew:
             continue
         if kept and not any(linked(before, now) or _begins_alike(before, now) for before in kept):
@@ -105,7 +111,7 @@ def _marked(line: list[Said], linked: Callable[[Said, Said], bool]) -> Iterator[
         else:
             yield now, "restated"
         kept.append(now)
-        if now.qualities and now.verbatim:
+        if now.qualities and now.chosen:
             formula = now
 
 

@@ -16,9 +16,10 @@ from onrecord.follow.filing import Filed, triggers_of, words_of
 from onrecord.follow.phrases import phrases
 from onrecord.follow.sides import Sides
 from onrecord.follow.subjects import Subjects
+from onrecord.follow.suspensions import TalksBehind, any_of
 from onrecord.follow.told import Told, apart
 from onrecord.knowledge import Knowledge
-from onrecord.knowledge.rows.follow import PROCESSES, REGIMES, TRACKS, Process, Track
+from onrecord.knowledge.rows.follow import PROCESSES, PROMISES, REGIMES, TRACKS, Process, Track
 from onrecord.knowledge.rows.said import TOPICS
 from onrecord.merge.words import stem
 from onrecord.model import Event
@@ -67,10 +68,12 @@ class Negotiations:
         rows = knowledge.rows(TOPICS)
         self._family = {row.id: row.family for row in rows if row.family}
         self._talks = {row.id: row.talks for row in rows if row.talks}
-        self._tracks = [(row, _any(row.words)) for row in knowledge.rows(TRACKS)]
+        self._tracks = [(row, any_of(row.words)) for row in knowledge.rows(TRACKS)]
         # On whose arms others consult.
         self._watched = {row.target for row in knowledge.rows(REGIMES) if row.imposer == "UNO"}
         self._envoy = phrases(knowledge)["envoy-to-talks"]
+        self._light = frozenset(word for row in knowledge.rows(PROMISES) for word in row.light)
+        self._talks_behind = TalksBehind(knowledge)
         self._sides = sides
         self._topics = topics
 
@@ -163,12 +166,18 @@ class Negotiations:
                 continue
             if process.words:
                 # A meeting is called talks by what it was called, not by what it was about.
-                called = triggers_of if happening.kind == "meeting" else words_of
-                words = called(evidence) if words is None else words
+                words = words if words is not None else self._called(evidence)
                 if not words & self._words[process]:
                     continue
             return process
         return None
+
+    def _called(self, evidence: Evidence) -> frozenset[str]:
+        """What a happening is called; told by a light verb, by what it is about ("opened talks")."""
+        if evidence.happening.kind != "meeting":
+            return words_of(evidence)
+        objects = (self._talks_behind(e) for e in evidence.events if e.trigger.text.casefold() in self._light)
+        return triggers_of(evidence) | {stem(word) for word in objects if word}
 
     def _topics_of(self, evidence: Evidence) -> Counter[str]:
         counted: Counter[str] = Counter()
@@ -253,12 +262,6 @@ def _host(event: Event) -> str | None:
         return None
     before = event.sentence.text[: max(0, event.place.start - event.sentence.start)]
     return event.place.country if _IN.search(before) else None
-
-
-def _any(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    # The words may carry a hyphen or a plain space ("Six-Party talks", "six party talks").
-    made = "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in words)
-    return re.compile(rf"(?<!\w)(?:{made})(?!\w)", re.IGNORECASE) if words else None
 
 
 def _broken(opening: Iterable[tuple[Process, Evidence]]) -> list[Evidence]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from onrecord.follow.evidence import Witnesses, uncancelled
 from onrecord.follow.phrases import phrases
+from onrecord.follow.pledged import KINDS, UNKIND
 from onrecord.follow.sides import MANY
 from onrecord.follow.told import Told, later, length
 from onrecord.knowledge import Knowledge
@@ -40,7 +41,8 @@ class Promises:
         for row in knowledge.rows(PROMISES):
             self._rows[row.kind].append(row)
         self._force = {word: row.force for row in knowledge.rows(COMMISSIVES) for word in row.words}
-        self._going_on = phrases(knowledge)["going-on"]
+        told = phrases(knowledge)
+        self._going_on, self._by_day = told["going-on"], told["at-the-latest"]
         self._not = {
             where: [
                 re.compile(row.pattern, re.IGNORECASE)
@@ -72,7 +74,7 @@ class Promises:
         return [
             e
             for e in told.events(happening)
-            if self._witnesses.sure(e)
+            if (self._witnesses.sure(e) or self._pledged(e, told))
             and not told.opinion(e.id)
             and not told.questioned(e.id)
             and not _misdated(e, told)
@@ -80,7 +82,7 @@ class Promises:
             and _abroad(e)
             and self._by_somebody(e, row, told)
             and not self._by_others(e, row, told)
-            and (self._commits(e, row, told) or _accepted(e, told))
+            and (self._commits(e, row, told) or self._pledged(e, told) or _accepted(e, told))
         ]
 
     def promisers(self, event: Event, row: Promise, told: Told) -> frozenset[str]:
@@ -132,6 +134,9 @@ class Promises:
             return False
         promising = (told.entity(n) for n in self.promisers(event, row, told))
         countries = {e.country for e in promising if e is not None}
+        if len(countries) >= _ENOUGH_TO_MEET and self._pledged(event, told):
+            # What several agreed on, whoever brought them to it tells as well.
+            return False
         countries |= {event.place.country} if event.place is not None else set()
         countries |= {a.country for a in event.recipients}
         return bool(countries) and MANY not in countries and speaker.country not in countries
@@ -140,6 +145,8 @@ class Promises:
         if event.status not in PLANNED or event.kind == "statement" or not _ahead(event, told):
             return False
         if row.dated and (event.date is None or not event.date.from_):
+            return False
+        if event.kind in UNKIND and not row.types:
             return False
         trigger = _words(event)
         if row.words and not trigger & set(row.words):
@@ -154,6 +161,25 @@ class Promises:
         if force is None or (not dated and (force == "dated" or trigger & set(row.vague))):
             return False
         return not self._denied(event, _PLACES)
+
+    def _pledged(self, event: Event, told: Told) -> bool:
+        """Whether an act of no kind of its own is told, by a word that binds, to be done by a day.
+
+        What kind of act it is, of which nobody is sure, makes it no less a promise.
+        """
+        date, cue = event.date, event.status_cue
+        if event.kind not in KINDS or event.status != "future" or date is None or cue is None:
+            return False
+        start = date.start - event.sentence.start
+        before = event.sentence.text[max(0, start - _CLOSE) : max(0, start)]
+        return (
+            self._witnesses.dated(event)
+            and self._force.get(cue.text.casefold().strip()) == "bound"
+            and cue.end <= event.trigger.start < date.start
+            and self._by_day.search(before) is not None
+            and (date.to or date.from_ or "") > (told.published(event.id) or "9")
+            and not self._denied(event, _PLACES)
+        )
 
     def _denied(self, event: Event, places: tuple[_Place, ...]) -> bool:
         sentence = event.sentence.text

@@ -80,7 +80,7 @@ class Reported:
             if happening.kind != "meeting":
                 continue
             for event in told.events(happening):
-                least = _TO_THE_DAY if _day(event) is not None else _ABOUT_THEN
+                least = _TO_THE_DAY if own_day(event) is not None else _ABOUT_THEN
                 if event.status in DONE and event.confidence >= least:
                     self._add(self._done, event, happening)
                 elif event.status in _PUT_OFF and event.confidence >= _CALLED_OFF and not uncancelled(event):
@@ -144,13 +144,13 @@ class Reported:
             (event, happening)
             for event, happening in self._done.get(joined(plan.sides), ())
             if event.confidence >= _OF_SIDES
-            and _day(event) is not None
+            and own_day(event) is not None
             and (plan.level != "leader" or event.details.get("level") == "leader")
         ]
 
     def _due_day(self, event: Event, due: Due, limit: str) -> str | None:
         """The day of a deed that its sentence gives, where it is due and told as news."""
-        day, published = _day(event), self._told.published(event.id) or ""
+        day, published = own_day(event), self._told.published(event.id) or ""
         if day is None or not (due.from_ or "") <= day <= limit:
             return None
         return day if day <= published <= later(day, _NEWS) else None
@@ -159,7 +159,7 @@ class Reported:
         """Whether a deed without a day of its own is told in the days of a plan, and of just its sides."""
         if event.status != "actual" or event.confidence < _ABOUT_THEN or plan.due is None:
             return False
-        if _day(event) is not None or (plan.people and _days(plan.due) > _SOME_DAYS):
+        if own_day(event) is not None or (plan.people and _days(plan.due) > _SOME_DAYS):
             # Those who are to meet some time in a season may meet twice in it.
             return False
         first, date = plan.due.from_ or "", event.date if event.date_basis != "context" else None
@@ -254,7 +254,7 @@ def _overlaps(date: Time, first: str, last: str) -> bool:
     return length(begun, ended) <= _A_WEEK and begun <= last and first <= ended
 
 
-def _day(event: Event) -> str | None:
+def own_day(event: Event) -> str | None:
     """The day of a deed that its own sentence gives."""
     date = event.date
     if date is None or date.from_ is None or event.date_basis == "context":

@@ -18,6 +18,7 @@ from onrecord.follow.perhaps import (
     perhaps,
     so_long_after,
 )
+from onrecord.follow.pledged import Pledged
 from onrecord.follow.reported import Reported
 from onrecord.follow.told import Told, later
 from onrecord.model import Due, Event, Happening
@@ -35,6 +36,7 @@ class Settling:
         dues: how due days are read.
         happenings: all of them.
         told: what the reports told.
+        pledged: finds the deeds of what was pledged for a day.
         coverage: the days (ISO 8601) of the reports read; None takes those of the coded reports.
     """
 
@@ -44,9 +46,11 @@ class Settling:
         dues: Dues,
         happenings: Iterable[Happening],
         told: Told,
+        pledged: Pledged,
         coverage: Iterable[str] | None = None,
     ) -> None:
         happenings = list(happenings)
+        self._pledged = pledged
         self._told = told
         self._reported = Reported(witnesses, happenings, told)
         self._dues = dues
@@ -79,6 +83,9 @@ class Settling:
         due = given[-1][1] if given else None
         limit = _limit(due, grace) if due is not None else None
         promised = min((d for e in announced if (d := self._told.published(e.id))), default="")
+        done = self._pledged.came(announced, due)
+        if done is not None:
+            return ("late" if done.late else "kept"), done.happening
         who = self._deeds.who(announced)
         # Of several plans in one the first says where.
         who = Who(who.people, who.sides, self._deeds.who(announced[:1]).places)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,12 @@ from onrecord.follow.told import Told, apart, later, length, to_the_day
 from onrecord.model import DossierStep, Due, Event, Happening
 from onrecord.vocabulary import Status
 
+# Behind a thing, what was done to it: in its own clause, by the first auxiliary.
+_PASSIVE = re.compile(
+    r"(?:(?!\b(?:was|were|been|is|are|be|that|which|who|after|before|when|while)\b)[^,;:]){0,120}"
+    r"\b(?:was|were|have been|has been|had been)\s+(?P<done>\w+)",
+    re.IGNORECASE,
+)
 # Days of one round of talks.
 ONE_ROUND = 3
 # A longer stretch of days dates nothing ("in 2003", "over the past year").
@@ -160,7 +167,15 @@ def details_of(happening: Happening, events: list[Event], told: Told) -> dict[st
     given = {k: v for e in sorted(events, key=lambda e: e.confidence) for k, v in e.details.items()}
     coded = {k for e in told.events(happening) for k in e.details}
     own = {k: v for k, v in happening.details.items() if k not in coded or k in given}
-    return {**given, **own}
+    befell = tuple(sorted({word for e in events if (word := _befell(e)) is not None}))
+    return {**given, **own, **({"befell": befell} if befell else {})}
+
+
+def _befell(event: Event) -> str | None:
+    """What is told to have been done to a thing by the first verb behind it ("talks … were adjourned")."""
+    behind = event.sentence.text[max(0, event.trigger.end - event.sentence.start) :]
+    found = _PASSIVE.match(behind)
+    return found["done"].casefold() if found is not None else None
 
 
 def told_again(each: Telling, days: list[str]) -> bool:

@@ -57,6 +57,12 @@ def promise(day: str, sentence: str, words: str, first: str, last: str) -> Commi
             ("2031-07-09", "2031-07-09"), ("2031-07-09", "2031-07-13"),
         ),
         ("2031-07-03", "Japan and Peru will meet by September.", "September", ("2031-09-01", "2031-09-30"), ("2031-07-03", "2031-09-30")),
+        # By a day, or by the end of a month, is from now on; such an end is not that of the meeting.
+        ("2031-07-01", "Japan and Peru will meet by July 19.", "July 19", ("2031-07-19", "2031-07-19"), ("2031-07-01", "2031-07-19")),
+        (
+            "2031-07-01", "Japan and Peru will meet by the end of July.", "the end of July",
+            ("2031-07-20", "2031-07-31"), ("2031-07-01", "2031-07-31"),
+        ),
         # What may come as early as a day has no last one.
         ("2031-07-03", "Japan and Peru will meet as soon as next week.", "next week", ("2031-07-07", "2031-07-13"), ("2031-07-07", None)),
         ("2031-07-03", "Japan and Peru will meet early next month.", "next month", ("2031-08-01", "2031-08-31"), ("2031-08-01", "2031-08-31")),

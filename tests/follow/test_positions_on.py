@@ -8,9 +8,15 @@ import pytest
 from follow.surely import of_kind
 from newsroom import Desk
 
-from onrecord.model import Actor, Coded, Dossier
+from onrecord.model import Actor, Coded, Dossier, Time
 
-CODES = {"Chile": "CHL", "Bolivia": "BOL", "North Korea": "PRK", "the North": "PRK"}
+CODES = {
+    "Chile": "CHL",
+    "Bolivia": "BOL",
+    "North Korea": "PRK",
+    "the North": "PRK",
+    "Korean Peninsula": "PRK",
+}
 
 
 def released(day: str, words: str) -> Coded:
@@ -57,6 +63,28 @@ def test_a_formula_told_as_an_aim_is_the_same_position_in_other_words() -> None:
         "reworded: “complete denuclearization of North Korea”",
         "restated",
     ]  # fmt: skip
+
+
+def reported(day: str, words: str) -> Coded:
+    """A newspaper's report of what Peru said on its day, in the newspaper's words."""
+    told = released(day, words)
+    (statement,) = told.statements
+    at = Time(start=0, end=0, text="", type="DATE", value=day, from_=day, to=day)
+    report = replace(told.report, genre="news")
+    return replace(told, report=report, statements=(replace(statement, kind="indirect", date=at),))
+
+
+def test_an_aim_told_in_full_is_reworded_also_where_a_newspaper_tells_it() -> None:
+    in_full = (
+        reported("2031-01-05", "Peru seeks the complete denuclearization of North Korea."),
+        reported("2032-01-05", "Peru seeks the complete denuclearization of the Korean Peninsula."),
+    )
+    (found,) = of_kind("position", *in_full)
+    assert found.state == "reworded: “complete denuclearization of the Korean Peninsula”"
+    # The bare word may be the reporter's.
+    bare = reported("2032-01-05", "Peru seeks the denuclearization of the Korean Peninsula.")
+    (found,) = of_kind("position", in_full[0], bare)
+    assert found.state == "restated"
 
 
 def test_what_a_commitment_newly_takes_in_is_a_change_of_wording_once() -> None:
