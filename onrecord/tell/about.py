@@ -9,13 +9,15 @@ from onrecord.errors import RecordError
 from onrecord.knowledge import Knowledge
 from onrecord.model import Commitment, Dossier, Event, Happening, Party, Statement
 from onrecord.record import Head
-from onrecord.tell.asked import Asked, within
+from onrecord.tell.asked import BESIDE, Asked, within
 from onrecord.tell.sentence import Composer
 from onrecord.tell.view import View
 from onrecord.tell.words import capital
 
 # How many words before and after what was done may name whom it was about.
 _CLOSE = 12
+# Code points of a sentence that stands as a title.
+_TITLE = 90
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -63,16 +65,22 @@ class Subject:
         self._known = any(head.place and head.place.casefold() == asked.words for head in heads) or any(
             map(asked.surely_names, found)
         )
+        self.name = next((e.name for e in found if e.id == asked.words), self.name)
         for dossier in dossiers:
+            if asked.words == dossier.id:
+                self.name = dossier.title
             coded = asked.words in (dossier.id, dossier.kind)
             if coded or within(asked.words, dossier.title):
                 self._dossiers.add(dossier.id)
             if coded or (within(asked.words, dossier.title) and not found):
                 self._by_code.update(dossier.happenings)
-        self._by_code |= {head.id for head in heads if self._coded(head)}
+        wholly = {head.id for head in heads if self._coded(head, wholly=True)}
+        whole = bool(wholly or self._by_code)
+        self._by_code |= wholly | {head.id for head in heads if self._coded(head)}
         by_part = {head.id for head in heads if self._has_part(head)}
         self._happenings = self._by_code | by_part
-        if asked.country is None and not self._by_code:
+        # "Nuclear" is a word of the names of treaties, of which it is not the name.
+        if asked.country is None and not whole:
             self._happenings |= self._in_words(view, about)
         for dossier in dossiers:
             # One of its many happenings may have been misread to have a part in it.
@@ -105,11 +113,15 @@ class Subject:
             )
         return happenings
 
-    def _coded(self, head: Head) -> bool:
+    def _coded(self, head: Head, *, wholly: bool = False) -> bool:
+        """Whether a code or a name of what happened is asked for; `wholly`: not a word of a long name."""
         assert self._asked is not None
+        words = self._asked.words
         codes = (head.id, *head.aliases, head.kind, (head.type or "").casefold())
-        named = head.named is not None and within(self._asked.words, head.named)
-        return self._asked.words in codes or named or head.named in self._asked.pacts
+        named = head.named is not None and within(words, head.named)
+        if wholly and named and head.named is not None:
+            named = len(head.named.split()) <= len(words.split()) + BESIDE
+        return words in codes or named or head.named in self._asked.pacts
 
     def _has_part(self, head: Head) -> bool:
         assert self._asked is not None
@@ -125,6 +137,19 @@ class Subject:
     def names(self) -> frozenset[str]:
         """The names of whom it is about."""
         return frozenset(self._names)
+
+    def heading(self, composer: Composer) -> str:
+        """What it is called in a heading: an entry that is asked for by its id by what it tells."""
+        words = self._asked.words if self._asked is not None else ""
+        heads = composer.view.heads
+        head = next((h for each in self._by_code if words in ((h := heads[each]).id, *h.aliases)), None)
+        if head is None:
+            return self.name
+        composer.view.bring([head.id])
+        happening = composer.view.happenings[head.id]
+        named = capital(composer.noun(happening)) or composer.sentence(happening)
+        cut = named[:_TITLE].rsplit(" ", 1)[0]
+        return named if len(named) <= _TITLE else f"{cut} …{'”' if cut.count('“') > cut.count('”') else ''}"
 
     def holds(self, happening: str) -> bool:
         """Whether a happening belongs to it."""

@@ -25,6 +25,8 @@ _SPOKEN = re.compile(r"[“\"][^”\"]*[”\"]?|(?<!\w)['‘].*?['’](?!\w)")
 _SPEAKER = re.compile(r"\bI(?:['’]\w+)?(?= [a-z])|\b[Mm]y\b")
 _OWN = re.compile(r"\b(?:I(?:['’]\w+)?(?= [a-z])|[Ww]e|[Oo]ur|[Mm]y|us)\b(?!\.)")
 _WORD = re.compile(r"[\w'’-]+")
+# "This attack", "these deadly strikes"; "this week's attack" is no word for what was told before.
+_THIS = re.compile(r"\b(?:this|these) (?:[a-z-]+ )?([a-z]+)\b(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,12 @@ class Alone(Clauses):
     def points_nowhere(self, event: Event) -> bool:
         """Whether a sentence begins with words for what was told before it: "This launch", "The attack".
 
-        Who "we" are is said where a line names the speaker.
+        Who "we" are is said where a line names the speaker. "Officials say that this outrageous attack
+        killed ten" names no attack either.
         """
+        upto = event.sentence.text[: max(0, event.trigger.end - event.sentence.start)].lower()
+        if any(self.words.holds("deed", noun) for noun in _THIS.findall(upto)):
+            return True
         first = re.split(r"[\s'’]", bare(event.sentence.text).lstrip("'‘“\"("))[:1]
         if first != ["The"]:
             own = any(word.lower() in FIRST_PERSON for word in first)

@@ -12,7 +12,7 @@ from onrecord.model import Entity
 
 # Words that the name of somebody may have beside those that are asked for: "President Lee Jae-won",
 # "Hamas militants"; a longer one is a description that only mentions it.
-_BESIDE = 2
+BESIDE = 2
 # Kinds of rows of the knowledge that are a state with people of its own.
 _STATES = frozenset({"state", "breakaway"})
 
@@ -70,7 +70,7 @@ class Asked:
             return True
         if self.country is not None:
             return entity.country == self.country
-        longest = len(self.words.split()) + _BESIDE
+        longest = len(self.words.split()) + BESIDE
         named = entity.kind != "country" and len(entity.name.split()) <= longest
         return (named and within(self.words, entity.name)) or self.words == entity.name.casefold()
 

@@ -296,7 +296,7 @@ def brief(
         counts = {"reports": counts["reports"], "happenings": len(heads)}
     first, last = view.reported(covered if part else view.report_heads)
     return Brief(
-        title=f"On record: {subject.name}" if about else "On record",
+        title=f"On record: {subject.heading(composer)}" if about else "On record",
         first=first or None,
         last=last or None,
         since=compared_with,

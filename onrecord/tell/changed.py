@@ -12,6 +12,7 @@ from onrecord.tell.sentence import Composer
 from onrecord.tell.values import Line
 from onrecord.tell.view import View
 from onrecord.tell.words import capital, days, listed
+from onrecord.vocabulary import CALLED_OFF
 
 DISPUTED = "disagreements"
 # The fields of a happening that a line tells, the weightiest first; after them its details.
@@ -44,7 +45,9 @@ def told_otherwise(change: Change) -> tuple[str, ...]:
         fields.append(DISPUTED)
     details = [each.get("details") or {} for each in (before, now)]
     differ = [name for name in _IN_LINES if details[0].get(name) != details[1].get(name)]
-    return (*fields, *(name for name in differ if name in details[0]))
+    # That the outcome was "postponed" the status says already.
+    held = [name for name in differ if name in details[0] and details[0][name] not in CALLED_OFF]
+    return (*fields, *held)
 
 
 def _meet(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:

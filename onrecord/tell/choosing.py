@@ -42,13 +42,19 @@ def surer(lines: Sequence[Line], least: int) -> list[Line]:
     return [line for line in lines if line.entry in kept]
 
 
+def over_years(lines: Sequence[Line]) -> bool:
+    """Whether lines tell of so many years that old and new must be kept apart."""
+    years = [line.day[:4] for line in lines if line.day]
+    return bool(years) and int(max(years)) - int(min(years)) >= SPREAD_YEARS
+
+
 def spread(lines: Sequence[Line], limit: int) -> list[Line]:
     """The first `limit` of ranked lines, each put back for every line of its year that comes before it.
 
-    Of a record of ten years a reader looks for all ten; of a year or two nothing changes places.
+    Of a record of ten years a reader looks for all ten, the newest first; of a year or two nothing
+    changes places.
     """
-    years = [line.day[:4] for line in lines if line.day]
-    if not years or int(max(years)) - int(min(years)) < SPREAD_YEARS:
+    if not over_years(lines):
         return list(lines[:limit])
     waiting, chosen, told = list(lines), list[Line](), Counter[str]()
 
@@ -62,7 +68,12 @@ def spread(lines: Sequence[Line], limit: int) -> list[Line]:
         waiting.remove(line)
         chosen.append(line)
         told[(line.day or "")[:4]] += 1
-    return sorted(chosen, key=order)
+    return sorted(chosen, key=_newest)
+
+
+def _newest(line: Line) -> tuple[int, tuple[float, str, str]]:
+    """The newest year that a line's own words give first: of a quotation that of its report."""
+    return -int((line.told or line.day or "0")[:4]), order(line)
 
 
 def best(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.record import Head
 from onrecord.tell.acts import Acts
-from onrecord.tell.choosing import order, spread
+from onrecord.tell.choosing import order, over_years, spread
 from onrecord.tell.quotes import one_a_quotation, quotation
 from onrecord.tell.selection import Selection
 from onrecord.tell.values import Line, Section
@@ -53,7 +53,12 @@ class Lead:
                 # Beside a page of what happened an empty first screen only puzzles.
                 spare = sorted(sections[0].lines, key=order)[:FEWEST]
         one_each = one_a_quotation([*told, *spare[: max(0, LEAST - len(told))]])
-        return tuple(sorted(spread(self.acts.once(one_each), LEAD_LINES), key=order))
+        chosen = spread(sorted(self.acts.once(one_each), key=order), LEAD_LINES)
+        if not over_years(chosen):
+            return tuple(chosen)
+        # Where the order is that of years, no word of this year stands before an act of the last.
+        heads = self.selection.view.heads
+        return tuple(sorted(chosen, key=lambda line: lines.verbal(heads[line.entry])))
 
     def _sure(self, section: Section, line: Line) -> bool:
         lines = self.selection.lines

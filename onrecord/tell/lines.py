@@ -143,9 +143,15 @@ class Lines(LineMaker):
         return None if self.only_asked(head) else self.line(head)
 
     def denied(self, head: Head) -> Line | None:
-        """The line of what somebody denies, or what a report tells, as news or for a day, not to be so."""
+        """The line of what somebody denies, or what a report tells, as news or for a day, not to be so.
+
+        Not what, far down, only describes somebody else ("those who never backed it"), nor what no word
+        says away.
+        """
         quoted = self.composer.spoken_by(self.view.happenings[head.id])[:1]
         turn = any(map(self.composer.turn_of_speech, quoted))
+        vague = not all(e.main and (e.status_cue or self.composer.denied(e)) for e in quoted)
+        turn = turn or (vague and self._deep(quoted))
         aside = turn or (self._deep(quoted) and not any(map(self.composer.denied, quoted)))
         return None if aside and not self.everything else self.news(head)
 

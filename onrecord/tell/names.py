@@ -16,6 +16,8 @@ from onrecord.vocabulary import ISSUED
 
 # Code points by which a sentence may exceed what is quoted of it: its quotation marks.
 _MARK = 2
+# Words of a body that may leave open whose it is: "the interior ministry", "the government".
+_BARE = 3
 
 
 def _is_scrap(actor: Actor) -> bool:
@@ -252,7 +254,7 @@ class Names:
             words = " ".join(actor.text.split())
             office = actor.kind in ("organisation", "office") and len(words.split()) > 1
             known = office or not self.points_back(words)
-            return self.words.name(words) if words and known else None
+            return self._whose(self.words.name(words), actor) if words and known else None
         entity = self.view.known(name) if actor.kind == "person" else None
         if actor.kind == "person" and name.isupper():
             # A transcript's label: a surname in capitals, or whoever asked.
@@ -264,6 +266,14 @@ class Names:
             given = ", ".join(part for part in (actor.office, of) if part) if actor.office else ""
             return f"{name} ({given})" if given else name
         return self.words.name(name)
+
+    def _whose(self, words: str, actor: Actor) -> str:
+        """`the ministry [Egypt]`: whose a body is of which each state has one, where its words do not say."""
+        each = words.casefold().split()
+        bare = len(each) <= _BARE and (each[0] == "the" or len(each) == 1 or each[0] == "state")
+        if not (bare and actor.country and self.words.holds("of-a-state", each[-1])):
+            return words
+        return f"{words} [{self.words.country(actor.country)}]"
 
     def claimants(self, happening: Happening, events: Iterable[Event]) -> list[str | None]:
         """Whose word some events of a happening rest on, each once, in the order they were reported.

@@ -10,7 +10,7 @@ from onrecord.model import Event, Happening
 from onrecord.tell.cautions import Cautions
 from onrecord.tell.ranking import SURE
 from onrecord.tell.verbatim import bare
-from onrecord.tell.words import spelt
+from onrecord.tell.words import days, spelt
 
 # Prepositions of place that a report may use; "off Busan" must not become "in Busan". Whoever heads to a
 # city for a meeting meets in it.
@@ -148,3 +148,13 @@ class Pieces(Cautions):
             return False
         own = {self.view.entities[party.entity].country for party in happening.actors} - {None}
         return bool(own) and place.country not in own
+
+    def moved(self, happening: Happening) -> str:
+        """` to 4 June 2024`: to which day a plan was put off; "postponed: … on 4 June" would belie it."""
+        if happening.status != "postponed":
+            return ""
+        moves = [e.moved_to for e in self.view.events_of(happening) if e.status == "postponed" and e.moved_to]
+        told = [(each.from_, each.to) for each in self.told_days(happening)]
+        now = next((each for each in reversed(moves) if (each.from_, each.to) in told), None)
+        day = days(now.from_, now.to, self.year) if now is not None else ""
+        return f" to {day.removeprefix('on ').removeprefix('in ')}" if day else ""

@@ -26,6 +26,10 @@ FADES_IN_DAYS = 14
 # of ten years ago, and a launch of this week before either.
 AGES = 0.7
 MONTH = 30
+# And for each year: who asks about a country without a day wants what is newest before what was as grave
+# ten years ago.
+YEARS = 0.4
+YEAR = 365
 # What could only be quoted was read with less certainty; it yields to what could be told, also to what
 # is half as grave: of some 25 quotations that led real briefs (2026-11-22) most only mention the
 # attack they stand for.
@@ -77,7 +81,9 @@ def score(
     day = head.latest_first or reported
     if today and day:
         age = abs(apart(day, today))
-        novelty += FRESH * max(0.0, 1 - age / FADES_IN_DAYS) - AGES * log2(1 + age / MONTH)
+        novelty += (
+            FRESH * max(0.0, 1 - age / FADES_IN_DAYS) - AGES * log2(1 + age / MONTH) - YEARS * age / YEAR
+        )
     undated = UNDATED if head.first is None and not head.leading else 0.0
     told = log2(1 + head.origins) + LEADS * log2(1 + head.leading)
     return round(gravity(head, of_its_label) + novelty + told - undated, 3)

@@ -349,7 +349,8 @@ class Composer(Pieces):
         else:
             core = row.did
         said = core.format_map(slots)
-        day = "" if "{day}" in core else slots["day"]
+        moved = self.moved(happening)
+        day = "" if "{day}" in core or moved else slots["day"]
         said = " ".join(
             part for part in (said, self._where(happening, said, self.bearing(happening)), day) if part
         )
@@ -370,7 +371,8 @@ class Composer(Pieces):
         if any(claimants) and not known and happening.kind in _BOASTED:
             according = f"by {'its' if len(happening.actors) == 1 else 'their'} own account"
         if status in _PREFIXED:
-            lead = capital(", ".join(p for p in (self.words.of("status", status), according) if p))
+            known_as = f"{self.words.of('status', status)}{moved}"
+            lead = capital(", ".join(p for p in (known_as, according) if p))
             told = f"{lead}: {said}."
         else:
             told = f"{capital(according)}, {said}." if according else f"{capital(said)}."

@@ -130,6 +130,14 @@ class Words:
         if len(words) > 2 and words[1] == "of" and ("common-first", words[0].lower()) in self._words:
             # "Military of South Korea" is what the record calls it, not what it is named.
             return f"the {words[0].lower()} {' '.join(words[1:])}"
+        if (
+            len(words) > 2
+            and words[1] == "of"
+            and self._country.fullmatch(" ".join(words[2:]).removeprefix("the "))
+        ):
+            # "Ministry of Sudan" is one of its ministries, the report does not say which.
+            words[:1] = self.of("bare-body", words[0].lower(), words[0]).split()
+            name = " ".join(words)
         if not words or words[0].lower() == "the":
             return f"the {' '.join(words[1:])}" if words else name
         takes = ("the-first", words[0]) in self._words or ("the-last", words[-1]) in self._words

@@ -257,6 +257,9 @@ def test_changed_is_only_what_was_told_otherwise() -> None:
     changed = told_otherwise(Change(happening="h", what="changed", before=before, now=done))
     assert changed == ("status", "dates")
     agreed, disputed = before | {"disagreements": []}, before | {"disagreements": [["place", ["A", "B"]]]}
+    off = {"status": "postponed", "details": {"outcome": "postponed"}}
+    held = {"status": "actual", "details": {"outcome": "agreed"}}
+    assert told_otherwise(Change(happening="h", what="changed", before=off, now=held)) == ("status",)
     newly = Change(happening="h", what="changed", before=agreed, now=disputed)
     assert told_otherwise(newly) == ("disagreements",)
 

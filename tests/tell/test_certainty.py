@@ -28,7 +28,9 @@ def _told(tell: Tell, text: str, trigger: str, status: str, details: dict[str, s
     )  # fmt: skip
     cue = text.find("not")
     refused = Span(start=cue, end=cue + 3, text="not") if cue >= 0 else None
-    unsure = replace(coded, events=(replace(coded.events[0], confidence=0.05, main=True, status_cue=refused),))
+    unsure = replace(
+        coded, events=(replace(coded.events[0], confidence=0.05, main=True, status_cue=refused),)
+    )
     day = "2028-10-18"
     made = Happening(
         id="h-1", kind="agreement", type="AGREE", status=coded.events[0].status, details=details,

@@ -216,7 +216,7 @@ def test_who_is_described_as_never_having_done_a_thing_denies_nothing(
 ) -> None:
     status_cue = _at(text, cue) if cue else None
     fields = FREED | {"main": main, "status": "negated", "status_cue": status_cue}
-    coded = report("1", text, "freed", _peru(text), **fields)
+    coded = _far_down(report("1", text, "freed", _peru(text), **fields))
     assert len(lines_of(tell(PARTIES, [coded], [happening([coded], [PERU])]), "denied")) == told
 
 

@@ -1,9 +1,10 @@
 """Planned meetings and promised days as a calendar (RFC 5545).
 
 Each is an all-day event over the days stated ("in November" fills November), so that no hour
-is invented. UID stays while the entry lives; SEQUENCE counts how often the record changed its
-mind about it. STATUS is CONFIRMED for what was announced, TENTATIVE for what may be or was put
-off or was read with doubt, CANCELLED for what was called off. What has no day of its own
+is invented. UID stays while the entry lives; SEQUENCE counts how often the plan changed, or the
+record its mind about it. STATUS is CONFIRMED for what two origins or both sides announced, TENTATIVE
+for what one side says, may be, was put off or was read with doubt, CANCELLED for what was called off.
+What has no day of its own
 is left out, and so is what was probably misread, what may only be, what fills more than a quarter,
 and a plan whose day lies before the first report of it: that day is another's ("since 2007").
 """
@@ -12,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
-from onrecord.model import Commitment, Happening
+from onrecord.model import Commitment, Event, Happening
 from onrecord.tell.dates import stretch
 from onrecord.tell.printed import source_name
 from onrecord.tell.ranking import MISREAD, SURE
@@ -29,7 +31,10 @@ STATUS = {
 }
 # Days of the longest stretch that a calendar holds.
 _QUARTER = 92
-_COMMITTED = {"open": "CONFIRMED", "changed": "TENTATIVE", "called-off": "CANCELLED"}
+# Whoever promises speaks for himself alone.
+_COMMITTED = {"open": "TENTATIVE", "changed": "TENTATIVE", "called-off": "CANCELLED"}
+# Fewest origins, or sides, whose word makes a plan sure.
+_SEVERAL = 2
 # RFC 5545, 3.1: octets of a content line without its line break.
 _LONGEST_LINE = 75
 
@@ -77,6 +82,38 @@ def _event(
     return [*lines, *([f"LOCATION:{_escaped(place)}"] if place else []), "END:VEVENT"]
 
 
+def _confirmed(happening: Happening, view: View, composer: Composer) -> bool:
+    """Whether a plan is told by two origins, or announced by each of its sides; a vow is no plan."""
+
+    def vowed(event: Event) -> bool:
+        cue = event.status_cue.text if event.status_cue is not None else event.trigger.text
+        return composer.words.says("vows", cue.lower())
+
+    planning = [e for e in view.events_of(happening) if e.status == "future" and not vowed(e)]
+    spoken = [view.statements.get(event.according_to or "") for event in planning]
+    speakers = {each.speaker.country for each in spoken if each is not None and each.speaker is not None}
+    parties = (view.entities.get(each.entity) for each in (*happening.actors, *happening.recipients))
+    sides = {each.country for each in parties if each is not None} - {None}
+    origins = {source.origin for source in view.sources(planning)}
+    apart = len(origins) >= _SEVERAL and happening.origins >= _SEVERAL
+    return apart or (len(sides) >= _SEVERAL and sides <= speakers)
+
+
+def _status(happening: Happening, view: View, composer: Composer) -> str:
+    status = STATUS[happening.status]
+    sure = composer.certainty(happening) >= SURE and _confirmed(happening, view, composer)
+    return "TENTATIVE" if status == "CONFIRMED" and not sure else status
+
+
+def _turns(happening: Happening, view: View) -> int:
+    """How often a plan was put off, called off or put back on, by what its reports tell."""
+    statuses = [step.status for step in happening.history]
+    turned = sum(before != after for before, after in pairwise(statuses))
+    days = {(e.moved_to.from_, e.moved_to.to) for e in view.events_of(happening) if e.moved_to is not None}
+    # A plan that was put off again keeps its status; each of its days is a turn.
+    return max(turned, len(days))
+
+
 def _meeting(happening: Happening, view: View, composer: Composer, sequence: int) -> list[str]:
     certainty = composer.certainty(happening)
     meant = happening.status != "hypothetical" or (happening.kind == "meeting" and certainty >= SURE)
@@ -92,8 +129,8 @@ def _meeting(happening: Happening, view: View, composer: Composer, sequence: int
         happening.id,
         told,
         composer.sentence(happening),
-        STATUS[happening.status] if certainty >= SURE or happening.status == "cancelled" else "TENTATIVE",
-        sequence,
+        _status(happening, view, composer),
+        max(sequence, _turns(happening, view)),
         reported[-1] if reported else told[0],
         sources,
         (happening.place.name or happening.place.text) if happening.place else None,
