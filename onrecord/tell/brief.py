@@ -242,13 +242,12 @@ def brief(
     if from_day is not None or partly:
         held = [c for c in held if {c.happening, view.happening_of.get(c.said_in or "")} & ids]
         dossiers = tuple(d for d in dossiers if ids & set(d.happenings))
-    if limit is not None:
-        held = [c for c in held if processes.worth_telling(c)]
+    worth = [c for c in held if limit is None or processes.worth_telling(c)]
     standing = [d for d in dossiers if subject.holds_dossier(d)]
-    if limit is not None:
-        standing = [d for d in standing if processes.surely(d)]
-    past = [c for c in held if processes.state(c) in _UNKEPT]
-    due = [c for c in held if processes.state(c) not in _UNKEPT]
+    sure = [d for d in standing if limit is None or processes.surely(d)]
+    past = [c for c in worth if processes.state(c) in _UNKEPT]
+    due = [c for c in worth if processes.state(c) not in _UNKEPT]
+    unkept = sum(processes.state(c) in _UNKEPT for c in held)
 
     def promised(commitment: Commitment) -> Line | None:
         line = processes.commitment(commitment)
@@ -272,14 +271,20 @@ def brief(
         make.of("said", "What was said, and by whom", "No statement was found.", said),
         make.of("changed", "What changed since last time", nothing_changed, changed),
         disputed,
-        make.first("due", "What was promised", "Nothing.", processes.soonest(due), promised),
-        make.first(
-            "unreported", "Promised, and not reported since or broken", "Nothing.",
-            processes.soonest(past), promised,
+        _of_more(
+            make.first("due", "What was promised", "Nothing.", processes.soonest(due), promised),
+            len(held) - unkept - len(due),
         ),
-        make.first(
-            "dossiers", "Dossiers", "None.",
-            processes.weightiest(standing), processes.dossier,
+        _of_more(
+            make.first(
+                "unreported", "Promised, and not reported since or broken", "Nothing.",
+                processes.soonest(past), promised,
+            ),
+            unkept - len(past),
+        ),
+        _of_more(
+            make.first("dossiers", "Dossiers", "None.", processes.weightiest(sure), processes.dossier),
+            len(standing) - len(sure),
         ),
         background,
     )  # fmt: skip
@@ -308,6 +313,11 @@ def brief(
         coverage=view.coverage(covered if part else None),
         counts=counts,
     )
+
+
+def _of_more(section: Section, left: int) -> Section:
+    """A section, of whose entries so many were not taken up."""
+    return replace(section, more=section.more + left)
 
 
 def _without(section: Section, entries: set[str]) -> Section:

@@ -16,6 +16,7 @@ from onrecord.model import (
     Commitment,
     Dossier,
     DossierStep,
+    Due,
     Entity,
     Happening,
     HappeningDate,
@@ -193,6 +194,21 @@ def test_a_promise_quotes_the_words_that_make_it(tmp_path: Path) -> None:
     assert _lines(told, "due")[0].text == (
         "Somalia: “… it agreed to resume talks with Kenya.” No day given. State: open."
     )
+
+
+def test_a_promise_of_years_ago_is_left_out_and_counted(tmp_path: Path) -> None:
+    text = "Somalia closed the border on Thursday, days after it agreed to resume talks with Kenya."
+    coded = _coded(text, "resume", kind="meeting", type="CONSULT", status="future")
+    long_ago = Due(from_="2011-03-04", to="2011-03-04")
+    promised = Commitment(
+        id="c-1", what="resume talks", by=("n-som", "n-ken"), said_in="e-1", due=long_ago, state="kept"
+    )
+    with Store(tmp_path / "long.db") as store:
+        store.add(coded, text.encode())
+        store.replace_derived(ENTITIES, [_happening(coded)], (), (promised,))
+        short, whole = brief(store), brief(store, limit=None)
+    assert (_lines(short, "due"), len(_lines(whole, "due"))) == ((), 1)
+    assert "Nothing sure and of late; 1 is left out (--all shows them)." in markdown(short)
 
 
 @pytest.mark.parametrize("settled_by", ["h-2", None])
