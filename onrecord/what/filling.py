@@ -32,6 +32,13 @@ _UNDONE = frozenset({"suspended", "ended", "not-renewed"})
 _UNDOING = frozenset({"SANCTION", "REJECT", "RETREAT"})
 
 
+def _is_of(trigger: Token, pact: Instrument) -> bool:
+    """Whether a pact stands in the trigger's own clause, and not in one below it."""
+    span = trigger.doc.char_span(pact.start, pact.end, alignment_mode="expand")
+    above = next((t for t in span.root.ancestors if t == trigger or verb_like(t)), None) if span else None
+    return above == trigger or (span is not None and span.start <= trigger.i < span.end)
+
+
 def _with_third(event: Event, here: Sequence[Actor]) -> Event:
     """A meeting that its words call one of three, with the one person of a third country named with it.
 
@@ -110,8 +117,7 @@ class Filler:
 
     def _on_a_pact(self, event: Event, sentence: Span, trigger: Token, here: tuple[Instrument, ...]) -> Event:
         """An act that suspends or ends a treaty named in its own clause, as one on that agreement."""
-        first, last = trigger.left_edge.idx, trigger.right_edge.idx + len(trigger.right_edge)
-        named = tuple(i for i in here if i.kind in _PACTS and first <= i.start < last)
+        named = tuple(i for i in here if i.kind in _PACTS and _is_of(trigger, i))
         if event.kind not in ("other", "statement") or event.type not in _UNDOING or not named:
             return event
         step = self._details.details("agreement", sentence, trigger, instruments=named).get("step")

@@ -202,6 +202,15 @@ def test_undoing_a_named_treaty_is_an_act_on_that_agreement(
     assert (event.kind, event.details["step"]) == ("agreement", step)
 
 
+def test_a_treaty_named_in_a_clause_below_is_not_what_was_undone(coder: Coder) -> None:
+    text = (
+        "Iran freed ten U.S. sailors on Wednesday, bringing a swift end to an incident that had rattled nerves "
+        "before the implementation of the New START treaty."
+    )
+    (event,) = [event for event in coder.what(text, "2026-09-02") if event.trigger.text == "freed"]
+    assert event.kind == "other"
+
+
 def test_easing_sanctions_is_a_step_of_sanctions(coder: Coder) -> None:
     (event,) = coder.what("The United States eased sanctions on Venezuela on Tuesday.", "2026-09-02")
     assert (event.kind, event.details["step"]) == ("sanctions", "eased")
